@@ -1,0 +1,37 @@
+"""The people of the company, as far as the bot needs to know them."""
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.language import Language
+
+
+class Person(BaseModel):
+    """A member of the workspace. `language` is their own choice; `locale` is what Slack says."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    team_id: str
+    name: str = ""
+    """The display name; may be empty until Slack was asked."""
+    department: str | None = None
+    language: Language | None = None
+    locale: str | None = None
+    tz: str | None = None
+    is_admin: bool = False
+    is_guest: bool = False
+    is_stranger: bool = False
+    """From another company, met in a shared channel."""
+    is_bot: bool = False
+    deactivated: bool = False
+    known: bool = False
+    """Whether `users.info` was read once."""
+
+
+NAME_ENDS = ("(", "（", "/", "／", "@", "＠", "|")  # product.md, *Figures*
+
+
+def prose_name(display_name: str) -> str:
+    """The part of a display name that fits a sentence: 「佐藤 花子（経理）」 is 「佐藤 花子」."""
+    cut = min((i for i in map(display_name.find, NAME_ENDS) if i > 0), default=len(display_name))
+    return display_name[:cut].strip() or display_name.strip()

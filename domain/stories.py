@@ -1,0 +1,138 @@
+"""One recorded experience: a win (成功) or a failure (学び), told by the member who had it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from domain.effect import Figures
+from domain.language import Language
+
+TITLE_MAX = 150
+TEXT_MAX = 3_000
+ORIGINAL_MAX = 40_000
+SHORT_MAX = 300
+LABEL_MAX = 60
+MANY = 20
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_MAX)]
+PersonId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
+"""A Slack user id."""
+
+
+class Kind(StrEnum):
+    """What kind of experience a story tells."""
+
+    WIN = "win"
+    FAILURE = "failure"
+
+
+class ShownAs(StrEnum):
+    """By what the author is shown; except for `NAME`, nobody ever sees who wrote it."""
+
+    NAME = "name"
+    DEPARTMENT = "department"
+    ANONYMOUS = "anonymous"
+
+
+class Difficulty(StrEnum):
+    """What it takes to do the same."""
+
+    EXCEL = "excel"
+    SETTINGS = "settings"
+    PROGRAM = "program"
+
+
+class Metric(BaseModel):
+    """A figure that is not time: kept as the member wrote it, never turned into hours."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
+    before: Label
+    after: Label
+    unit: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)] = ""
+
+
+class Voice(BaseModel):
+    """A remark of a customer or colleague."""
+
+    model_config = ConfigDict(frozen=True)
+
+    who: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+class FileRef(BaseModel):
+    """A file that stays in Slack; the story points to it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file_id: Label
+    name: Short = ""
+    link: Annotated[str, StringConstraints(max_length=3_000)] = ""
+
+
+class StoryFields(Figures):
+    """What a member may say in single values; the limits stand here, once."""
+
+    kind: Kind
+    language: Language = Language.JA
+    title: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX)
+    ]
+    original: Annotated[str, StringConstraints(max_length=ORIGINAL_MAX)] = ""
+    """The line as it was typed, so that nothing is lost whatever was understood."""
+    before_text: Text = ""
+    change_text: Text = ""
+    result_text: Text = ""
+    next_step: Text = ""
+    aim: Text = ""
+    happened: Text = ""
+    why: Text = ""
+    learned: Text = ""
+    advice: Text = ""
+    measured_how: Short = ""
+    difficulty: Difficulty | None = None
+    link: Annotated[str, StringConstraints(strip_whitespace=True, max_length=3_000)] = ""
+    shown_as: ShownAs = ShownAs.NAME
+    publish: bool = True
+
+
+class StoryLists(BaseModel):
+    """What a member may say more than once."""
+
+    tags: tuple[Label, ...] = Field(default=(), max_length=MANY)
+    tools: tuple[Label, ...] = Field(default=(), max_length=MANY)
+    helpers: tuple[PersonId, ...] = Field(default=(), max_length=MANY)
+    voices: tuple[Voice, ...] = Field(default=(), max_length=MANY)
+    metrics: tuple[Metric, ...] = Field(default=(), max_length=MANY)
+    files: tuple[FileRef, ...] = Field(default=(), max_length=10)
+
+
+class NewStory(StoryFields, StoryLists):
+    """A story as a member hands it in, checked and ready to be stored."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Story(NewStory):
+    """A recorded story. `author` is None where the author chose not to be named."""
+
+    id: int
+    author: PersonId | None
+    department: str | None
+    recorded_at: datetime
+    edited_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    held_at: datetime | None = None
+    """Since when the office holds it back from the edition."""
+    revision: int = 1
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its author took it back."""
+        return self.withdrawn_at is not None
