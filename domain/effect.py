@@ -68,6 +68,7 @@ class Figures(BaseModel):
     people_before: Quantity | None = None
     people_after: Quantity | None = None
     per_person: bool = True
+    in_days: bool = Field(default=False, description="durations were said, and are told, in days")
     saving_yen: Yen | None = Field(default=None, description="direct savings a year")
     cost_once_yen: Yen | None = None
     cost_yearly_yen: Yen | None = None
@@ -75,7 +76,10 @@ class Figures(BaseModel):
 
 
 class YearlyHours(BaseModel):
-    """Hours a year, with every factor that made them; negative hours are a worse result."""
+    """Hours a year, with every factor that made them; negative hours are a worse result.
+
+    With `shared`, everybody together does it that often, so people are named but not multiplied.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -86,7 +90,9 @@ class YearlyHours(BaseModel):
     spans: float
     people_before: float
     people_after: float
-    per_person: bool
+    shared: bool
+    in_days: bool
+    hours_per_day: float
     standing: Standing
     hours: float
 
@@ -98,8 +104,9 @@ def yearly_hours(figures: Figures, assumptions: Assumptions) -> YearlyHours | No
     if before is None or after is None or count is None or per is None:
         return None
     people_before, people_after = _people(figures)
+    shared = not figures.per_person and people_before == people_after
+    minutes = before - after if shared else before * people_before - after * people_after
     spans = assumptions.spans_a_year(per)
-    minutes = (before * people_before - after * people_after) * count * spans
     return YearlyHours(
         minutes_before=before,
         minutes_after=after,
@@ -108,17 +115,17 @@ def yearly_hours(figures: Figures, assumptions: Assumptions) -> YearlyHours | No
         spans=spans,
         people_before=people_before,
         people_after=people_after,
-        per_person=figures.per_person,
+        shared=shared,
+        in_days=figures.in_days,
+        hours_per_day=assumptions.hours_per_day,
         standing=figures.standing,
-        hours=minutes / MINUTES_PER_HOUR,
+        hours=minutes * count * spans / MINUTES_PER_HOUR,
     )
 
 
 def _people(figures: Figures) -> tuple[float, float]:
-    """People on each side; a frequency shared by all counts as one person's."""
-    before = figures.people_before if figures.people_before is not None else figures.people_after
-    after = figures.people_after if figures.people_after is not None else figures.people_before
-    before, after = (1 if before is None else before), (1 if after is None else after)
-    if before == after and not figures.per_person:
-        return 1, 1
-    return before, after
+    """People on each side; one side alone speaks for both, and nobody named is one person."""
+    before, after = figures.people_before, figures.people_after
+    if before is None:
+        before = 1 if after is None else after
+    return before, before if after is None else after
