@@ -1,0 +1,167 @@
+"""Reads the invented company and its stories from the TOML files beside this module."""
+
+import tomllib
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+
+STORY_FILES = (
+    "stories_m4.toml",
+    "stories_m3.toml",
+    "stories_m2.toml",
+    "stories_m1.toml",
+    "stories_m0.toml",
+    "stories_en.toml",
+)
+
+
+class Data(BaseModel):
+    """A frozen record that refuses unknown keys, so that a typing slip in the data is found."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Profile(Data):
+    """The company itself: Slack team id, names in both languages, and the invented-data notice."""
+
+    team_id: str
+    name: str
+    name_en: str
+    domain: str
+    about: str
+    about_en: str
+
+
+class Department(Data):
+    """One department; `name` and the aliases are what members write."""
+
+    name: str
+    name_en: str
+    aliases: tuple[str, ...]
+
+
+class Person(Data):
+    """One Slack account; a guest has no department."""
+
+    id: str
+    name: str
+    real_name: str
+    department: str
+    title: str
+    locale: Literal["ja-JP", "en-US"] = "ja-JP"
+    tz: str = "Asia/Tokyo"
+    is_admin: bool = False
+    is_guest: bool = False
+
+
+class Channel(Data):
+    """One conversation; the single member "*" stands for everybody who is not a guest."""
+
+    id: str
+    name: str
+    topic: str
+    members: tuple[str, ...]
+    is_private: bool = False
+    is_shared: bool = False
+
+
+class Metric(Data):
+    """A figure that is kept as itself and never turned into hours."""
+
+    name: str
+    before: Decimal
+    after: Decimal
+    unit: str
+
+
+class Voice(Data):
+    """What a customer or a colleague said."""
+
+    who: str
+    text: str
+
+
+class CompanyStory(Data):
+    """One record as a member would have written it; `month` counts from the current month."""
+
+    key: str
+    month: int = Field(ge=-4, le=0)
+    day: int = Field(ge=1, le=26)
+    time: time
+    author: str
+    lang: Literal["ja", "en"]
+    kind: Literal["win", "failure"]
+    title: str
+    before_text: str | None = None
+    change_text: str | None = None
+    result_text: str | None = None
+    next_step: str | None = None
+    aim: str | None = None
+    happened: str | None = None
+    why: str | None = None
+    learned: str | None = None
+    advice: str | None = None
+    minutes_before: Decimal | None = None
+    minutes_after: Decimal | None = None
+    times_count: PositiveInt | None = None
+    times_per: Literal["day", "week", "month", "quarter", "year"] | None = None
+    people_before: Decimal | None = None
+    people_after: Decimal | None = None
+    per_person: bool = True
+    saving_yen: Decimal | None = None
+    cost_once_yen: Decimal | None = None
+    cost_yearly_yen: Decimal | None = None
+    standing: Literal["measured", "estimated", "expected"] | None = None
+    measured_how: str | None = None
+    metrics: tuple[Metric, ...] = ()
+    tags: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    difficulty: Literal["excel", "settings", "program"] | None = None
+    link: str | None = None
+    shown_as: Literal["name", "department", "anonymous"] = "name"
+    publish: bool = True
+    withdrawn: bool = False
+    department: str = ""
+
+    def written_at(self, today: date, zone: ZoneInfo) -> datetime:
+        """When it was written, counted from the month of `today`; a weekend moves to Monday."""
+        months = today.year * 12 + today.month - 1 + self.month
+        day = date(months // 12, months % 12 + 1, self.day)
+        weekend_days = max(0, day.weekday() - 4)
+        monday_or_same = day + timedelta(days=(3 - weekend_days) % 3)
+        return datetime.combine(monday_or_same, self.time, zone)
+
+
+class Company(Data):
+    """The whole invented company: departments, people, channels and stories, oldest first."""
+
+    profile: Profile
+    departments: tuple[Department, ...]
+    people: tuple[Person, ...]
+    channels: tuple[Channel, ...]
+    stories: tuple[CompanyStory, ...]
+
+
+def load_company() -> Company:
+    """Return the invented company, every story carrying its author's department."""
+    people_file = _read("people.toml")
+    departments = {person["id"]: person["department"] for person in people_file["people"]}
+    stories = [
+        {"department": departments[story["author"]], **story}
+        for name in STORY_FILES
+        for story in _read(name)["stories"]
+    ]
+    stories.sort(key=lambda story: (story["month"], story["day"], story["time"]))
+    profile = people_file.pop("company")
+    return Company.model_validate({**people_file, "profile": profile, "stories": stories})
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = files("playground.company").joinpath(name).read_text(encoding="utf-8")
+    return tomllib.loads(text, parse_float=Decimal)
