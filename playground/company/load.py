@@ -2,7 +2,6 @@
 
 import tomllib
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from importlib.resources import files
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -73,8 +72,8 @@ class Metric(Data):
     """A figure that is kept as itself and never turned into hours."""
 
     name: str
-    before: Decimal
-    after: Decimal
+    before: str
+    after: str
     unit: str
 
 
@@ -96,34 +95,35 @@ class CompanyStory(Data):
     lang: Literal["ja", "en"]
     kind: Literal["win", "failure"]
     title: str
-    before_text: str | None = None
-    change_text: str | None = None
-    result_text: str | None = None
-    next_step: str | None = None
-    aim: str | None = None
-    happened: str | None = None
-    why: str | None = None
-    learned: str | None = None
-    advice: str | None = None
-    minutes_before: Decimal | None = None
-    minutes_after: Decimal | None = None
+    before_text: str = ""
+    change_text: str = ""
+    result_text: str = ""
+    next_step: str = ""
+    aim: str = ""
+    happened: str = ""
+    why: str = ""
+    learned: str = ""
+    advice: str = ""
+    minutes_before: float | None = None
+    minutes_after: float | None = None
+    in_days: bool = False
     times_count: PositiveInt | None = None
     times_per: Literal["day", "week", "month", "quarter", "year"] | None = None
-    people_before: Decimal | None = None
-    people_after: Decimal | None = None
+    people_before: float | None = None
+    people_after: float | None = None
     per_person: bool = True
-    saving_yen: Decimal | None = None
-    cost_once_yen: Decimal | None = None
-    cost_yearly_yen: Decimal | None = None
+    saving_yen: int | None = None
+    cost_once_yen: int | None = None
+    cost_yearly_yen: int | None = None
     standing: Literal["measured", "estimated", "expected"] | None = None
-    measured_how: str | None = None
+    measured_how: str = ""
     metrics: tuple[Metric, ...] = ()
     tags: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     helpers: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
     difficulty: Literal["excel", "settings", "program"] | None = None
-    link: str | None = None
+    link: str = ""
     shown_as: Literal["name", "department", "anonymous"] = "name"
     publish: bool = True
     withdrawn: bool = False
@@ -164,4 +164,4 @@ def load_company() -> Company:
 
 def _read(name: str) -> dict[str, Any]:
     text = files("playground.company").joinpath(name).read_text(encoding="utf-8")
-    return tomllib.loads(text, parse_float=Decimal)
+    return tomllib.loads(text)

@@ -2,7 +2,6 @@ import re
 import unicodedata
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,7 +19,7 @@ def company() -> Company:
 
 
 def texts(story: CompanyStory, names: tuple[str, ...]) -> list[str]:
-    return [text for name in names if (text := getattr(story, name)) is not None]
+    return [text for name in names if (text := getattr(story, name))]
 
 
 def every_text(story: CompanyStory) -> list[str]:
@@ -28,16 +27,16 @@ def every_text(story: CompanyStory) -> list[str]:
     return [story.title, *texts(story, WIN_TEXTS + FAILURE_TEXTS + ("measured_how",)), *spoken]
 
 
-def effect_hours(story: CompanyStory) -> Decimal:
+def effect_hours(story: CompanyStory) -> float:
     yearly = {"day": 240, "week": 48, "month": 12, "quarter": 4, "year": 1}
     before, after = story.minutes_before, story.minutes_after
     assert before is not None
     assert after is not None
     assert story.times_per is not None
-    people = story.people_before or Decimal(1)
+    people = story.people_before or 1
     people_after = people if story.people_after is None else story.people_after
     saved = before * people - after * people_after
-    return saved * Decimal(story.times_count or 0) * yearly[story.times_per] / 60
+    return saved * (story.times_count or 0) * yearly[story.times_per] / 60
 
 
 def test_has_the_promised_departments_and_people(company: Company) -> None:
@@ -80,7 +79,7 @@ def test_past_months_are_full_and_the_current_month_has_begun(company: Company) 
 def test_about_a_third_are_failures_in_every_past_month(company: Company) -> None:
     for month in (-4, -3, -2, -1):
         kinds = [story.kind for story in company.stories if story.month == month]
-        assert Decimal("0.28") <= Decimal(kinds.count("failure")) / len(kinds) <= Decimal("0.42")
+        assert 0.28 <= kinds.count("failure") / len(kinds) <= 0.42
 
 
 def test_every_department_tells_something_every_past_month(company: Company) -> None:
@@ -157,7 +156,7 @@ def test_figures_are_whole_and_of_a_departments_size(company: Company) -> None:
 
 def test_measured_records_say_how(company: Company) -> None:
     for story in company.stories:
-        assert (story.standing == "measured") == (story.measured_how is not None), story.key
+        assert (story.standing == "measured") == bool(story.measured_how), story.key
 
 
 def test_words_blame_nobody_and_texts_are_sentences(company: Company) -> None:
