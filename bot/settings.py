@@ -1,0 +1,98 @@
+"""What a deployment is told by its environment; what the office chooses lives in Slack."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from domain.errors import KakehashiError
+
+SLACK_API_URL = "https://slack.com/api/"
+DEFAULT_DATABASE_URL = "sqlite:///data/kakehashi.db"
+
+UserId = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]{2,}$")]
+Token = Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
+class ConfigurationError(KakehashiError):
+    """The environment lacks or misspells something; the message is one line for the operator."""
+
+
+class Environment(BaseSettings):
+    """The deployment's settings, read once, in the composition root."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    slack_bot_token: Token = Field(default="", description="xoxb-… from OAuth & Permissions")
+    slack_app_token: Token = Field(default="", description="xapp-…; given → Socket Mode")
+    slack_signing_secret: Token = Field(default="", description="needed for HTTP")
+    slack_api_url: str = Field(default=SLACK_API_URL, pattern=r"^https?://\S+$")
+    database_url: str = DEFAULT_DATABASE_URL
+    port: int = Field(default=3000, ge=0, le=65_535)
+    kakehashi_host: str = Field(default="127.0.0.1", description="address HTTP listens on")
+    kakehashi_office: Annotated[tuple[UserId, ...], NoDecode] = ()
+    kakehashi_log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("kakehashi_office", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        """Several ids are written with commas or spaces between them."""
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("kakehashi_log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _end_with_slash(cls, value: str) -> str:
+        """slack_sdk joins the method's name to this address as it stands."""
+        return value.rstrip("/") + "/"
+
+    @model_validator(mode="after")
+    def _tokens_look_right(self) -> "Environment":
+        if self.slack_bot_token and not self.slack_bot_token.startswith("xoxb-"):
+            raise ValueError("SLACK_BOT_TOKEN must be a bot token and start with xoxb-")
+        if self.slack_app_token and not self.slack_app_token.startswith("xapp-"):
+            raise ValueError("SLACK_APP_TOKEN must be an app-level token and start with xapp-")
+        return self
+
+    @property
+    def socket_mode(self) -> bool:
+        """Whether Slack is met over a WebSocket that we open."""
+        return bool(self.slack_app_token)
+
+    def require_slack(self) -> None:
+        """Refuse to start without what the chosen way of meeting Slack needs."""
+        if not self.slack_bot_token:
+            raise ConfigurationError(
+                "SLACK_BOT_TOKEN is not set. Copy .env.example to .env and put the bot token there."
+            )
+        if not self.slack_app_token and not self.slack_signing_secret:
+            raise ConfigurationError(
+                "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env."
+            )
+
+
+def read_environment(**overrides: Any) -> Environment:
+    """The environment, or one ConfigurationError that names what is wrong with it."""
+    try:
+        return Environment(**overrides)
+    except ValidationError as error:
+        raise ConfigurationError("; ".join(map(_line, error.errors()))) from None
+
+
+def _line(error: Any) -> str:
+    """One problem as `NAME: what is wrong`, never with the value: it may be a secret."""
+    name = "_".join(str(part) for part in error["loc"][:1]).upper()
+    return f"{name}: {error['msg']}" if name else str(error["msg"])
+
+
+def prepare_folder(database_url: str) -> None:
+    """Make the folder that a SQLite file will stand in."""
+    if database_url.startswith("sqlite:///"):
+        Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
