@@ -1,0 +1,29 @@
+"""Text that fits: Slack's limits and its one escaping rule."""
+
+from collections.abc import Iterable
+
+HEADER_MAX = 150
+BUTTON_MAX = 75
+OPTION_MAX = 75
+SECTION_MAX = 3_000
+FALLBACK_MAX = 3_000
+VIEW_TITLE_MAX = 24
+CONFIRM_TEXT_MAX = 300
+METADATA_MAX = 3_000
+
+ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escape(text: str) -> str:
+    """A member's words made safe inside mrkdwn: no mention, link or broadcast comes alive."""
+    return text.translate(ESCAPES)
+
+
+def cut(text: str, limit: int) -> str:
+    """At most that many characters, with … where something was left out."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def lines(parts: Iterable[str]) -> str:
+    """The parts that say something, one a line."""
+    return "\n".join(part for part in parts if part)
