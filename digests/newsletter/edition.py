@@ -1,0 +1,100 @@
+"""One month's newsletter as a frozen document: what was chosen, and every word of it.
+
+Slack, web page and plain text all speak from the same frozen edition; `revise` in `revise.py` is
+the only way its words change after freezing.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.language import Language
+from domain.prose import Paragraph
+
+
+class SectionKind(StrEnum):
+    """What a section is for."""
+
+    OPENING = "opening"
+    LEADS = "leads"
+    LEARNING = "learning"
+    FIGURES = "figures"
+    AGAIN = "again"
+    STEP = "step"
+    REST = "rest"
+
+
+class Place(StrEnum):
+    """Where a section stands in Slack."""
+
+    CHANNEL = "channel"
+    THREAD = "thread"
+
+
+class Reason(StrEnum):
+    """Why a story was chosen to lead."""
+
+    COMPLETE = "complete"
+    EFFECT = "effect"
+    CHALLENGE = "challenge"
+    DEPARTMENT = "department"
+    FIRST = "first"
+    FRESH = "fresh"
+
+
+class Frozen(BaseModel):
+    """A part of the document."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Piece(Frozen):
+    """One story, told. `skeleton` is the sentence form it was told in, `revision` the story's.
+
+    After a withdrawal the paragraphs are a sentence that says so and nothing of the story remains.
+    """
+
+    story_id: int
+    revision: int
+    headline: str
+    paragraphs: tuple[Paragraph, ...]
+    skeleton: int = 0
+    reasons: tuple[Reason, ...] = ()
+    corrected_at: datetime | None = None
+    note: str = ""
+    """The 訂正 note, told after the paragraphs; empty as long as nothing was corrected."""
+    withdrawn: bool = False
+
+
+class Section(Frozen):
+    """A part with a heading of its own; `intro` is told before the pieces."""
+
+    kind: SectionKind
+    place: Place
+    heading: str = ""
+    intro: tuple[Paragraph, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+class Edition(Frozen):
+    """The whole newsletter of one month (``2026-10``), for one channel, in one language.
+
+    `recorded` counts the stories of the month, `told` those that have a piece.
+    """
+
+    month: str
+    language: Language
+    channel: str
+    title: str
+    summary: str
+    """One or two sentences that tell the edition alone, for notifications and screen readers."""
+    sections: tuple[Section, ...]
+    recorded: int
+    told: int
+    revision: int = 1
+
+    @property
+    def story_ids(self) -> tuple[int, ...]:
+        """Every story told, in order."""
+        return tuple(piece.story_id for section in self.sections for piece in section.pieces)
