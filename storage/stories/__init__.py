@@ -1,0 +1,43 @@
+"""Stories: recorded, changed by their authors, read by month. Only `storage` knows who wrote one."""
+
+from storage.stories.changing import (
+    add,
+    edit,
+    hold,
+    patch,
+    restore,
+    set_department,
+    set_publish,
+    withdraw,
+)
+from storage.stories.months import (
+    MonthCounts,
+    before,
+    first_timers,
+    in_month,
+    month_counts,
+    recorded_in,
+)
+from storage.stories.reading import Version, get, history, mine, owned
+
+__all__ = [
+    "MonthCounts",
+    "Version",
+    "add",
+    "before",
+    "edit",
+    "first_timers",
+    "get",
+    "history",
+    "hold",
+    "in_month",
+    "mine",
+    "month_counts",
+    "owned",
+    "patch",
+    "recorded_in",
+    "restore",
+    "set_department",
+    "set_publish",
+    "withdraw",
+]
