@@ -1,0 +1,5 @@
+"""`python -m bot` is `kakehashi`."""
+
+from bot.cli import main
+
+main()

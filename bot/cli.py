@@ -1,0 +1,144 @@
+"""`kakehashi`: the bot, its playground, and the office's work from a terminal."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import commands, demo, run
+from bot.logging import configure_logging
+from bot.settings import Environment, read_environment
+from domain.errors import KakehashiError
+from storage import database
+
+MONTH_HELP = "the month it tells, such as 2026-10"
+
+
+class Cli(click.Group):
+    """A group whose errors are one clear line, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what a person can cure is said in one line, exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except KakehashiError as error:
+            raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=Cli, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kakehashi")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Kakehashi (架け橋): small improvements, told back to the company as stories."""
+    if ctx.invoked_subcommand != "demo":
+        ctx.obj = read_environment()
+        configure_logging(ctx.obj.kakehashi_log_level)
+
+
+@main.command("run")
+@click.pass_obj
+def run_(environment: Environment) -> None:
+    """Run the bot for a real workspace (Socket Mode, or HTTP without an app token)."""
+    _complete(run.run(environment))
+
+
+@main.command("demo")
+@click.option("--port", default=8080, show_default=True, help="port of the page; 0 finds one")
+@click.option(
+    "--folder",
+    default=Path("data/playground"),
+    show_default=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="where the playground keeps its data",
+)
+@click.option("--reset", is_flag=True, help="start over with fresh sample data")
+def demo_(port: int, folder: Path, *, reset: bool) -> None:
+    """Open the playground: the whole bot in a browser, with invented data."""
+    configure_logging("WARNING")
+    _complete(demo.demo(folder, port=port, reset=reset))
+
+
+@main.group("newsletter")
+def newsletter() -> None:
+    """Look at an edition or post it."""
+
+
+@newsletter.command("preview")
+@click.option("--month", required=True, help=MONTH_HELP)
+@click.option(
+    "--format", "form", type=click.Choice(commands.FORMATS), default="text", show_default=True
+)
+@click.option("--language", type=click.Choice(["ja", "en"]), help="default: the company's")
+@click.pass_obj
+def preview(environment: Environment, month: str, form: str, language: str | None) -> None:
+    """Print an edition as it would go out now; nothing is posted or frozen."""
+    click.echo(_complete(commands.preview(environment, month, form, language)))
+
+
+@newsletter.command("publish")
+@click.option("--month", required=True, help=MONTH_HELP)
+@click.pass_obj
+def publish(environment: Environment, month: str) -> None:
+    """Post an edition now; safe to call again: what is posted is not posted twice."""
+    click.echo(_complete(commands.publish(environment, month)))
+
+
+@main.group("settings")
+def settings() -> None:
+    """The settings the office sees in Slack, for operators and scripts."""
+
+
+@settings.command("list")
+@click.pass_obj
+def list_(environment: Environment) -> None:
+    """Print every setting with its value."""
+    for name, value, about in _complete(commands.list_settings(environment)):
+        click.echo(f"{name} = {value}\n    {about}")
+
+
+@settings.command("get")
+@click.argument("name")
+@click.pass_obj
+def get(environment: Environment, name: str) -> None:
+    """Print one setting."""
+    click.echo(_complete(commands.get_setting(environment, name)))
+
+
+@settings.command("set")
+@click.argument("name")
+@click.argument("value")
+@click.pass_obj
+def set_(environment: Environment, name: str, value: str) -> None:
+    """Change one setting; the change is written to the audit log."""
+    click.echo(_complete(commands.set_setting(environment, name, value)))
+
+
+@main.group("db")
+def db() -> None:
+    """The database: bring it up to date, or check it."""
+
+
+@db.command("upgrade")
+@click.pass_obj
+def upgrade(environment: Environment) -> None:
+    """Bring the database to this version; safe to run at any time."""
+    revisions = database.upgrade(environment.database_url)
+    click.echo("\n".join(f"applied {revision}" for revision in revisions) or "already up to date")
+
+
+@db.command("check")
+@click.pass_obj
+def check(environment: Environment) -> None:
+    """Say whether the database can be used by this version."""
+    click.echo(database.check(environment.database_url))
+
+
+def _complete(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end; an interrupt is a quiet stop."""
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt:
+        sys.exit(130)
