@@ -1,0 +1,138 @@
+"""A member's words made safe to set: tidied, cut where they can be cut, put into quotation marks.
+
+Nothing here changes what was said. Control characters, half-width kana and doubled spaces are
+matters of typing; brackets that never close would swallow the sentence around them.
+"""
+
+import re
+import unicodedata
+
+from domain.language import Language
+
+QUOTES = {Language.JA: ("「", "」"), Language.EN: ("“", "”")}
+INNER = {
+    Language.JA: str.maketrans("「」", "『』"),
+    Language.EN: str.maketrans({"“": "‘", "”": "’", '"': "'"}),
+}
+PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "”": "“", "］": "［"}
+HALF_KANA = re.compile("[\uff61-\uff9f]+")
+EMPTY_BRACKETS = re.compile(r"「\s*」|『\s*』|（\s*）|\(\s*\)|【\s*】|\[\s*\]|“\s*”|［\s*］")
+REPEATED_STOP = re.compile("。(?:\\s*。)+")
+SENTENCE_END = re.compile(r"[。！？!?](?=[^」』）)”’]|$)|\.(?=\s|$)|\n")
+ZERO_WIDTH_JOINER = "\u200d"
+ELLIPSIS = "…"
+HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
+LATIN_ENOUGH = 0.6
+BULLET = re.compile(r"^(?:[・●○■□◆◇▪•*\-–—]|\d{1,2}[.)．）])\s*")
+CLOSED = "。！？!?、,:：」』）)…"
+
+
+def tidy(text: str) -> str:
+    """The text on one line, as it was meant: every sentence kept, slips of typing mended."""
+    text = HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    text = "".join(map(_visible, text))
+    text = _joined_lines(text)
+    text = REPEATED_STOP.sub("。", text)
+    return " ".join(_balanced(text).split())
+
+
+def _visible(char: str) -> str:
+    if char.isspace():
+        return "\n" if char in "\n\r\u2028\u2029\v\f" else " "
+    hidden = char != ZERO_WIDTH_JOINER and unicodedata.category(char) in HIDDEN
+    return "" if hidden else char
+
+
+def _joined_lines(text: str) -> str:
+    """Lines as one: a line without an end gets one, so that two sentences never run together."""
+    lines = [BULLET.sub("", line.strip()) for line in text.split("\n") if line.strip()]
+    lines = list(filter(None, lines)) if len(lines) > 1 else [text.strip()]
+    return "".join(_ended(line) for line in lines[:-1]) + "".join(lines[-1:])
+
+
+def _ended(line: str) -> str:
+    if is_latin(line):
+        return line + (" " if line[-1] in ".!?;:," else "; ")
+    if line[-1] in CLOSED:
+        return line
+    return line + ("。" if line[-1] in "ただるいんうくす" else "、")
+
+
+def _balanced(text: str) -> str:
+    """Brackets that have no partner, or nothing between them, are left out."""
+    before = None
+    while before != text:
+        before, text = text, EMPTY_BRACKETS.sub("", text)
+    lone: set[int] = set()
+    waiting: list[tuple[str, int]] = []
+    for place, char in enumerate(text):
+        if char in PAIRS.values():
+            waiting.append((char, place))
+        elif char in PAIRS:
+            if waiting and waiting[-1][0] == PAIRS[char]:
+                waiting.pop()
+            else:
+                lone.add(place)
+    lone.update(place for _, place in waiting)
+    return "".join(char for place, char in enumerate(text) if place not in lone)
+
+
+def is_latin(text: str) -> bool:
+    """Whether most letters are Latin, so that words are set apart by spaces."""
+    letters = [char for char in text if char.isalpha()]
+    latin = sum(char.isascii() or "LATIN" in unicodedata.name(char, "") for char in letters)
+    return bool(letters) and latin >= LATIN_ENOUGH * len(letters)
+
+
+def quoted(text: str, language: Language) -> str:
+    """The words in the language's quotation marks, marks inside turned into inner ones."""
+    opening, closing = QUOTES[language]
+    inner = without_stop(text).translate(INNER[language])
+    return f"{opening}{inner}{closing}" if inner else ""
+
+
+def without_stop(text: str) -> str:
+    """The words without the stop that ends them, as they stand inside quotation marks."""
+    text = text.rstrip()
+    return text if text.endswith("..") else text.removesuffix(".").rstrip("。．")
+
+
+def first_sentence(text: str) -> str:
+    """The text up to its first stop inside, so that quoting it never ends a sentence early."""
+    found = re.search(r"[。．！？]|[.!?](?=\s)", without_stop(text))
+    return text if found is None else text[: found.start()]
+
+
+def clipped(text: str, limit: int) -> str:
+    """At most `limit` characters: cut after a whole sentence if that keeps half, else with …."""
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in SENTENCE_END.finditer(text, 0, limit - 1)]
+    if ends and ends[-1] * 2 >= limit:
+        return _balanced(text[: ends[-1]].rstrip()) + ELLIPSIS
+    return _cut(text, limit)
+
+
+def clipped_title(title: str, limit: int) -> str:
+    """A title of at most `limit` characters, cut at a joint of the phrase if there is one."""
+    return title if len(title) <= limit else _cut(title, limit)
+
+
+def _cut(text: str, limit: int) -> str:
+    """Cut between words or after a comma, never inside a character that is made of several."""
+    head = text[: max(1, limit - 1)]
+    joints = [found.end() for found in re.finditer("[、，,・ 　）)」』】をにがはでと]", head)]
+    good = [joint for joint in joints if joint * 3 >= limit * 2]
+    place = good[-1] if good else _whole(text, len(head))
+    return _balanced(text[:place].rstrip("、，,・ 　") or text[:place]) + ELLIPSIS
+
+
+def _whole(text: str, place: int) -> int:
+    """The last place at or before this one that does not split a joined character."""
+    while place > 1 and (_joins(text[place]) or text[place - 1] == ZERO_WIDTH_JOINER):
+        place -= 1
+    return place
+
+
+def _joins(char: str) -> bool:
+    return char == ZERO_WIDTH_JOINER or unicodedata.combining(char) != 0 or "\ufe00" <= char <= "\ufe0f"

@@ -1,0 +1,114 @@
+"""Everything one edition is made of, read once; what it costs depends on the month alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from digests.member_words import tidy
+from digests.newsletter.edition import Edition
+from domain.calendar import Month
+from domain.effect import Assumptions
+from domain.language import Language
+from domain.people import prose_name
+from domain.stories import PersonId, ShownAs, Story
+from storage import people
+from storage.database import Reader
+from storage.settings import CompanySettings, Department
+from storage.stories import months, reading
+
+FULL_MONTH = 3
+"""From so many stories on, a month carries itself and no old story is told again."""
+OLD_STORIES_LOOKED_AT = 30
+
+
+@dataclass(frozen=True)
+class Material:
+    """The stories of a month, oldest first, and what is needed to tell them.
+
+    `names` and `homes` are the prose name and the department of everyone the stories name;
+    `tiny_departments` have one member only, so that naming them would name a person.
+    """
+
+    month: Month
+    language: Language = Language.JA
+    channel: str = ""
+    stories: tuple[Story, ...] = ()
+    names: Mapping[PersonId, str] = field(default_factory=dict)
+    homes: Mapping[PersonId, str] = field(default_factory=dict)
+    departments: tuple[Department, ...] = ()
+    tiny_departments: frozenset[str] = frozenset()
+    assumptions: Assumptions = Assumptions()
+    first_timers: frozenset[int] = frozenset()
+    old_story: Story | None = None
+    old_story_month: Month | None = None
+
+
+async def read_material(
+    s: Reader,
+    month: Month,
+    settings: CompanySettings,
+    *,
+    edition: Edition | None = None,
+    language: Language | None = None,
+) -> Material:
+    """What the edition of this month is made of; give `edition` to revise what was frozen."""
+    bounds = month.bounds(settings.zone)
+    stories = tuple(await months.in_month(s, bounds))
+    old = await _old_story(s, bounds[0], stories, edition)
+    told = (*stories, old) if old else stories
+    known = await people.many(s, _named(told))
+    return Material(
+        month=month,
+        language=edition.language if edition else language or settings.language,
+        channel=edition.channel if edition else settings.newsletter_channel or "",
+        stories=stories,
+        names={key: tidy(prose_name(person.name)) for key, person in known.items()},
+        homes={key: person.department for key, person in known.items() if person.department},
+        departments=settings.departments,
+        tiny_departments=frozenset(await people.departments_with_one_member(s)),
+        assumptions=settings.assumptions,
+        first_timers=frozenset(await months.first_timers(s, bounds)),
+        old_story=old,
+        old_story_month=_month_of(old, settings) if old else None,
+    )
+
+
+async def _old_story(
+    s: Reader, month_start: datetime, stories: tuple[Story, ...], edition: Edition | None
+) -> Story | None:
+    """For a thin month, the fullest of the recent old stories; a frozen edition keeps its own."""
+    if edition is not None:
+        return await _kept(s, set(edition.story_ids) - {story.id for story in stories}, month_start)
+    if len(stories) >= FULL_MONTH:
+        return None
+    candidates = await months.before(s, month_start, limit=OLD_STORIES_LOOKED_AT)
+    return max(candidates, key=_worth_retelling, default=None)
+
+
+async def _kept(s: Reader, ids: Iterable[int], month_start: datetime) -> Story | None:
+    for story_id in sorted(ids):
+        story = await reading.get(s, story_id)
+        if story and story.recorded_at < month_start and may_be_told(story):
+            return story
+    return None
+
+
+def may_be_told(story: Story) -> bool:
+    """Whether its author and the office let it be told."""
+    return story.publish and not story.is_withdrawn and story.held_at is None
+
+
+def _worth_retelling(story: Story) -> tuple[int, int]:
+    parts = (story.before_text, story.change_text, story.result_text, story.next_step)
+    return sum(map(bool, (*parts, story.voices))), story.id
+
+
+def _named(stories: Iterable[Story]) -> set[PersonId]:
+    """Everyone a story names; the helpers of a story that does not name its author stay unnamed."""
+    shown = [story for story in stories if story.shown_as is ShownAs.NAME]
+    helpers = {helper for story in shown for helper in story.helpers}
+    return helpers | {story.author for story in shown if story.author}
+
+
+def _month_of(story: Story, settings: CompanySettings) -> Month:
+    return Month.of(story.recorded_at.astimezone(settings.zone).date())

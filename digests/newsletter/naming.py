@@ -1,0 +1,78 @@
+"""How people are named in prose: 経理部の佐藤さん, 経理部の方, 匿名の方 / Hanako Sato (Accounting)."""
+
+from dataclasses import dataclass
+
+from digests.member_words import clipped_title, is_latin, tidy
+from digests.newsletter.material import Material
+from domain.language import Language
+from domain.stories import PersonId, ShownAs, Story
+from storage.settings import Department
+
+NAME_MAX = 20
+DEPARTMENT_MAX = 14
+INITIALS_MAX = 3
+HONORIFICS = ("さん", "様", "さま", "氏", "くん", "君", "ちゃん")
+
+
+@dataclass(frozen=True)
+class Who:
+    """The teller of a story; empty strings where a part is not shown. `name` carries no さん."""
+
+    name: str
+    department: str
+    anonymous: bool
+
+
+def teller(story: Story, material: Material) -> Who:
+    """Who told a story, as far as they chose to be shown."""
+    if story.shown_as is ShownAs.NAME:
+        author = story.author or ""
+        name = person(author, material)
+        return Who(name, department_name(home(story, material), material), anonymous=False)
+    department = home(story, material)
+    if department is None:
+        return Who("", "", anonymous=True)
+    return Who("", department_name(department, material), anonymous=False)
+
+
+def home(story: Story, material: Material) -> str | None:
+    """The department a story is told under; None where telling it could tell who wrote it."""
+    if story.shown_as is ShownAs.NAME:
+        return story.department or material.homes.get(story.author or "")
+    if story.shown_as is ShownAs.ANONYMOUS or story.department in material.tiny_departments:
+        return None
+    return story.department
+
+
+def person(person_id: PersonId, material: Material) -> str:
+    """A person's prose name without honorific, at most as long as a sentence bears."""
+    name = material.names.get(person_id, "")
+    for honorific in HONORIFICS:
+        if len(name) > len(honorific):
+            name = name.removesuffix(honorific)
+    return clipped_title(name.strip(), NAME_MAX)
+
+
+def helpers(story: Story, material: Material) -> tuple[str, ...]:
+    """Those who helped; left out where they could tell who wrote the story."""
+    if story.shown_as is not ShownAs.NAME:
+        return ()
+    return tuple(filter(None, (person(helper, material) for helper in story.helpers)))
+
+
+def department_name(name: str | None, material: Material) -> str:
+    """The department in the edition's language: its Latin alias in English, if it has one."""
+    name = tidy(name or "")
+    known = next((known for known in material.departments if known.name == name), None)
+    if material.language is Language.EN and known is not None and not is_latin(name):
+        name = _latin_alias(known) or name
+    return clipped_title(name, DEPARTMENT_MAX if material.language is Language.JA else NAME_MAX)
+
+
+def _latin_alias(department: Department) -> str | None:
+    """The longest alias in Latin letters, written as a name: accounting is Accounting, hr is HR."""
+    latin = [alias for alias in department.aliases if is_latin(alias)]
+    alias = max(latin, key=len, default=None)
+    if alias is None:
+        return None
+    return alias.upper() if len(alias) <= INITIALS_MAX else alias[0].upper() + alias[1:]
