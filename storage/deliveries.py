@@ -1,98 +1,167 @@
-"""The ledger of what goes out: claimed, sent, failed or unknown, on the database's own clock."""
+"""The ledger's rows: what goes out once, who is at it, and what became of it.
+
+Leases run on the database's clock, so that two machines whose clocks differ agree on who may act.
+Whatever its state, a row is taken in hand again only when its `lease_until` has passed.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Reader, Session
 from storage.states import DeliveryState
+from storage.tables import DeliveryRow
+
+DELIVERY = DeliveryRow.__table__
+ROW = DELIVERY.c
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One message of the ledger. `expired`: claimed, and its lease is over by the database's clock."""
+    """One message of the ledger. `claimed_at` is the first claim, by the application's clock."""
 
     key: str
     state: DeliveryState
     token: str
     claimed_at: datetime
     lease_until: datetime
-    settled_at: datetime | None
-    channel: str | None
-    ts: str | None
-    digest: str | None
     attempts: int
-    retry: bool
-    error: str | None
-    expired: bool
+    settled_at: datetime | None = None
+    channel: str | None = None
+    ts: str | None = None
+    digest: str | None = None
+    error: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """The answer to a claim: whether it is `mine` to post now, and what the ledger says."""
+    """Whether the row is ours now, and as it stood before that; None where it was not there."""
 
-    mine: bool
-    delivery: Delivery
-
-
-@dataclass(frozen=True)
-class Sent:
-    """Where a message landed, and the digest of what it said."""
-
-    channel: str
-    ts: str
-    digest: str
+    won: bool
+    before: Delivery | None
 
 
-async def claim(s: Session, key: str, *, token: str, lease_seconds: float) -> Claim:
-    """Claim a message never claimed, or one that failed and may be tried again.
+async def claim(
+    s: Session, key: str, token: str, *, now: datetime, lease_seconds: float, insist: bool = False
+) -> Claim:
+    """Take a message in hand, unless it is sent, in other hands or not to be retried yet.
 
-    Call it in a transaction of its own. An expired claim is not taken: see `takeover`.
+    To `insist` is to retry at once what failed or is unknown; a running lease is respected even so.
     """
-    raise NotImplementedError
+    clock = await _clock(s)
+    lease = {"token": token, "lease_until": clock + timedelta(seconds=lease_seconds)}
+    if await _insert(s, key, now, lease):
+        return Claim(won=True, before=None)
+    before = await _row(s, select(DELIVERY).where(ROW.key == key).with_for_update())
+    if before is None or not _is_due(before, clock, insist=insist):
+        return Claim(won=False, before=before)
+    again = {"state": DeliveryState.CLAIMED, "attempts": before.attempts + 1}
+    await s.execute(update(DELIVERY).where(ROW.key == key).values(**again, **lease))
+    return Claim(won=True, before=before)
 
 
-async def takeover(
-    s: Session, key: str, *, old_token: str, new_token: str, lease_seconds: float
+async def settle(
+    s: Session, key: str, *, channel: str, ts: str, digest: str | None
+) -> Delivery | None:
+    """Record where the message is, unless that was recorded before; the row as it then stands.
+
+    The first to settle wins, whoever holds the claim: its message is the one that stays.
+    """
+    clock = await _clock(s)
+    sent = {"state": DeliveryState.SENT, "settled_at": clock, "lease_until": clock, "error": None}
+    await s.execute(
+        update(DELIVERY)
+        .where(ROW.key == key, ROW.state != DeliveryState.SENT)
+        .values(channel=channel, ts=ts, digest=digest, **sent)
+    )
+    return await get(s, key)
+
+
+async def put_back(
+    s: Session, key: str, token: str, *, state: DeliveryState, error: str, wait_seconds: float
 ) -> bool:
-    """Take over an expired claim; False if its owner settled it or another was faster."""
-    raise NotImplementedError
+    """Lay down our claim as failed, unknown or still uncertain; False if it is not ours any more.
+
+    Nobody takes the row in hand again before `wait_seconds` have passed.
+    """
+    return await _change(
+        s,
+        _ours(key, token, DeliveryState.CLAIMED),
+        {"state": state, "error": error},
+        wait_seconds,
+    )
 
 
-async def settle(s: Session, key: str, *, token: str, sent: Sent) -> bool:
-    """Keep where a message landed; False if the claim was taken over meanwhile."""
-    raise NotImplementedError
+async def borrow(s: Session, key: str, token: str, *, lease_seconds: float) -> bool:
+    """Take a sent message in hand to correct it; False while somebody else has it."""
+    free = (
+        (ROW.key == key) & (ROW.state == DeliveryState.SENT) & (ROW.lease_until <= await _clock(s))
+    )
+    return await _change(s, free, {"token": token}, lease_seconds)
 
 
-async def fail(s: Session, key: str, *, token: str, error: str, retry: bool) -> bool:
-    """Keep that it surely did not go out, and whether to `retry`; False if superseded."""
-    raise NotImplementedError
-
-
-async def mark_unknown(s: Session, key: str, *, token: str, error: str) -> bool:
-    """Keep that a person must decide whether it went out; False if superseded."""
-    raise NotImplementedError
-
-
-async def reopen(s: Session, key: str) -> bool:
-    """Let a failed or unknown message be claimed again, as a person decided."""
-    raise NotImplementedError
-
-
-async def set_digest(s: Session, key: str, *, old: str | None, new: str) -> bool:
-    """Keep that a sent message was updated; False if another process updated it first."""
-    raise NotImplementedError
+async def give_back(
+    s: Session, key: str, token: str, *, digest: str | None, wait_seconds: float = 0
+) -> bool:
+    """Hand back a borrowed message with what it shows now; False if it is not ours any more."""
+    return await _change(s, _ours(key, token, DeliveryState.SENT), {"digest": digest}, wait_seconds)
 
 
 async def get(s: Reader, key: str) -> Delivery | None:
-    """One message of the ledger."""
-    raise NotImplementedError
+    """The ledger's row of that key."""
+    return await _row(s, select(DELIVERY).where(ROW.key == key))
 
 
 async def like(s: Reader, prefix: str) -> list[Delivery]:
-    """The messages whose key begins so, in order of their keys."""
-    raise NotImplementedError
+    """The rows whose keys begin so, in the order of their keys."""
+    rows = await s.execute(
+        select(DELIVERY).where(ROW.key.startswith(prefix, autoescape=True)).order_by(ROW.key)
+    )
+    return [_delivery(row) for row in rows.mappings()]
 
 
-async def open_claims(s: Reader) -> list[Delivery]:
-    """What was claimed and not settled, oldest lease first."""
-    raise NotImplementedError
+def _is_due(row: Delivery, clock: datetime, *, insist: bool) -> bool:
+    if row.state is DeliveryState.SENT:
+        return False
+    return row.lease_until <= clock or (insist and row.state is not DeliveryState.CLAIMED)
+
+
+def _ours(key: str, token: str, state: DeliveryState) -> ColumnElement[bool]:
+    return (ROW.key == key) & (ROW.token == token) & (ROW.state == state)
+
+
+async def _insert(s: Session, key: str, now: datetime, lease: dict[str, Any]) -> bool:
+    row = {"key": key, "state": DeliveryState.CLAIMED, "claimed_at": now, "attempts": 1, **lease}
+    statement = INSERTS[s.dialect.name](DELIVERY).values(row)
+    result = await s.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
+    return result.rowcount == 1
+
+
+async def _change(
+    s: Session, which: ColumnElement[bool], values: dict[str, Any], wait_seconds: float
+) -> bool:
+    until = await _clock(s) + timedelta(seconds=wait_seconds)
+    result = await s.execute(update(DELIVERY).where(which).values(lease_until=until, **values))
+    return result.rowcount == 1
+
+
+async def _row(s: Reader, statement: Any) -> Delivery | None:
+    row = (await s.execute(statement)).mappings().one_or_none()
+    return None if row is None else _delivery(row)
+
+
+def _delivery(row: Any) -> Delivery:
+    return Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__})
+
+
+async def _clock(s: Session) -> datetime:
+    """The database's present moment, in UTC; moving on even inside a transaction."""
+    if s.dialect.name == "sqlite":
+        text = (await s.execute(select(func.strftime("%Y-%m-%dT%H:%M:%f", "now")))).scalar_one()
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    moment: datetime = (await s.execute(select(func.clock_timestamp()))).scalar_one()
+    return moment

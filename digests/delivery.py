@@ -1,0 +1,272 @@
+"""The once-only ledger: every message the bot sends by itself goes through here.
+
+The states of a message, by its key::
+
+    (nothing) ──claim──▶ claimed ──post, settle──────────────────────▶ sent
+                          │  ▲ ▲
+                          │  │ └──wait, claim── failed ◀──refused──┐
+                          │  │                                      │
+                          ├──┼──────────────────────────────────────┘
+                          │  └─lease over: claim, look up─┐
+                          │                               ├─ found ──▶ sent
+                          └──crash, time-out──▶ claimed ──┼─ not found: post again
+                                                          └─ unreadable ──▶ unknown
+                                                                  (looked up again after a while)
+
+*Claim* is a row with a random token and a lease of ten minutes on the database's clock, committed
+before Slack is called; the key and the token travel in the message's metadata. *Settle* records
+where the message is. No transaction is open while Slack is called.
+
+What is guaranteed: whatever crashes, restarts, or runs at the same time, a message ends up posted
+exactly once. A process that hung for longer than its lease may post a second one while another
+posts the first: the first to settle wins, and the other deletes its own and reports it, so at most
+one *remains*. Where the channel's history cannot be read nothing is guessed: the state is
+`unknown` until it can be, or until a person insists.
+"""
+
+import hashlib
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+import structlog
+
+from digests.poster import (
+    HistoryUnreadableError,
+    Landed,
+    Message,
+    Place,
+    Poster,
+    PosterError,
+    RefusedError,
+    RetryLaterError,
+    Stamp,
+    UncertainError,
+)
+from storage import deliveries
+from storage.database import Database
+from storage.deliveries import Delivery
+from storage.states import DeliveryState
+
+log = structlog.get_logger()
+
+LEASE_SECONDS = 600.0
+FIRST_WAIT_SECONDS = 300.0
+LONGEST_WAIT_SECONDS = 6 * 3600.0
+UNKNOWN_WAIT_SECONDS = 3600.0
+CLOCKS_APART = timedelta(days=1)
+"""By how much our clock and Slack's may differ when a message is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """What delivering needs: the ledger's database and Slack."""
+
+    db: Database
+    poster: Poster
+    lease_seconds: float = LEASE_SECONDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One message and where it goes. With `thread`, under the message of that time stamp."""
+
+    key: str
+    channel: str
+    message: Message
+    thread: str | None = None
+
+
+class Result(StrEnum):
+    """What became of one attempt to deliver."""
+
+    SENT = "sent"
+    """Posted just now."""
+    ALREADY = "already"
+    """Posted earlier."""
+    FOUND = "found"
+    """Posted by an attempt that did not live to tell."""
+    OVERTAKEN = "overtaken"
+    """Another process was faster; ours was deleted."""
+    BUSY = "busy"
+    """Another attempt is under way, or its lease has not passed."""
+    LATER = "later"
+    """Slack asked to wait."""
+    REFUSED = "refused"
+    """Slack refuses until a person cures the cause."""
+    UNCERTAIN = "uncertain"
+    """Slack's answer was lost; the message is looked up when the lease has passed."""
+    UNKNOWN = "unknown"
+    """Nobody can look whether it was posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a delivery. `landed` is there if and only if the message is."""
+
+    key: str
+    result: Result
+    reason: str = ""
+    landed: Landed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """One claim that we hold."""
+
+    courier: Courier
+    parcel: Parcel
+    token: str
+    before: Delivery | None
+
+    @property
+    def maybe_posted(self) -> bool:
+        """Whether an earlier attempt may have posted without recording it."""
+        in_doubt = (DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
+        return self.before is not None and self.before.state in in_doubt
+
+
+async def deliver(
+    courier: Courier, parcel: Parcel, *, now: datetime, insist: bool = False
+) -> Outcome:
+    """Bring this message to its place exactly once; callable any number of times, from anywhere.
+
+    To `insist` is a person's word: do not wait with what failed, post again what is unknown.
+    """
+    token = secrets.token_hex(8)
+    async with courier.db.begin() as s:
+        claim = await deliveries.claim(
+            s, parcel.key, token, now=now, lease_seconds=courier.lease_seconds, insist=insist
+        )
+    if not claim.won:
+        return _told(_not_ours(parcel.key, claim.before))
+    attempt = _Attempt(courier, parcel, token, claim.before)
+    try:
+        return _told(await _bring(attempt, insist=insist))
+    except PosterError as error:
+        return _told(await _lay_down(attempt, error))
+
+
+def digest(message: Message) -> str:
+    """What tells two messages apart."""
+    text = json.dumps(asdict(message), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
+    """Post, unless an earlier attempt is found to have posted already."""
+    if attempt.maybe_posted:
+        found = await _look_up(attempt, insist=insist)
+        if found:
+            return await _settle(attempt, found, Result.FOUND)
+    parcel = attempt.parcel
+    landed = await attempt.courier.poster.post(
+        parcel.channel,
+        parcel.message,
+        stamp=Stamp(parcel.key, attempt.token),
+        thread=parcel.thread,
+    )
+    return await _settle(attempt, [landed], Result.SENT)
+
+
+async def _look_up(attempt: _Attempt, *, insist: bool) -> list[Landed]:
+    """What earlier attempts posted. Unreadable counts as nothing only where a person insists."""
+    assert attempt.before is not None
+    place = Place(
+        channel=attempt.parcel.channel,
+        since=attempt.before.claimed_at - CLOCKS_APART,
+        thread=attempt.parcel.thread,
+    )
+    try:
+        return await attempt.courier.poster.find(attempt.parcel.key, place)
+    except HistoryUnreadableError:
+        if insist:
+            return []
+        raise
+    except RetryLaterError as error:
+        raise UncertainError(error.code) from error
+
+
+async def _settle(attempt: _Attempt, landed: list[Landed], result: Result) -> Outcome:
+    """Record the first of our messages; take away every one that is not the recorded one."""
+    parcel, first = attempt.parcel, landed[0]
+    # What an earlier attempt posted may differ from today's rendering: then no digest is known.
+    shows = digest(parcel.message) if result is Result.SENT else None
+    async with attempt.courier.db.begin() as s:
+        row = await deliveries.settle(
+            s, parcel.key, channel=first.channel, ts=first.ts, digest=shows
+        )
+    there = _landed(row) or first
+    for stray in landed:
+        if stray != there:
+            await _take_away(attempt, stray)
+    return Outcome(parcel.key, result if there == first else Result.OVERTAKEN, landed=there)
+
+
+async def _take_away(attempt: _Attempt, stray: Landed) -> None:
+    """Delete a second message of the same key, and say so in either case."""
+    key = attempt.parcel.key
+    try:
+        await attempt.courier.poster.delete(stray)
+    except PosterError as error:
+        log.error("delivery.second_left", key=key, ts=stray.ts, code=error.code)  # noqa: TRY400 -- the code says it all
+    else:
+        log.warning("delivery.second_deleted", key=key, ts=stray.ts)
+
+
+async def _lay_down(attempt: _Attempt, error: PosterError) -> Outcome:
+    """Keep in the ledger what the error means for the next attempt, and when that may come."""
+    result, state, wait = _meaning(attempt, error)
+    key = attempt.parcel.key
+    if state is not None:
+        async with attempt.courier.db.begin() as s:
+            await deliveries.put_back(
+                s, key, attempt.token, state=state, error=error.code, wait_seconds=wait
+            )
+    return Outcome(key, result, reason=error.code)
+
+
+def _meaning(attempt: _Attempt, error: PosterError) -> tuple[Result, DeliveryState | None, float]:
+    """Result, next state (None: the claim stays as it is, to be looked up), seconds to wait."""
+    match error:
+        case RetryLaterError():
+            return Result.LATER, DeliveryState.FAILED, error.retry_after
+        case RefusedError():
+            tries = attempt.before.attempts if attempt.before else 0
+            return Result.REFUSED, DeliveryState.FAILED, _backoff(tries)
+        case HistoryUnreadableError():
+            return Result.UNKNOWN, DeliveryState.UNKNOWN, UNKNOWN_WAIT_SECONDS
+        case _:
+            return Result.UNCERTAIN, None, 0
+
+
+def _backoff(tries: int) -> float:
+    return min(FIRST_WAIT_SECONDS * 2.0 ** min(tries, 10), LONGEST_WAIT_SECONDS)
+
+
+def _not_ours(key: str, row: Delivery | None) -> Outcome:
+    """Why there is nothing to do for us."""
+    landed = _landed(row)
+    if landed is not None:
+        return Outcome(key, Result.ALREADY, landed=landed)
+    if row is None or row.state is DeliveryState.CLAIMED:
+        return Outcome(key, Result.BUSY, reason="in other hands")
+    result = Result.UNKNOWN if row.state is DeliveryState.UNKNOWN else Result.REFUSED
+    return Outcome(key, result, reason=row.error or "")
+
+
+def _landed(row: Delivery | None) -> Landed | None:
+    if row is None or row.state is not DeliveryState.SENT:
+        return None
+    assert row.channel is not None
+    assert row.ts is not None
+    return Landed(row.channel, row.ts)
+
+
+def _told(outcome: Outcome) -> Outcome:
+    """The outcome, logged; what was sent long ago is not worth a line."""
+    if outcome.result is not Result.ALREADY:
+        log.info("delivery.outcome", key=outcome.key, result=outcome.result, reason=outcome.reason)
+    return outcome

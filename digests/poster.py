@@ -1,0 +1,96 @@
+"""What the digests need of Slack: to post, to find what was posted, to correct and to delete it.
+
+The protocol is met by `bot/slack_poster.py`. A method either returns or raises one of the errors
+below, which say the only thing a caller must know: whether the message may be there.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is shown: blocks, and the text for notifications and screen readers."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """Where a message is: the channel's id and its time stamp there."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a message carries in its metadata, so that it is recognised after a crash."""
+
+    key: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look for a message: a channel or one of its threads, from a moment on."""
+
+    channel: str
+    since: datetime
+    thread: str | None = None
+
+
+class PosterError(Exception):
+    """A call to Slack did not do what was asked; `code` is Slack's word for it, or ours."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class RetryLaterError(PosterError):
+    """Slack took nothing in and asks to wait `retry_after` seconds."""
+
+    def __init__(self, code: str, retry_after: float) -> None:
+        super().__init__(code)
+        self.retry_after = retry_after
+
+
+class RefusedError(PosterError):
+    """Slack took nothing in and will not, until a person cures what `code` names."""
+
+
+class UncertainError(PosterError):
+    """Nobody knows whether Slack took it in: a time-out, a dropped connection, a 5xx."""
+
+
+class HistoryUnreadableError(PosterError):
+    """The channel's history cannot be read, so nobody can look what was posted."""
+
+
+class Poster(Protocol):
+    """Slack, as the digests see it. Every call may raise a `PosterError`."""
+
+    async def post(
+        self, channel: str, message: Message, *, stamp: Stamp, thread: str | None = None
+    ) -> Landed:
+        """Post to a channel, or into the thread under that time stamp."""
+        ...
+
+    async def find(self, key: str, place: Place) -> list[Landed]:
+        """Our messages stamped with that key, oldest first; all of the place has been read."""
+        ...
+
+    async def update(self, landed: Landed, message: Message) -> None:
+        """Put other words where the message is; its stamp stays."""
+        ...
+
+    async def delete(self, landed: Landed) -> None:
+        """Take the message away; one that is gone already is no error."""
+        ...
+
+    async def open_dm(self, person: str) -> str:
+        """The id of the bot's conversation with that person."""
+        ...
