@@ -54,6 +54,12 @@ def test_department_aliases_lead_to_one_department(company: Company) -> None:
     assert [word for word, count in Counter(words).items() if count > 1] == []
 
 
+def test_a_tag_that_names_a_department_names_the_storys_own(company: Company) -> None:
+    owner = {word: d.name for d in company.departments for word in (d.name, *d.aliases)}
+    for story in company.stories:
+        assert {owner[tag] for tag in story.tags if tag in owner} <= {story.department}, story.key
+
+
 def test_ids_look_like_slacks_and_are_unique(company: Company) -> None:
     ids = [person.id for person in company.people] + [channel.id for channel in company.channels]
     assert len(set(ids)) == len(ids)
@@ -150,6 +156,8 @@ def test_figures_are_whole_and_of_a_departments_size(company: Company) -> None:
     hours = {story.key: effect_hours(story) for story in timed}
     assert [key for key, value in hours.items() if abs(value) > 700] == []
     assert min(hours.values()) < 0
+    last_month = {s.standing for s in timed if s.month == -1 and hours[s.key] > 0}
+    assert last_month >= {"measured", "estimated", "expected"}
     assert hours["invoice-macro"] == 600
     assert hours["barcode-stocktaking"] == 88
 
