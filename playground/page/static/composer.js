@@ -1,0 +1,144 @@
+// Where one writes: messages, commands, mentions. Enter of an input method never sends.
+import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact.js";
+import { post } from "./api.js";
+import { useWords } from "./i18n.js";
+import { useIds } from "./ids.js";
+import { Icon, IconButton } from "./icons.js";
+import { accept, encode, offersFor } from "./suggest.js";
+import { useWorkspace } from "./workspace.js";
+
+const drafts = new Map();
+
+/** What one is writing here; kept while one looks elsewhere, and filled from outside by `fill`. */
+function useDraft(key) {
+  const { filled } = useWorkspace();
+  const [text, setText] = useState(drafts.get(key) ?? "");
+  const write = (next) => {
+    drafts.set(key, next);
+    setText(next);
+  };
+  useEffect(() => {
+    if (filled && filled.key === key) write(filled.text);
+  }, [filled]);
+  return [text, write];
+}
+
+function Offers({ offers, active, ids, onPick }) {
+  const t = useWords();
+  return html`<div class="offers" role="listbox" id=${ids("offers")} aria-label=${t("composer.commands")}>
+    ${offers.map((offer, index) => html`<div role="option" id=${ids(`offer-${index}`)} key=${offer.insert}
+      aria-selected=${index === active} class="offer ${index === active ? "active" : ""}"
+      onMouseDown=${(event) => (event.preventDefault(), onPick(offer))}>
+      <span class="offer-label">${offer.label} ${offer.hint && html`<span class="offer-hint">${offer.hint}</span>`}</span>
+      ${offer.note && html`<small>${offer.note}</small>`}</div>`)}
+  </div>`;
+}
+
+function Shortcuts({ onRun }) {
+  const t = useWords();
+  const { boot } = useWorkspace();
+  const menu = useRef(null);
+  const shortcuts = boot.shortcuts.filter(({ type }) => type === "global");
+  if (!shortcuts.length) return null;
+  const leave = (event) => {
+    if (!menu.current.contains(event.relatedTarget)) menu.current.open = false;
+  };
+  const run = (shortcut) => {
+    menu.current.open = false;
+    onRun(shortcut);
+  };
+  return html`<details class="menu menu-up" ref=${menu} onFocusOut=${leave}>
+    <summary class="icon-button" aria-label=${t("composer.shortcuts")} title=${t("composer.shortcuts")}><${Icon} name="bolt" /></summary>
+    <div class="menu-list">${shortcuts.map((shortcut) => html`<button type="button" class="menu-item"
+      onClick=${() => run(shortcut)}>${shortcut.name}<small>${shortcut.description}</small></button>`)}</div>
+  </details>`;
+}
+
+const INVITE = /^\/invite\s/;
+
+/** Sends what was typed the way Slack would take it; resolves to whether it was accepted. */
+function useSend(channel, thread) {
+  const t = useWords();
+  const { boot, me, attempt, toast } = useWorkspace();
+  return async (typed) => {
+    const text = encode(boot, typed);
+    if (!typed.startsWith("/")) {
+      return attempt(post("/page/say", { as: me.id, channel, text, thread_ts: thread }));
+    }
+    if (thread) return void toast(t("composer.nothread"), "error");
+    if (INVITE.test(typed) && typed.includes(boot.app.name)) {
+      return attempt(post("/page/channel", { as: me.id, action: "invite_bot", channel }));
+    }
+    return attempt(post("/page/command", { as: me.id, channel, text }));
+  };
+}
+
+export function Composer({ channel, thread, name }) {
+  const t = useWords();
+  const ids = useIds();
+  const { boot, me, attempt } = useWorkspace();
+  const [text, write] = useDraft(thread ? `${channel}/${thread}` : channel);
+  const [caret, setCaret] = useState(0);
+  const [active, setActive] = useState(0);
+  const [hushed, setHushed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const area = useRef(null);
+  const send = useSend(channel, thread);
+  const offers = hushed ? [] : offersFor(boot, text, caret);
+
+  useLayoutEffect(() => {
+    area.current.style.height = "auto";
+    area.current.style.height = `${area.current.scrollHeight}px`;
+  }, [text]);
+
+  const type = (event) => {
+    write(event.target.value);
+    setCaret(event.target.selectionStart);
+    setActive(0);
+    setHushed(false);
+  };
+  const pick = (offer) => {
+    const next = accept(text, caret, offer);
+    write(next.text);
+    setCaret(next.caret);
+    requestAnimationFrame(() => area.current?.setSelectionRange(next.caret, next.caret));
+  };
+  const submit = async () => {
+    if (busy || !text.trim()) return;
+    setBusy(true);
+    const accepted = await send(text);
+    setBusy(false);
+    if (accepted) write("");
+    area.current?.focus();
+  };
+  const withOffers = {
+    ArrowDown: () => setActive((active + 1) % offers.length),
+    ArrowUp: () => setActive((active + offers.length - 1) % offers.length),
+    Tab: () => pick(offers[active]),
+    Escape: () => setHushed(true),
+    // A command typed to its end is sent, not completed once more.
+    Enter: () => (offers[active].insert === text.trim() ? submit() : pick(offers[active])),
+  };
+  const keys = (event) => {
+    if (event.isComposing || event.keyCode === 229) return;
+    const act = offers.length && !event.shiftKey ? withOffers[event.key] : null;
+    const sends = event.key === "Enter" && !event.shiftKey;
+    if (!act && !sends) return;
+    event.preventDefault();
+    (act ?? submit)();
+  };
+  const run = ({ callback_id }) => attempt(post("/page/shortcut", { as: me.id, callback_id }));
+  const label = thread ? t("composer.thread") : t("composer.label", { name });
+  return html`<div class="composer" aria-busy=${busy}>
+    ${offers.length > 0 && html`<${Offers} ...${{ offers, active, ids }} onPick=${pick} />`}
+    <div class="composer-box">
+      ${!thread && html`<${Shortcuts} onRun=${run} />`}
+      <textarea ref=${area} rows="1" value=${text} aria-label=${label} placeholder=${label} readonly=${busy}
+        role="combobox" aria-expanded=${offers.length > 0} aria-controls=${ids("offers")}
+        aria-activedescendant=${offers.length ? ids(`offer-${active}`) : undefined}
+        onInput=${type} onKeyDown=${keys} onClick=${(event) => setCaret(event.target.selectionStart)} />
+      <${IconButton} icon="send" label=${t(busy ? "composer.sending" : "composer.send")} disabled=${busy || !text.trim()} onClick=${submit} />
+    </div>
+    ${!thread && html`<div class="composer-hint">${t("composer.hint")}</div>`}
+  </div>`;
+}
