@@ -62,11 +62,15 @@ CLOCKS_APART = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Courier:
-    """What delivering needs: the ledger's database and Slack."""
+    """What delivering needs: the ledger's database and Slack, and whom to turn to.
+
+    `office_from_environment` is the office as long as the settings name nobody.
+    """
 
     db: Database
     poster: Poster
     lease_seconds: float = LEASE_SECONDS
+    office_from_environment: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

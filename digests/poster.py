@@ -94,3 +94,7 @@ class Poster(Protocol):
     async def open_dm(self, person: str) -> str:
         """The id of the bot's conversation with that person."""
         ...
+
+    async def is_shared(self, channel: str) -> bool:
+        """Whether people of another company read the channel."""
+        ...

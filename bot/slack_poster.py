@@ -1,0 +1,170 @@
+"""The Poster over Slack's Web API.
+
+Every call is made at most once: repeating it is the ledger's decision, because a post whose answer
+was lost may have been taken in. So the SDK's retry handlers, which by default send again after a
+dropped connection, are left out here.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Mapping
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from digests.poster import (
+    HistoryUnreadableError,
+    Landed,
+    Message,
+    Place,
+    PosterError,
+    RefusedError,
+    RetryLaterError,
+    Stamp,
+    UncertainError,
+)
+
+EVENT_TYPE = "kakehashi_delivery"
+CALL_SECONDS = 30.0
+PAGE = 200
+DEFAULT_WAIT_SECONDS = 30.0
+UNREACHABLE_WAIT_SECONDS = 60.0
+TOO_MANY_REQUESTS = 429
+SERVER_ERRORS = 500
+MAYBE_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+"""Slack's words for a call that may have had an effect although it failed."""
+
+
+class SlackPoster:
+    """Posts as the bot. `call_seconds` bounds every single call."""
+
+    def __init__(self, client: AsyncWebClient, *, call_seconds: float = CALL_SECONDS) -> None:
+        self._client = AsyncWebClient(
+            token=client.token,
+            base_url=client.base_url,
+            session=client.session,
+            retry_handlers=[],
+        )
+        self._call_seconds = call_seconds
+
+    async def post(
+        self, channel: str, message: Message, *, stamp: Stamp, thread: str | None = None
+    ) -> Landed:
+        """Post to a channel, or into the thread under that time stamp."""
+        answer = await self._call(
+            self._client.chat_postMessage(
+                channel=channel,
+                text=message.text,
+                blocks=list(message.blocks),
+                metadata={
+                    "event_type": EVENT_TYPE,
+                    "event_payload": {"key": stamp.key, "token": stamp.token},
+                },
+                thread_ts=thread,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        )
+        return Landed(answer["channel"], answer["ts"])
+
+    async def find(self, key: str, place: Place) -> list[Landed]:
+        """Our messages stamped with that key, oldest first; all of the place has been read."""
+        try:
+            found = [
+                message["ts"] async for message in self._messages(place) if _key(message) == key
+            ]
+        except RefusedError as error:
+            if error.code == "thread_not_found":
+                return []
+            raise HistoryUnreadableError(error.code) from error
+        return [Landed(place.channel, ts) for ts in sorted(found)]
+
+    async def update(self, landed: Landed, message: Message) -> None:
+        """Put other words where the message is; its stamp stays."""
+        await self._call(
+            self._client.chat_update(
+                channel=landed.channel,
+                ts=landed.ts,
+                text=message.text,
+                blocks=list(message.blocks),
+            )
+        )
+
+    async def delete(self, landed: Landed) -> None:
+        """Take the message away; one that is gone already is no error."""
+        try:
+            await self._call(self._client.chat_delete(channel=landed.channel, ts=landed.ts))
+        except RefusedError as error:
+            if error.code != "message_not_found":
+                raise
+
+    async def open_dm(self, person: str) -> str:
+        """The id of the bot's conversation with that person."""
+        answer = await self._call(self._client.conversations_open(users=person))
+        channel: str = answer["channel"]["id"]
+        return channel
+
+    async def is_shared(self, channel: str) -> bool:
+        """Whether people of another company read the channel."""
+        answer = await self._call(self._client.conversations_info(channel=channel))
+        return bool(answer["channel"].get("is_ext_shared"))
+
+    async def _messages(self, place: Place) -> AsyncIterator[Mapping[str, Any]]:
+        """Every message of the place, page by page."""
+        cursor = None
+        while True:
+            answer = await self._call(self._page(place, cursor))
+            for message in answer["messages"]:
+                yield message
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    def _page(self, place: Place, cursor: str | None) -> Awaitable[Any]:
+        oldest = _ts(place.since)
+        common = {"oldest": oldest, "limit": PAGE, "cursor": cursor, "include_all_metadata": True}
+        if place.thread is None:
+            return self._client.conversations_history(channel=place.channel, **common)
+        return self._client.conversations_replies(channel=place.channel, ts=place.thread, **common)
+
+    async def _call(self, call: Awaitable[Any]) -> Any:
+        try:
+            async with asyncio.timeout(self._call_seconds):
+                return await call
+        except SlackApiError as error:
+            raise _refusal(error.response) from error
+        except aiohttp.ClientConnectorError as error:  # nothing was sent yet
+            raise RetryLaterError("unreachable", UNREACHABLE_WAIT_SECONDS) from error
+        except (TimeoutError, OSError, aiohttp.ClientError, SlackClientError) as error:
+            raise UncertainError(type(error).__name__) from error
+
+
+def _refusal(response: Any) -> PosterError:
+    """What Slack's answer means for the one question: may the call have had an effect?"""
+    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+    body = getattr(response, "data", None)
+    code = body.get("error") if isinstance(body, dict) else None
+    if status == TOO_MANY_REQUESTS or code == "ratelimited":
+        return RetryLaterError("ratelimited", _retry_after(response.headers))
+    if status >= SERVER_ERRORS or code is None or code in MAYBE_DONE:
+        return UncertainError(code or f"http_{status}")
+    return RefusedError(code)
+
+
+def _retry_after(headers: Mapping[str, str]) -> float:
+    text = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return float(text) if text.isdecimal() else DEFAULT_WAIT_SECONDS
+
+
+def _key(message: Mapping[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    key: str | None = metadata.get("event_payload", {}).get("key")
+    return key
+
+
+def _ts(moment: datetime) -> str:
+    return f"{moment.timestamp():.6f}"
