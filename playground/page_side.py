@@ -1,0 +1,158 @@
+"""The addresses the browser page calls, and the page's own files."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from playground.changes import Change
+from playground.errors import SlackError
+from playground.hooks import PlaygroundHooks
+from playground.page_actions import PageActions
+from playground.page_clock import PageClock, TurnedBack
+from playground.page_reads import PageReads
+from playground.workspace import Workspace
+
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Waiting: TypeAlias = asyncio.Queue[Change]
+_LOCAL = {"127.0.0.1", "localhost", "[::1]"}
+_KEEP_ALIVE_SECONDS = 15.0
+
+
+class PageSide:
+    """What a browser sees of a workspace."""
+
+    def __init__(self, workspace: Workspace, hooks: PlaygroundHooks, folder: Path) -> None:
+        self._workspace = workspace
+        self._hooks = hooks
+        self._folder = folder
+        self._clock = PageClock(workspace, hooks)
+        self._reads = PageReads(workspace, hooks)
+        self._actions = PageActions(workspace)
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes of the page, its files, and everything below /page."""
+        reads = self._reads
+        looks = {
+            "bootstrap": lambda _q: {**reads.bootstrap(), "clock": self._clock.face()},
+            "conversations": reads.conversations,
+            "messages": reads.messages,
+            "views": reads.views,
+            "wire": reads.wire,
+            "clock": lambda _q: self._clock.face(),
+        }
+        return [
+            web.get("/", self._index),
+            web.get("/static/{path:.+}", self._static),
+            web.get("/archives/{channel}/{ts}", self._permalink),
+            web.get("/page/stream", self._stream, allow_head=False),
+            web.get("/page/home", self._home, allow_head=False),
+            *(web.get(f"/page/{name}", _look(look)) for name, look in looks.items()),
+            web.post("/page/clock", self._turn),
+            web.post("/page/reset", self._reset),
+            *(web.post(f"/page/{n}", _act(act)) for n, act in self._actions.all().items()),
+        ]
+
+    @web.middleware
+    async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Keep other sites out of the page's addresses, and turn refusals into JSON."""
+        if not request.path.startswith("/page/"):
+            return await handler(request)
+        if not _from_here(request):
+            return _trouble("cross_origin", "Only this page may call this address.", 403)
+        try:
+            return await handler(request)
+        except SlackError as refused:
+            return _trouble(refused.code, refused.code)
+        except (LookupError, StopIteration, ValueError, TypeError) as problem:
+            return _trouble("bad_request", str(problem) or type(problem).__name__)
+
+    async def _index(self, _request: web.Request) -> web.StreamResponse:
+        return self._file(self._folder / "index.html")
+
+    async def _static(self, request: web.Request) -> web.StreamResponse:
+        root = (self._folder / "static").resolve()
+        wanted = (root / request.match_info["path"]).resolve()
+        if not wanted.is_relative_to(root):
+            raise web.HTTPNotFound
+        return self._file(wanted)
+
+    def _file(self, path: Path) -> web.StreamResponse:
+        if not path.is_file():
+            raise web.HTTPNotFound
+        return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
+
+    async def _permalink(self, request: web.Request) -> web.StreamResponse:
+        raise web.HTTPFound(f"/#/{request.match_info['channel']}/{request.match_info['ts']}")
+
+    async def _home(self, request: web.Request) -> web.StreamResponse:
+        peek = request.query.get("peek") == "1"
+        return web.json_response(await self._actions.home(request.query["as"], peek=peek))
+
+    async def _turn(self, request: web.Request) -> web.StreamResponse:
+        try:
+            await self._clock.turn(await request.json())
+        except TurnedBack:
+            return _trouble("backwards", "The clock only goes forward.")
+        return web.json_response(self._clock.face())
+
+    async def _reset(self, _request: web.Request) -> web.StreamResponse:
+        await self._hooks.reset()
+        self._workspace.changes.tell("reset")
+        return web.json_response({"ok": True})
+
+    async def _stream(self, request: web.Request) -> web.StreamResponse:
+        person = request.query["as"]
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
+        )
+        await response.prepare(request)
+        async with self._workspace.changes.follow() as changes:
+            await response.write(b": hello\n\n")
+            while True:
+                await response.write(await _next_line(changes, person))
+        return response
+
+
+async def _next_line(changes: Waiting, person: str) -> bytes:
+    try:
+        async with asyncio.timeout(_KEEP_ALIVE_SECONDS):
+            change = await changes.get()
+    except TimeoutError:
+        return b": still here\n\n"
+    if change.user not in {"", person}:
+        return b""
+    body = {"type": change.kind} | ({"channel": change.channel} if change.channel else {})
+    return f"data: {json.dumps(body)}\n\n".encode()
+
+
+def _look(look: Callable[[dict[str, str]], Any]) -> Handler:
+    async def handler(request: web.Request) -> web.StreamResponse:
+        return web.json_response(look(dict(request.query)))
+
+    return handler
+
+
+def _act(act: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]) -> Handler:
+    async def handler(request: web.Request) -> web.StreamResponse:
+        return web.json_response(await act(await request.json()))
+
+    return handler
+
+
+def _trouble(code: str, message: str, status: int = 400) -> web.Response:
+    return web.json_response({"error": code, "message": message}, status=status)
+
+
+def _from_here(request: web.Request) -> bool:
+    host = urlsplit(f"//{request.host}").hostname or ""
+    if host not in {one.strip("[]") for one in _LOCAL}:
+        return False
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"http://{request.host}":
+        return False
+    return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}

@@ -1,0 +1,77 @@
+"""The addresses the app talks to: Web API, Socket Mode, response_urls, uploads."""
+
+import asyncio
+
+from aiohttp import web
+
+from playground.api.endpoint import Endpoint
+from playground.errors import SlackError
+from playground.replies import answer_url
+from playground.wire import Exchange
+from playground.workspace import Workspace
+
+_GONE = {"expired_url", "used_url"}
+
+
+class SlackSide:
+    """What the app sees of a workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._endpoint = Endpoint(workspace)
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes of all addresses the app calls."""
+        return [
+            web.get("/api/{method}", self._endpoint.handle, allow_head=False),
+            web.post("/api/{method}", self._endpoint.handle),
+            web.get("/link/", self._workspace.sockets.serve, allow_head=False),
+            web.post("/response/{id}", self._respond),
+            web.post("/files/upload/{id}", self._upload),
+        ]
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        body = await _json(request)
+        try:
+            answer_url(
+                self._workspace, self._workspace.tickets.redeem(request.match_info["id"]), body
+            )
+            response = web.Response(text="ok")
+        except SlackError as refused:
+            response = self._refused(refused)
+        status = response.text or ""
+        exchange = Exchange(
+            "from_app", "response_url", "response_url", status, loop.time() - started, body, status
+        )
+        self._workspace.wire.add(self._workspace.now(), exchange)
+        self._workspace.changes.tell("wire")
+        return response
+
+    def _refused(self, refused: SlackError) -> web.Response:
+        if refused.code in _GONE:
+            return web.json_response(refused.answer(), status=404)
+        self._workspace.complain(f"response_url: {refused.code} {refused.details}")
+        return web.json_response(refused.answer(), status=400)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        file = self._workspace.state.files.get(request.match_info["id"])
+        if file is None:
+            return web.Response(status=404)
+        if request.content_type.startswith("multipart/"):
+            form = await request.post()
+            sent = next(v for v in form.values() if isinstance(v, web.FileField))
+            content = sent.file.read()
+        else:
+            content = await request.read()
+        file["received"] = len(content)
+        return web.Response(text=f"OK - {len(content)}")
+
+
+async def _json(request: web.Request) -> object:
+    try:
+        body: object = await request.json()
+    except ValueError:
+        return None
+    return body
