@@ -1,0 +1,70 @@
+"""The Bolt app: our listeners, and nothing between a request and its answer that could be later."""
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+import handlers
+from bot.settings import ConfigurationError, Environment
+from handlers.deps import Deps
+
+SECONDS_PER_CALL = 30  # of the ledger's ten-minute lease
+
+
+def web_client(environment: Environment) -> AsyncWebClient:
+    """The client for all calls. Only what Slack refused unread is tried again by itself.
+
+    A call whose connection broke may have been carried out, and a repeated post is a double post;
+    so the SDK's own retry on connection errors is left out.
+    """
+    return AsyncWebClient(
+        token=environment.slack_bot_token,
+        base_url=environment.slack_api_url,
+        timeout=SECONDS_PER_CALL,
+        retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=1)],
+    )
+
+
+async def identify(client: AsyncWebClient) -> AuthorizeResult:
+    """Who we are in which workspace, asked once at start instead of at the first command."""
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        raise ConfigurationError(
+            f"Slack did not accept SLACK_BOT_TOKEN ({error.response['error']}). "
+            "Copy the bot token again from OAuth & Permissions, or reinstall the app."
+        ) from None
+    except (SlackClientError, OSError, TimeoutError) as error:
+        raise ConfigurationError(
+            f"Cannot reach Slack at {client.base_url} ({type(error).__name__}). "
+            "Check the network and SLACK_API_URL."
+        ) from None
+    return AuthorizeResult(
+        enterprise_id=answer.get("enterprise_id"),
+        team_id=answer["team_id"],
+        bot_id=answer.get("bot_id"),
+        bot_user_id=answer["user_id"],
+        bot_token=client.token,
+    )
+
+
+def build_app(
+    client: AsyncWebClient, identity: AuthorizeResult, signing_secret: str, deps: Deps
+) -> AsyncApp:
+    """The app with every listener. The handler's end is the answer (libs.md §6)."""
+
+    async def authorize() -> AuthorizeResult:
+        return identity
+
+    app = AsyncApp(
+        client=client,
+        authorize=authorize,
+        signing_secret=signing_secret,
+        process_before_response=True,
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+    )
+    handlers.register(app, deps)
+    return app
