@@ -132,7 +132,7 @@ function Page({ boot, me, language, onPerson, onLanguage, onBoot }) {
     return html`<${ChannelPane} key=${place.id} place=${place} room=${rooms.find(({ id }) => id === place.id)} />`;
   };
   return html`<${Workspace.Provider} value=${workspace}>
-    <div class="app ${menu ? "menu-open" : ""}">
+    <div class="app ${menu ? "menu-open" : ""} ${panel === "wire" ? "with-wire" : ""}">
       <${TopBar} boot=${boot} clock=${clock} panel=${panel} onOpen=${open} onReset=${reset} onLanguage=${onLanguage} onMenu=${() => setMenu(!menu)} menu=${menu} />
       <${Sidebar} place=${place} onPeople=${() => open("people")} onLeave=${() => setMenu(false)} />
       <div class="shade" onClick=${() => setMenu(false)} />

@@ -47,7 +47,7 @@ function Row({ entry, current, zone, onOpen }) {
   return html`<li><button type="button" class="wire-row ${entry.direction}" aria-current=${current ? "true" : undefined} onClick=${onOpen}>
     <span class="wire-arrow" title=${t(`wire.${entry.direction}`)} aria-label=${t(`wire.${entry.direction}`)}>${entry.direction === "to_app" ? "→" : "←"}</span>
     <span class="wire-name"><strong>${entry.name}</strong><small>${entry.kind} · ${time}</small></span>
-    <span class="wire-status ${failed(entry) ? "bad" : ""}">${entry.status}</span>
+    <span class="wire-status ${failed(entry) ? "bad" : ""}">${failed(entry) ? entry.response?.error ?? entry.status : entry.status}</span>
     <span class="wire-ms">${Math.round(entry.ms)} ms</span></button></li>`;
 }
 

@@ -10,6 +10,7 @@ import { useWorkspace } from "./workspace.js";
 
 const TOGETHER_MS = 5 * 60_000;
 const NEAR_END_PX = 120;
+const ABOVE_PX = 44; // what stays in view above a message taller than the screen
 
 export function useMessages(channel, thread) {
   const { me, stamps } = useWorkspace();
@@ -26,14 +27,16 @@ const follows = (message, before) =>
   !before.ephemeral === !message.ephemeral &&
   new Date(message.at) - new Date(before.at) < TOGETHER_MS;
 
-/** Keeps the end in view while the reader is there; says when something new came below. */
+/** Keeps the end (of a tall message, its start) in view while the reader is there; says when something new came below. */
 function useStickToEnd(messages) {
   const box = useRef(null);
   const atEnd = useRef(true);
   const [news, setNews] = useState(false);
   const last = messages.at(-1)?.ts;
   const toEnd = () => {
-    box.current.scrollTop = box.current.scrollHeight;
+    const { scrollHeight, clientHeight } = box.current;
+    const start = box.current.querySelector(".message:last-of-type")?.offsetTop ?? 0;
+    box.current.scrollTop = Math.min(scrollHeight - clientHeight, start - ABOVE_PX);
     setNews(false);
   };
   useLayoutEffect(() => {

@@ -20,7 +20,7 @@ function useFirstFocus(form, shown) {
   }, [shown]);
 }
 
-function useSubmit(view, surface, setErrors, onChanged) {
+function useSubmit(view, surface, onErrors, onChanged) {
   const { me, attempt } = useWorkspace();
   const [busy, setBusy] = useState(false);
   const submit = async () => {
@@ -28,7 +28,7 @@ function useSubmit(view, surface, setErrors, onChanged) {
     setBusy(true);
     const answer = await attempt(post("/page/submit", { as: me.id, view_id: view.id, state: surface.values() }));
     setBusy(false);
-    setErrors(answer?.errors ?? {});
+    if (answer?.errors) onErrors(answer.errors);
     if (answer?.ok) onChanged();
   };
   return [busy, submit];
@@ -51,11 +51,16 @@ function View({ view, top, under, onChanged }) {
     errors,
     mend: (blockId) => setErrors((now) => without(now, blockId)),
   });
-  const [busy, submit] = useSubmit(view, surface, setErrors, onChanged);
+  const [refused, setRefused] = useState(null);
+  const refuse = (found) => {
+    setErrors(found);
+    setRefused(found);
+  };
+  const [busy, submit] = useSubmit(view, surface, refuse, onChanged);
   useFirstFocus(form, top);
   useEffect(() => {
     form.current.querySelector(".input-wrong :is(input, textarea)")?.focus();
-  }, [Object.keys(errors).join()]);
+  }, [refused]);
 
   const close = async () => {
     await attempt(post("/page/close", { as: me.id, view_id: view.id, all: view.clear_on_close || undefined }));

@@ -92,6 +92,6 @@ export function Select({ block, element, field, label }) {
   };
   const source = offered ? { choices: offered } : { load, least: element.min_query_length ?? LEAST_QUERY };
   return html`<${Combobox} source=${source} picked=${picked} many=${many} most=${element.max_selected_items}
-    clearable=${Boolean(block.optional)} onPick=${pick} onDone=${many && done} label=${label}
+    clearable=${Boolean(block.optional)} onPick=${pick} onDone=${many ? done : undefined} label=${label}
     field=${{ ...field, placeholder: plainOf(element.placeholder) }} />`;
 }
