@@ -7,6 +7,7 @@ dropped connection, are left out here.
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,7 @@ CALL_SECONDS = 30.0
 PAGE = 200
 DEFAULT_WAIT_SECONDS = 30.0
 UNREACHABLE_WAIT_SECONDS = 60.0
+PERSON = ("U", "W")
 TOO_MANY_REQUESTS = 429
 SERVER_ERRORS = 500
 MAYBE_DONE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -72,14 +74,16 @@ class SlackPoster:
     async def find(self, key: str, place: Place) -> list[Landed]:
         """Our messages stamped with that key, oldest first; all of the place has been read."""
         try:
+            channel = await self._conversation(place.channel)
+            there = replace(place, channel=channel)
             found = [
-                message["ts"] async for message in self._messages(place) if _key(message) == key
+                message["ts"] async for message in self._messages(there) if _key(message) == key
             ]
         except RefusedError as error:
             if error.code == "thread_not_found":
                 return []
             raise HistoryUnreadableError(error.code) from error
-        return [Landed(place.channel, ts) for ts in sorted(found)]
+        return [Landed(channel, ts) for ts in sorted(found)]
 
     async def update(self, landed: Landed, message: Message) -> None:
         """Put other words where the message is; its stamp stays."""
@@ -100,16 +104,18 @@ class SlackPoster:
             if error.code != "message_not_found":
                 raise
 
-    async def open_dm(self, person: str) -> str:
-        """The id of the bot's conversation with that person."""
-        answer = await self._call(self._client.conversations_open(users=person))
-        channel: str = answer["channel"]["id"]
-        return channel
-
     async def is_shared(self, channel: str) -> bool:
         """Whether people of another company read the channel."""
         answer = await self._call(self._client.conversations_info(channel=channel))
         return bool(answer["channel"].get("is_ext_shared"))
+
+    async def _conversation(self, channel: str) -> str:
+        """Where messages to this channel or person are kept: a person's are in our DM with them."""
+        if not channel.startswith(PERSON):
+            return channel
+        answer = await self._call(self._client.conversations_open(users=channel))
+        dm: str = answer["channel"]["id"]
+        return dm
 
     async def _messages(self, place: Place) -> AsyncIterator[Mapping[str, Any]]:
         """Every message of the place, page by page."""
@@ -123,8 +129,12 @@ class SlackPoster:
                 return
 
     def _page(self, place: Place, cursor: str | None) -> Awaitable[Any]:
-        oldest = _ts(place.since)
-        common = {"oldest": oldest, "limit": PAGE, "cursor": cursor, "include_all_metadata": True}
+        common: dict[str, Any] = {
+            "oldest": _ts(place.since),
+            "limit": PAGE,
+            "cursor": cursor,
+            "include_all_metadata": True,
+        }
         if place.thread is None:
             return self._client.conversations_history(channel=place.channel, **common)
         return self._client.conversations_replies(channel=place.channel, ts=place.thread, **common)
@@ -143,7 +153,7 @@ class SlackPoster:
 
 def _refusal(response: Any) -> PosterError:
     """What Slack's answer means for the one question: may the call have had an effect?"""
-    status = getattr(response, "status_code", None) or getattr(response, "status", 0)
+    status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
     body = getattr(response, "data", None)
     code = body.get("error") if isinstance(body, dict) else None
     if status == TOO_MANY_REQUESTS or code == "ratelimited":

@@ -35,7 +35,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to look for a message: a channel or one of its threads, from a moment on."""
+    """Where to look for a message: a channel or one of its threads, from a moment on.
+
+    A person's id is the channel of the bot's conversation with them, here and in `post`.
+    """
 
     channel: str
     since: datetime
@@ -89,10 +92,6 @@ class Poster(Protocol):
 
     async def delete(self, landed: Landed) -> None:
         """Take the message away; one that is gone already is no error."""
-        ...
-
-    async def open_dm(self, person: str) -> str:
-        """The id of the bot's conversation with that person."""
         ...
 
     async def is_shared(self, channel: str) -> bool:
