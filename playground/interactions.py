@@ -1,5 +1,6 @@
 """A person's actions, from the client's checks to what the app's answer changes on screen."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from playground import fields, modals, payloads, replies
@@ -10,7 +11,7 @@ from playground.records import Channel, Message, User, View
 from playground.slack_rules.schema import Report, array, exactly_one, record
 from playground.slack_rules.texts import option, plain
 from playground.slack_rules.views import checked_view
-from playground.typing_in import marked_up
+from playground.typing_in import labelled, marked_up, unmarked
 from playground.workspace import Workspace
 
 _TROUBLE = "trouble_connecting"
@@ -23,20 +24,27 @@ _OFFER = record(
 )
 
 
-async def command(
-    workspace: Workspace, user: User, line: str, channel: Channel, thread_ts: str = ""
-) -> Outcome:
-    """Send a line that begins with a slash."""
-    name, _, rest = line.strip().partition(" ")
+@dataclass(frozen=True)
+class Line:
+    """A line that begins with a slash; `marked` says it is in message format, not raw."""
+
+    text: str
+    channel: Channel
+    thread_ts: str = ""
+    marked: bool = False
+
+
+async def command(workspace: Workspace, user: User, line: Line) -> Outcome:
+    """Send a slash command."""
+    name, _, rest = line.text.strip().partition(" ")
     declared = workspace.app.commands().get(name)
     if declared is None:
         return Outcome("unknown_command")
-    if thread_ts:
+    if line.thread_ts:
         return Outcome("no_thread_commands")
-    escape = declared.get("should_escape", False)
-    text = marked_up(workspace, rest.strip(), names=True) if escape else rest.strip()
-    sent = payloads.Command(user, channel, name, text)
-    body = payloads.command(workspace, sent)
+    text = _command_text(workspace, rest.strip(), line, declared)
+    channel = line.channel
+    body = payloads.command(workspace, payloads.Command(user, channel, name, text))
     answer = await workspace.post_office.deliver(Parcel("slash_commands", name, body))
     if not answer.good:
         return Outcome(failed(answer), elapsed=answer.seconds)
@@ -47,6 +55,12 @@ async def command(
         workspace.complain(f"{name} answered: {refused.code} {refused.details}")
         return Outcome("invalid_command_response", elapsed=answer.seconds)
     return Outcome(message=message, elapsed=answer.seconds)
+
+
+def _command_text(workspace: Workspace, text: str, line: Line, declared: dict[str, Any]) -> str:
+    if declared.get("should_escape", False):
+        return labelled(workspace, text) if line.marked else marked_up(workspace, text, names=True)
+    return unmarked(workspace, text) if line.marked else text
 
 
 async def press_in_message(

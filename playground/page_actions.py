@@ -1,6 +1,7 @@
 """What a visitor does on the page, done as the person they play."""
 
 from collections.abc import Awaitable, Callable
+from mimetypes import guess_type
 from typing import Any, TypeAlias
 
 from playground import conversations, interactions, modals
@@ -41,6 +42,22 @@ class PageActions:
         view = actor.home if peek else await actor.open_home()
         return {"view": modals.payload(self._workspace, view) if view else None}
 
+    def keep_file(self, name: str, owner: str, size: int) -> dict[str, Any]:
+        """Keep a file a visitor chose: its name and size; the content is not needed here."""
+        file_id = self._workspace.new_id("F")
+        file = {
+            "id": file_id,
+            "name": name,
+            "title": name,
+            "user": owner,
+            "size": size,
+            "mimetype": guess_type(name)[0] or "application/octet-stream",
+            "filetype": name.rpartition(".")[2].lower(),
+            "url_private": f"{self._workspace.base_url}/files/{file_id}",
+        }
+        self._workspace.state.files[file_id] = file
+        return file
+
     def _person(self, wish: Wish) -> Person:
         user = self._workspace.user(wish["as"])
         if user.deleted or user.is_bot:
@@ -50,12 +67,13 @@ class PageActions:
     async def _command(self, wish: Wish) -> dict[str, Any]:
         thread = wish.get("thread_ts") or ""
         person = self._person(wish)
-        return _told(await person.command(wish["text"], wish["channel"], thread=thread))
+        channel = wish["channel"]
+        return _told(await person.command(wish["text"], channel, thread=thread, marked=True))
 
     async def _say(self, wish: Wish) -> dict[str, Any]:
         thread = wish.get("thread_ts") or ""
         message = await self._person(wish).say(
-            wish["text"], wish["channel"], thread=thread, files=wish.get("files")
+            wish["text"], wish["channel"], thread=thread, files=wish.get("files"), marked=True
         )
         return {"ok": True, "ts": message.ts}
 

@@ -52,6 +52,7 @@ class PageSide:
             web.get("/page/stream", self._stream, allow_head=False),
             web.get("/page/home", self._home, allow_head=False),
             *(web.get(f"/page/{name}", _look(look)) for name, look in looks.items()),
+            web.post("/page/upload", self._upload),
             web.post("/page/clock", self._turn),
             web.post("/page/reset", self._reset),
             *(web.post(f"/page/{n}", _act(act)) for n, act in self._actions.all().items()),
@@ -87,7 +88,8 @@ class PageSide:
         return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
 
     async def _permalink(self, request: web.Request) -> web.StreamResponse:
-        raise web.HTTPFound(f"/#/{request.match_info['channel']}/{request.match_info['ts']}")
+        thread = request.query.get("thread_ts", "")
+        raise web.HTTPFound(f"/#/{request.match_info['channel']}/{thread}".rstrip("/"))
 
     async def _home(self, request: web.Request) -> web.StreamResponse:
         peek = request.query.get("peek") == "1"
@@ -99,6 +101,11 @@ class PageSide:
         except TurnedBack:
             return _trouble("backwards", "The clock only goes forward.")
         return web.json_response(self._clock.face())
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
+        name, owner = request.query["name"], request.query["as"]
+        content = await request.read()
+        return web.json_response({"file": self._actions.keep_file(name, owner, len(content))})
 
     async def _reset(self, _request: web.Request) -> web.StreamResponse:
         await self._hooks.reset()

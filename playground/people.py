@@ -9,7 +9,8 @@ from playground.events import emit
 from playground.outcomes import Outcome
 from playground.records import Channel, Message, User, View
 from playground.slack_rules.blocks import elements_of
-from playground.typing_in import marked_up
+from playground.slack_rules.messages import stored_text
+from playground.typing_in import linked, marked_up
 from playground.workspace import Workspace
 
 
@@ -102,10 +103,17 @@ class Person:
         """What stands in the DM with the app."""
         return self.messages(None)
 
-    async def command(self, line: str, channel: str | None = None, *, thread: str = "") -> Outcome:
-        """Type a slash command."""
-        place = self.channel(channel)
-        return await interactions.command(self._workspace, self.user, line, place, thread)
+    async def command(
+        self,
+        line: str,
+        channel: str | None = None,
+        *,
+        thread: str = "",
+        marked: bool = False,
+    ) -> Outcome:
+        """Type a slash command; `marked` words are in message format (`<@U1>`, `&amp;`)."""
+        typed = interactions.Line(line, self.channel(channel), thread, marked)
+        return await interactions.command(self._workspace, self.user, typed)
 
     async def say(
         self,
@@ -114,20 +122,26 @@ class Person:
         *,
         thread: str = "",
         files: list[dict[str, Any]] | None = None,
+        marked: bool = False,
     ) -> Message:
-        """Write a message."""
+        """Write a message; `marked` words are in message format already."""
         place = self.channel(channel)
         self._may_write(place)
         message = Message(
             ts=self._workspace.new_ts(),
             channel=place.id,
             user=self.id,
-            text=marked_up(self._workspace, text, names=False),
+            text=self._written(text, marked=marked),
             thread_ts=thread,
             files=files or [],
             client_msg_id=self._workspace.new_id("client-"),
         )
         return conversations.post(self._workspace, message)
+
+    def _written(self, text: str, *, marked: bool) -> str:
+        if marked:
+            return linked(stored_text(text))
+        return marked_up(self._workspace, text, names=False)
 
     def _may_write(self, place: Channel) -> None:
         app = self._workspace.app

@@ -74,6 +74,10 @@ def listeners(app: AsyncApp, heard: list[Any]) -> None:
         else:
             await ack(response_action="update", view=DONE)
 
+    more_listeners(app, heard)
+
+
+def more_listeners(app: AsyncApp, heard: list[Any]) -> None:
     @app.view_closed("form")
     async def closed(ack: AsyncAck, body: dict[str, Any]) -> None:
         heard.append(body["is_cleared"])
