@@ -39,8 +39,9 @@ function useFound({ choices, load, least }, query, open) {
 function Options({ found, active, picked, ids, onPick }) {
   const t = useWords();
   const list = useRef(null);
+  useEffect(() => list.current.scrollIntoView({ block: "nearest" }), []);
   useEffect(() => {
-    list.current?.querySelector(".active")?.scrollIntoView({ block: "nearest" });
+    list.current.querySelector(".active")?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const note = found.missing ? t("form.more", { n: found.missing })
     : found.busy ? t("loading")
