@@ -1,4 +1,4 @@
-"""Work that may be lost without harm, done after the answer: supervised, logged, awaited at stop."""
+"""Work that may be lost without harm: done after the answer, supervised, awaited at stop."""
 
 import asyncio
 from collections.abc import Coroutine

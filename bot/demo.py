@@ -1,0 +1,225 @@
+"""`kakehashi demo`: the real bot beside a stand-in Slack, with a page and a clock to turn."""
+
+import asyncio
+import shutil
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from digests.tick import tick
+
+from bot.compose import Bot, composed
+from bot.demo_company import ZONE, slack_of, write_records
+from bot.run import stop_asked
+from bot.scheduler import ticking
+from bot.server import listening
+from bot.settings import Environment
+from digests import words
+from domain.calendar import Month
+from domain.clock import Clock, system_clock
+from domain.language import Language
+from playground.company.load import load_company
+from playground.server import serve
+from playground.workspace import Workspace
+from storage import settings
+
+STEP = timedelta(hours=1)
+SAVE_SECONDS = 0.5
+MONTHS_AHEAD = 3
+PAST_EDITIONS = 4
+
+
+class TurnedClock:
+    """The playground's time: real time, put forward by what the visitor turned."""
+
+    def __init__(self, file: Path, clock: Clock = system_clock) -> None:
+        self._file = file
+        self._clock = clock
+        seconds = float(file.read_text(encoding="ascii")) if file.exists() else 0.0
+        self._ahead = timedelta(seconds=seconds)
+
+    def __call__(self) -> datetime:
+        """The playground's present moment, in UTC."""
+        return self._clock() + self._ahead
+
+    def turn_to(self, moment: datetime) -> None:
+        """Be at that moment, and go on from there."""
+        self._ahead = moment - self._clock()
+
+    def save(self) -> None:
+        """Remember how far it was turned."""
+        self._file.write_text(str(self._ahead.total_seconds()), encoding="ascii")
+
+
+class Demo:
+    """The playground with its bot; the page's hooks (`PlaygroundHooks`) are its methods."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self.clock = TurnedClock(folder / "clock")
+        self._company = load_company()
+        self._snapshot = folder / "slack.json"
+        self._marks: list[dict[str, Any]] = []
+        self._stack = AsyncExitStack()
+        self._turning = asyncio.Lock()
+        self.bot: Bot
+        self.workspace = self._workspace()
+
+    def _workspace(self) -> Workspace:
+        """The stand-in Slack as it was left, or a new one."""
+        if self._snapshot.exists():
+            text = self._snapshot.read_text(encoding="utf-8")
+            return Workspace.from_json(text, self.clock, time.monotonic)
+        return Workspace(slack_of(self._company), self.clock, time.monotonic)
+
+    @property
+    def _fresh(self) -> bool:
+        return not self._snapshot.exists()
+
+    async def start(self, api_url: str) -> None:
+        """Start the bot over Socket Mode; a new company gets its records and back numbers."""
+        self._api_url = api_url
+        environment = self._environment()
+        stack = AsyncExitStack()
+        self.bot = await stack.enter_async_context(composed(environment, self.clock))
+        if self._fresh:
+            await self._tell_the_past()
+            self.save()
+        await stack.enter_async_context(listening(self.bot.app, environment))
+        await stack.enter_async_context(ticking(self.bot.courier, self.clock))
+        self._stack = stack
+        await self._look_ahead()
+
+    async def stop(self) -> None:
+        """Stop the bot; the stand-in Slack goes on."""
+        await self._stack.aclose()
+
+    def _environment(self) -> Environment:
+        app = self.workspace.app
+        return Environment(
+            _env_file=None,  # the playground never touches a real workspace's settings
+            slack_bot_token=app.bot_token,
+            slack_app_token=app.app_token,
+            slack_api_url=self._api_url,
+            slack_signing_secret=app.signing_secret,
+            database_url=f"sqlite:///{self.folder / 'kakehashi.db'}",
+        )
+
+    async def _tell_the_past(self) -> None:
+        """Write the records and let the editions of past months go out, each at its hour."""
+        present = self.clock()
+        await write_records(self.bot.deps.db, self._company, present)
+        company = await self.bot.deps.company()
+        this_month = Month.of(present.astimezone(ZONE).date())
+        for back in range(PAST_EDITIONS, 0, -1):
+            hour = company.schedule.post_at(this_month.add(-back), company.calendar, company.zone)
+            if hour <= present:
+                self.clock.turn_to(hour)
+                await tick(self.bot.courier, hour)
+        self.clock.turn_to(present)
+
+    async def turn_to(self, to: datetime) -> None:
+        """Turn the clock forward hour by hour, letting the bot do what each hour asks of it."""
+        async with self._turning:
+            moment = self.clock()
+            while moment < to:
+                moment = min(moment + STEP, to)
+                self.clock.turn_to(moment)
+                await tick(self.bot.courier, moment)
+            await self._look_ahead()
+            self.save()
+
+    async def reset(self) -> None:
+        """Start over: a new company, the clock at the real time."""
+        async with self._turning:
+            await self.stop()
+            shutil.rmtree(self.folder)
+            self.folder.mkdir(parents=True)
+            self.clock.turn_to(system_clock())
+            self.workspace.restore(slack_of(self._company).model_dump_json())
+            await self.start(self._api_url)
+
+    def marks(self) -> list[dict[str, Any]]:
+        """The hours of the coming drafts and posts."""
+        return self._marks
+
+    def notes(self) -> dict[str, str]:
+        """What this company is."""
+        return {"ja": self._company.profile.about, "en": self._company.profile.about_en}
+
+    async def _look_ahead(self) -> None:
+        """Note the hours worth jumping to, by the settings as they are now."""
+        async with self.bot.deps.db.read() as reader:
+            company = await settings.load(reader)
+        month = Month.of(self.clock().astimezone(company.zone).date()).previous()
+        self._marks = [
+            mark
+            for ahead in range(MONTHS_AHEAD)
+            for mark in _marks_of(month.add(ahead), company)
+            if datetime.fromisoformat(mark["at"]) > self.clock()
+        ]
+
+    def save(self) -> None:
+        """Write the stand-in's state and the clock where the next start finds them."""
+        unfinished = self._snapshot.with_suffix(".part")
+        unfinished.write_text(self.workspace.to_json(), encoding="utf-8")
+        unfinished.replace(self._snapshot)
+        self.clock.save()
+
+    async def keep_saving(self) -> None:
+        """Save shortly after every change, until cancelled."""
+        async with self.workspace.changes.follow() as changes:
+            while True:
+                await changes.get()
+                await asyncio.sleep(SAVE_SECONDS)
+                while not changes.empty():
+                    changes.get_nowait()
+                self.save()
+
+
+def _marks_of(month: Month, company: settings.CompanySettings) -> list[dict[str, Any]]:
+    """The draft's and the post's hour of one edition, as the page shows them."""
+    name = {lang: words.edition_name(month.year, month.month, Language(lang)) for lang in Language}
+    schedule, calendar, zone = company.schedule, company.calendar, company.zone
+    return [
+        {
+            "id": f"draft-{month}",
+            "at": schedule.draft_at(month, calendar, zone).isoformat(),
+            "label": {"ja": f"{name[Language.JA]}の下書き", "en": f"Draft: {name[Language.EN]}"},
+        },
+        {
+            "id": f"post-{month}",
+            "at": schedule.post_at(month, calendar, zone).isoformat(),
+            "label": {"ja": f"{name[Language.JA]}の発行", "en": f"Post: {name[Language.EN]}"},
+        },
+    ]
+
+
+@asynccontextmanager
+async def playing(folder: Path, *, port: int) -> AsyncIterator[tuple[Demo, str]]:
+    """The playground, up and running at the address it gives."""
+    demo = Demo(folder)
+    async with serve(demo.workspace, demo, port=port) as slack:
+        await demo.start(slack.api_url)
+        saving = asyncio.create_task(demo.keep_saving())
+        try:
+            yield demo, slack.url
+        finally:
+            saving.cancel()
+            await demo.stop()
+            demo.save()
+
+
+async def demo(folder: Path, *, port: int, reset: bool) -> None:
+    """Run the playground until Ctrl+C."""
+    if reset:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+    click.echo("Preparing the invented company (架空データ) …")
+    async with playing(folder, port=port) as (_, address):
+        click.echo(f"\n  Kakehashi playground:  {address}\n\n  Ctrl+C stops it.")
+        await stop_asked()
