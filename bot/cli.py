@@ -1,18 +1,18 @@
 """`kakehashi`: the bot, its playground, and the office's work from a terminal."""
 
-import asyncio
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
 import click
+import uvloop
 
 from bot import commands, demo, run
 from bot.logging import configure_logging
-from bot.settings import Environment, read_environment
+from bot.settings import Environment, prepare_folder, read_environment
 from domain.errors import KakehashiError
-from storage import database
+from storage import schema
 
 MONTH_HELP = "the month it tells, such as 2026-10"
 
@@ -125,7 +125,8 @@ def db() -> None:
 @click.pass_obj
 def upgrade(environment: Environment) -> None:
     """Bring the database to this version; safe to run at any time."""
-    revisions = database.upgrade(environment.database_url)
+    prepare_folder(environment.database_url)
+    revisions = schema.upgrade(environment.database_url)
     click.echo("\n".join(f"applied {revision}" for revision in revisions) or "already up to date")
 
 
@@ -133,12 +134,15 @@ def upgrade(environment: Environment) -> None:
 @click.pass_obj
 def check(environment: Environment) -> None:
     """Say whether the database can be used by this version."""
-    click.echo(database.check(environment.database_url))
+    problems = schema.check(environment.database_url)
+    if problems:
+        raise click.ClickException("\n".join(problems))
+    click.echo("sound and up to date")
 
 
 def _complete(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run to the end; an interrupt is a quiet stop."""
+    """Run to the end on uvloop; an interrupt is a quiet stop."""
     try:
-        return asyncio.run(work)
+        return uvloop.run(work)
     except KeyboardInterrupt:
         sys.exit(130)
