@@ -27,6 +27,7 @@ one *remains*. Where the channel's history cannot be read nothing is guessed: th
 import hashlib
 import json
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -62,25 +63,25 @@ CLOCKS_APART = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Courier:
-    """What delivering needs: the ledger's database and Slack, and whom to turn to.
-
-    `office_from_environment` is the office as long as the settings name nobody.
-    """
+    """What delivering needs: the ledger's database and Slack."""
 
     db: Database
     poster: Poster
     lease_seconds: float = LEASE_SECONDS
-    office_from_environment: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parcel:
-    """One message and where it goes. With `thread`, under the message of that time stamp."""
+    """One message and where it goes. With `thread`, under the message of that time stamp.
+
+    `guard` runs right before posting and raises a `PosterError` if it must not be posted there.
+    """
 
     key: str
     channel: str
     message: Message
     thread: str | None = None
+    guard: Callable[[], Awaitable[None]] | None = None
 
 
 class Result(StrEnum):
@@ -145,12 +146,12 @@ async def deliver(
             s, parcel.key, token, now=now, lease_seconds=courier.lease_seconds, insist=insist
         )
     if not claim.won:
-        return _told(_not_ours(parcel.key, claim.before))
+        return logged(_not_ours(parcel.key, claim.before))
     attempt = _Attempt(courier, parcel, token, claim.before)
     try:
-        return _told(await _bring(attempt, insist=insist))
+        return logged(await _bring(attempt, insist=insist))
     except PosterError as error:
-        return _told(await _lay_down(attempt, error))
+        return logged(await _lay_down(attempt, error))
 
 
 def digest(message: Message) -> str:
@@ -166,6 +167,8 @@ async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
         if found:
             return await _settle(attempt, found, Result.FOUND)
     parcel = attempt.parcel
+    if parcel.guard is not None:
+        await parcel.guard()
     landed = await attempt.courier.poster.post(
         parcel.channel,
         parcel.message,
@@ -202,7 +205,7 @@ async def _settle(attempt: _Attempt, landed: list[Landed], result: Result) -> Ou
         row = await deliveries.settle(
             s, parcel.key, channel=first.channel, ts=first.ts, digest=shows
         )
-    there = _landed(row) or first
+    there = where(row) or first
     for stray in landed:
         if stray != there:
             await _take_away(attempt, stray)
@@ -252,7 +255,7 @@ def _backoff(tries: int) -> float:
 
 def _not_ours(key: str, row: Delivery | None) -> Outcome:
     """Why there is nothing to do for us."""
-    landed = _landed(row)
+    landed = where(row)
     if landed is not None:
         return Outcome(key, Result.ALREADY, landed=landed)
     if row is None or row.state is DeliveryState.CLAIMED:
@@ -261,7 +264,8 @@ def _not_ours(key: str, row: Delivery | None) -> Outcome:
     return Outcome(key, result, reason=row.error or "")
 
 
-def _landed(row: Delivery | None) -> Landed | None:
+def where(row: Delivery | None) -> Landed | None:
+    """Where the message of this row is; None while it is not sent."""
     if row is None or row.state is not DeliveryState.SENT:
         return None
     assert row.channel is not None
@@ -269,8 +273,8 @@ def _landed(row: Delivery | None) -> Landed | None:
     return Landed(row.channel, row.ts)
 
 
-def _told(outcome: Outcome) -> Outcome:
-    """The outcome, logged; what was sent long ago is not worth a line."""
+def logged(outcome: Outcome) -> Outcome:
+    """The same outcome, written to the log; what was sent long ago is not worth a line."""
     if outcome.result is not Result.ALREADY:
         log.info("delivery.outcome", key=outcome.key, result=outcome.result, reason=outcome.reason)
     return outcome

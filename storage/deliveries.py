@@ -97,7 +97,10 @@ async def put_back(
 
 
 async def borrow(s: Session, key: str, token: str, *, lease_seconds: float) -> bool:
-    """Take a sent message in hand to correct it; False while somebody else has it."""
+    """Take a sent message in hand to correct it; False while somebody else has it.
+
+    What it shows counts as unknown from here on, so that a crash leads to another correction.
+    """
     free = (
         (ROW.key == key) & (ROW.state == DeliveryState.SENT) & (ROW.lease_until <= await _clock(s))
     )
@@ -114,6 +117,12 @@ async def give_back(
 async def get(s: Reader, key: str) -> Delivery | None:
     """The ledger's row of that key."""
     return await _row(s, select(DELIVERY).where(ROW.key == key))
+
+
+async def resting(s: Reader, prefix: str) -> Delivery | None:
+    """One of the rows so beginning that may not be touched yet: in other hands, or told to wait."""
+    waiting = ROW.key.startswith(prefix, autoescape=True) & (ROW.lease_until > await _clock(s))
+    return await _row(s, select(DELIVERY).where(waiting).order_by(ROW.key).limit(1))
 
 
 async def like(s: Reader, prefix: str) -> list[Delivery]:
@@ -158,7 +167,7 @@ def _delivery(row: Any) -> Delivery:
     return Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__})
 
 
-async def _clock(s: Session) -> datetime:
+async def _clock(s: Reader) -> datetime:
     """The database's present moment, in UTC; moving on even inside a transaction."""
     if s.dialect.name == "sqlite":
         text = (await s.execute(select(func.strftime("%Y-%m-%dT%H:%M:%f", "now")))).scalar_one()

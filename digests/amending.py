@@ -1,0 +1,93 @@
+"""Correcting what was delivered: other words in the same place, through the same ledger.
+
+The row is borrowed with a token and a lease, and what it shows counts as unknown until it is given
+back; so a crash leads to the same correction once more, which changes nothing.
+"""
+
+import secrets
+from dataclasses import dataclass
+
+from digests.delivery import Courier, Outcome, Parcel, Result, digest, logged, where
+from digests.poster import Landed, PosterError, RefusedError, RetryLaterError
+from storage import deliveries
+
+REFUSED_WAIT_SECONDS = 3600.0
+GONE = "gone"
+"""What a message shows that a person, or we, took away."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Loan:
+    """A sent message that is ours to change."""
+
+    courier: Courier
+    key: str
+    token: str
+    landed: Landed
+
+
+async def amend(courier: Courier, parcel: Parcel) -> Outcome:
+    """Make a sent message show this; nothing happens if it does, or was taken away by a person."""
+    wanted = digest(parcel.message)
+    loan = await _borrow(courier, parcel.key, wanted)
+    if isinstance(loan, Outcome):
+        return loan
+    try:
+        await courier.poster.update(loan.landed, parcel.message)
+    except PosterError as error:
+        return await _failed(loan, error)
+    return await _give_back(loan, wanted)
+
+
+async def remove(courier: Courier, key: str) -> Outcome:
+    """Take a sent message away, because the corrected edition has no such part any more."""
+    loan = await _borrow(courier, key, GONE)
+    if isinstance(loan, Outcome):
+        return loan
+    try:
+        await courier.poster.delete(loan.landed)
+    except PosterError as error:
+        return await _failed(loan, error)
+    return await _give_back(loan, GONE)
+
+
+async def _borrow(courier: Courier, key: str, wanted: str) -> _Loan | Outcome:
+    token = secrets.token_hex(8)
+    async with courier.db.begin() as s:
+        row = await deliveries.get(s, key)
+        landed = where(row)
+        if row is None or landed is None:
+            return Outcome(key, Result.BUSY, reason="not sent yet")
+        if row.digest in (wanted, GONE):
+            return Outcome(key, Result.ALREADY, landed=landed)
+        if await deliveries.borrow(s, key, token, lease_seconds=courier.lease_seconds):
+            return _Loan(courier, key, token, landed)
+    return logged(Outcome(key, Result.BUSY, reason="in other hands", landed=landed))
+
+
+async def _give_back(loan: _Loan, shown: str) -> Outcome:
+    async with loan.courier.db.begin() as s:
+        ours = await deliveries.give_back(s, loan.key, loan.token, digest=shown)
+    result = Result.SENT if ours else Result.OVERTAKEN
+    return logged(Outcome(loan.key, result, reason="corrected", landed=loan.landed))
+
+
+async def _failed(loan: _Loan, error: PosterError) -> Outcome:
+    """Keep when to try again; a message that a person deleted needs no correction."""
+    if error.code == "message_not_found":
+        return await _give_back(loan, GONE)
+    async with loan.courier.db.begin() as s:
+        await deliveries.give_back(s, loan.key, loan.token, digest=None, wait_seconds=_wait(error))
+    refused = isinstance(error, RefusedError)
+    result = Result.REFUSED if refused else Result.LATER
+    return logged(Outcome(loan.key, result, reason=error.code, landed=loan.landed))
+
+
+def _wait(error: PosterError) -> float:
+    match error:
+        case RetryLaterError():
+            return error.retry_after
+        case RefusedError():
+            return REFUSED_WAIT_SECONDS
+        case _:
+            return 0
