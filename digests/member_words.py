@@ -10,9 +10,9 @@ import unicodedata
 from domain.language import Language
 
 QUOTES = {Language.JA: ("「", "」"), Language.EN: ("“", "”")}
-INNER = {
-    Language.JA: str.maketrans("「」", "『』"),
-    Language.EN: str.maketrans({"“": "‘", "”": "’", '"': "'"}),
+INNER: dict[Language, dict[int, str]] = {
+    Language.JA: {ord("「"): "『", ord("」"): "』"},
+    Language.EN: {ord("“"): "‘", ord("”"): "’", ord('"'): "'"},
 }
 PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "”": "“", "］": "［"}
 HALF_KANA = re.compile("[\uff61-\uff9f]+")
@@ -135,4 +135,4 @@ def _whole(text: str, place: int) -> int:
 
 
 def _joins(char: str) -> bool:
-    return char == ZERO_WIDTH_JOINER or unicodedata.combining(char) != 0 or "\ufe00" <= char <= "\ufe0f"
+    return char == ZERO_WIDTH_JOINER or unicodedata.category(char).startswith("M")

@@ -20,18 +20,29 @@ OPEN, TARGET, CLOSE, QUOTE = "\ue000", "\ue001", "\ue002", "\ue003"
 MARKS = {Style.STRONG: "\ue010", Style.LINK: "\ue011", Style.MENTION: "\ue012"}
 STYLES = {mark: style for style, mark in MARKS.items()}
 MARKED = re.compile(f"{OPEN}(.)([^{TARGET}]*){TARGET}([^{CLOSE}]*){CLOSE}")
+VALUE = re.compile(r"[^\d。.「」『』“”\"]{0,6}\d[^。「」『』“”\"]*")
+"""What may stand in a sentence as a figure; anything wordier goes into quotation marks."""
 BETWEEN_SENTENCES = {Language.JA: "", Language.EN: " "}
+
+
+def compose(name: str, language: Language, **values: object) -> str:
+    """What a template says, spans still marked: to be set into another template."""
+    return _environment(language).get_template(f"{name}.j2").render(values).strip()
 
 
 def render(name: str, language: Language, **values: object) -> tuple[Paragraph, ...]:
     """The paragraphs a template makes of these values."""
-    text = _environment(language).get_template(f"{name}.j2").render(values)
-    return tuple(_paragraphs(text, language))
+    return tuple(_paragraphs(compose(name, language, **values), language))
 
 
 def render_line(name: str, language: Language, **values: object) -> str:
     """The plain words of a template that makes a single paragraph; empty if it says nothing."""
     return "".join(paragraph.text for paragraph in render(name, language, **values))
+
+
+def bare(text: str) -> str:
+    """The words of a composed text without its marks."""
+    return MARKED.sub(r"\3", text).replace(QUOTE, "")
 
 
 @lru_cache
@@ -49,6 +60,8 @@ def _environment(language: Language) -> Environment:
         "link": _link,
         "mention": _mention,
         "quoted": lambda text: quoted(text, language),
+        "value": lambda text: text if VALUE.fullmatch(text) else quoted(text, language),
+        "suffixed": lambda text, suffix: text + suffix,
         "own_words": lambda text: QUOTE + text,
     }
     return environment

@@ -57,6 +57,8 @@ class Piece(Frozen):
 
     story_id: int
     revision: int
+    group: str = ""
+    """A heading it shares with its neighbours: in the rest, the department."""
     headline: str
     paragraphs: tuple[Paragraph, ...]
     skeleton: int = 0
@@ -68,13 +70,14 @@ class Piece(Frozen):
 
 
 class Section(Frozen):
-    """A part with a heading of its own; `intro` is told before the pieces."""
+    """A part with a heading of its own; `intro` is told before the pieces, `outro` after them."""
 
     kind: SectionKind
     place: Place
     heading: str = ""
     intro: tuple[Paragraph, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    outro: tuple[Paragraph, ...] = ()
 
 
 class Edition(Frozen):

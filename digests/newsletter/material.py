@@ -37,7 +37,7 @@ class Material:
     homes: Mapping[PersonId, str] = field(default_factory=dict)
     departments: tuple[Department, ...] = ()
     tiny_departments: frozenset[str] = frozenset()
-    assumptions: Assumptions = Assumptions()
+    assumptions: Assumptions = field(default_factory=Assumptions)
     first_timers: frozenset[int] = frozenset()
     old_story: Story | None = None
     old_story_month: Month | None = None

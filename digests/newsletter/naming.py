@@ -1,4 +1,4 @@
-"""How people are named in prose: 経理部の佐藤さん, 経理部の方, 匿名の方 / Hanako Sato (Accounting)."""
+"""How people are named in prose: 経理部の佐藤さん, 経理部の方, 匿名の方; Hanako Sato (Accounting)."""
 
 from dataclasses import dataclass
 

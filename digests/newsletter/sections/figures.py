@@ -1,0 +1,108 @@
+"""The month in figures: counts, and yearly effects with one total per standing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digests import words
+from digests.newsletter.edition import Place, Section, SectionKind
+from digests.newsletter.material import Material
+from digests.newsletter.naming import department_name, home
+from digests.newsletter.plan import Plan
+from digests.prose_template import render, render_line
+from domain.effect import Standing, yearly_hours
+from domain.stories import Kind, Story
+
+DEPARTMENTS_MAX = 10
+
+
+@dataclass(frozen=True)
+class Total:
+    """Yearly effects of one standing: how many stories, how much, and how much got worse."""
+
+    standing: str
+    stories: int
+    amount: str
+    worse: bool
+    grown: int = 0
+    grown_amount: str = ""
+
+
+def write(plan: Plan) -> Section | None:
+    """The figures of the whole month, told or not; None in a month without stories."""
+    material = plan.material
+    if not material.stories:
+        return None
+    counted = Counter(home(story, material) for story in material.stories)
+    nameless = counted.pop(None, 0)
+    ranked = [
+        (department_name(name, material), count)
+        for name, count in sorted(counted.items(), key=lambda item: (-item[1], item[0] or ""))
+    ]
+    return Section(
+        kind=SectionKind.FIGURES,
+        place=Place.CHANNEL,
+        heading=render_line("figures", material.language, part="heading"),
+        intro=render(
+            "figures",
+            material.language,
+            part="intro",
+            stories=len(material.stories),
+            failures=sum(story.kind is Kind.FAILURE for story in material.stories),
+            departments=ranked[:DEPARTMENTS_MAX],
+            more_departments=len(ranked[DEPARTMENTS_MAX:]),
+            nameless=nameless,
+            hours=list(_hours(material)),
+            money=list(_money(material)),
+            costs=_costs(material),
+        ),
+    )
+
+
+def _hours(material: Material) -> Iterable[Total]:
+    """One total for each standing; a worse result counts, and is named."""
+    found: dict[Standing, list[float]] = {}
+    for story in material.stories:
+        figures = yearly_hours(story, material.assumptions)
+        if figures is not None:
+            found.setdefault(figures.standing, []).append(figures.hours)
+    for standing in Standing:
+        if hours := found.get(standing):
+            grown = [-hour for hour in hours if hour < 0]
+            yield Total(
+                standing.value,
+                len(hours),
+                words.hours(abs(sum(hours)), material.language),
+                worse=sum(hours) < 0,
+                grown=len(grown),
+                grown_amount=words.hours(sum(grown), material.language) if grown else "",
+            )
+
+
+def _money(material: Material) -> Iterable[Total]:
+    """Direct savings, apart from hours, one total for each standing."""
+    for standing in Standing:
+        savings = [
+            story.saving_yen
+            for story in material.stories
+            if story.saving_yen and story.standing is standing
+        ]
+        if savings:
+            amount = words.yen(abs(sum(savings)), material.language)
+            yield Total(standing.value, len(savings), amount, worse=sum(savings) < 0)
+
+
+def _costs(material: Material) -> dict[str, str | int]:
+    """What was spent, once and yearly, by those who told it."""
+    spent = [story for story in material.stories if _spent(story)]
+    once = sum(story.cost_once_yen or 0 for story in spent)
+    yearly = sum(story.cost_yearly_yen or 0 for story in spent)
+    return {
+        "stories": len(spent),
+        "once": words.yen(once, material.language) if once else "",
+        "yearly": words.yen(yearly, material.language) if yearly else "",
+    }
+
+
+def _spent(story: Story) -> bool:
+    return bool((story.cost_once_yen or 0) > 0 or (story.cost_yearly_yen or 0) > 0)

@@ -1,0 +1,132 @@
+"""A story made ready for the templates: tidied, cut to a length, with its figures as values."""
+
+from dataclasses import dataclass
+
+from digests import words
+from digests.member_words import clipped, tidy
+from digests.newsletter import facts, naming
+from digests.newsletter.facts import Fact, Yearly
+from digests.newsletter.material import Material
+from digests.newsletter.naming import Who
+from domain.effect import Standing
+from domain.language import Language
+from domain.stories import Kind, Story, Voice
+
+KNOWN_VOICES = {
+    "お客様": ("お客様", "a customer"),
+    "お客さま": ("お客様", "a customer"),
+    "顧客": ("お客様", "a customer"),
+    "同僚": ("同僚", "a colleague"),
+    "上司": ("上司", "a manager"),
+    "取引先": ("取引先", "a business partner"),
+    "社員": ("社員", "an employee"),
+    "customer": ("お客様", "a customer"),
+    "colleague": ("同僚", "a colleague"),
+    "manager": ("上司", "a manager"),
+    "employee": ("社員", "an employee"),
+}
+"""Whose voice it is, where the bot has a word of its own for it; other words are quoted."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How long the parts of a story may be; 0 leaves a part out. `extras` counts small parts."""
+
+    main: int
+    side: int
+    voices: int
+    extras: int
+
+
+@dataclass(frozen=True)
+class ToldVoice:
+    """A remark; `known` says that `who` is the bot's own word."""
+
+    who: str
+    text: str
+    known: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the templates see of a story; an empty part is one that has nothing to say."""
+
+    who: Who
+    title: str
+    failure: bool
+    expected: bool
+    first_fact: Fact | None
+    more_facts: tuple[Fact, ...]
+    yearly: Yearly | None
+    before: str
+    change: str
+    result: str
+    next_step: str
+    aim: str
+    happened: str
+    why: str
+    learned: str
+    advice: str
+    voices: tuple[ToldVoice, ...]
+    tools: tuple[str, ...]
+    helpers: tuple[str, ...]
+    measured_how: str
+    cost_once: str
+    cost_yearly: str
+    link: str
+    full_title: str = ""
+
+
+def ready(story: Story, material: Material, room: Room) -> Told:
+    """The story for the templates, every part cut to its room."""
+    language = material.language
+    figures = facts.facts(story, material.assumptions, language)
+    main, side = room.main, room.side
+    return Told(
+        who=naming.teller(story, material),
+        title=tidy(story.title) or UNTITLED[language],
+        failure=story.kind is Kind.FAILURE,
+        expected=story.standing is Standing.EXPECTED,
+        first_fact=next(iter(figures), None),
+        more_facts=figures[1 : 1 + room.extras],
+        yearly=facts.yearly(story, material.assumptions, language),
+        before=_part(story.before_text, main),
+        change=_part(story.change_text, main),
+        result=_part(story.result_text, main),
+        next_step=_part(story.next_step, side),
+        aim=_part(story.aim, side),
+        happened=_part(story.happened, main),
+        why=_part(story.why, side),
+        learned=_part(story.learned, main),
+        advice=_part(story.advice, main),
+        voices=tuple(_voice(voice, side, language) for voice in story.voices[: room.voices]),
+        tools=tuple(filter(None, map(tidy, story.tools[: room.extras]))),
+        helpers=naming.helpers(story, material)[: room.extras],
+        measured_how=_part(story.measured_how, side) if room.extras > 1 else "",
+        cost_once=_yen(story.cost_once_yen, language) if room.extras else "",
+        cost_yearly=_yen(story.cost_yearly_yen, language) if room.extras else "",
+        link=_address(story.link) if room.extras else "",
+    )
+
+
+UNTITLED = {Language.JA: "題名のない記録", Language.EN: "A record without a title"}
+
+
+def _part(text: str, limit: int) -> str:
+    return clipped(tidy(text), limit) if limit else ""
+
+
+def _voice(voice: Voice, limit: int, language: Language) -> ToldVoice:
+    who = tidy(voice.who)
+    known = KNOWN_VOICES.get(who.lower())
+    name = known[language is Language.EN] if known else who
+    return ToldVoice(name, clipped(tidy(voice.text), limit), known is not None)
+
+
+def _yen(amount: int | None, language: Language) -> str:
+    return words.yen(amount, language) if amount and amount > 0 else ""
+
+
+def _address(link: str) -> str:
+    safe = link.startswith(("https://", "http://")) and not any(map(str.isspace, link))
+    return link if safe and link.isprintable() else ""

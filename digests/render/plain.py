@@ -1,0 +1,40 @@
+"""An edition as plain text, for a mail, a terminal or a company magazine (社内報)."""
+
+from collections.abc import Iterable, Iterator
+
+from digests.newsletter.edition import Edition, Piece, Section
+from domain.prose import Paragraph, Style
+
+
+def render(edition: Edition) -> str:
+    """The whole edition, paragraphs apart, ending in one line feed."""
+    blocks = [
+        edition.title,
+        *(block for section in edition.sections for block in _section(section)),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"■ {section.heading}" if section.heading else ""
+    yield from map(_line, section.intro)
+    group = ""
+    for piece in section.pieces:
+        if piece.group != group:
+            group = piece.group
+            yield f"◆ {group}"
+        yield _piece(piece)
+    yield from map(_line, section.outro)
+
+
+def _piece(piece: Piece) -> str:
+    lines: Iterable[str] = (f"● {piece.headline}", *map(_line, piece.paragraphs), piece.note)
+    return "\n".join(filter(None, lines))
+
+
+def _line(paragraph: Paragraph) -> str:
+    """The words, a link followed by its address."""
+    return "".join(
+        f"{span.text} <{span.target}>" if span.style is Style.LINK else span.text
+        for span in paragraph.spans
+    )

@@ -1,0 +1,183 @@
+"""An edition as Slack messages: one for the channel, the others for its thread, in order.
+
+Members' words are rich text, where text is literal: nothing they wrote can ping, link or format.
+A message is cut at the border of a story, long before Slack would refuse it (slack_rules.md, 2).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from digests.newsletter.edition import Edition, Piece, Place, Section
+from digests.poster import Message
+from digests.prose_template import render as prose
+from digests.prose_template import render_line
+from domain.language import Language
+from domain.prose import Paragraph, Span, Style, plain
+
+Block = dict[str, Any]
+
+BLOCKS_MAX = 48
+CHARACTERS_MAX = 9_000
+"""Of one message; Slack publishes no number, and 9,597 in 50 blocks was accepted."""
+HEADER_MAX = 150
+FALLBACK_MAX = 3_800
+"""chat.update refuses a text over 4,000."""
+THREAD_MAX = 10
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Blocks that stay together: a heading with what follows it, or a story."""
+
+    blocks: tuple[Block, ...]
+    words: str
+    stories: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many characters it shows."""
+        return sum(map(_shown, self.blocks))
+
+
+@dataclass
+class Page:
+    """A message being filled."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+
+    def takes(self, chunk: Chunk) -> bool:
+        """Whether one more chunk fits."""
+        blocks = sum(len(held.blocks) for held in self.chunks) + len(chunk.blocks)
+        size = sum(held.size for held in self.chunks) + chunk.size
+        return not self.chunks or (blocks <= BLOCKS_MAX and size <= CHARACTERS_MAX)
+
+
+def render(edition: Edition) -> tuple[Message, ...]:
+    """The message for the channel, then those for its thread, at most ten."""
+    channel, *thread = _pages(edition)
+    kept, left_out = thread[:THREAD_MAX], thread[THREAD_MAX:]
+    untold = sum(chunk.stories for page in left_out for chunk in page.chunks)
+    if untold:
+        kept[-1].chunks.append(_left_out(untold, edition.language))
+    return (
+        _message(channel, edition.summary),
+        *(_message(page, _fallback(page, edition)) for page in kept),
+    )
+
+
+def _pages(edition: Edition) -> list[Page]:
+    """The channel's message is first; what does not fit in it opens the thread."""
+    pages = [Page([Chunk((_header(edition.title),), edition.title)])]
+    for place in Place:
+        if place is Place.THREAD and _has(edition, place):
+            pages.append(Page())
+        for chunk in _chunks(edition, place):
+            if not pages[-1].takes(chunk):
+                pages.append(Page())
+            pages[-1].chunks.append(chunk)
+    return pages
+
+
+def _has(edition: Edition, place: Place) -> bool:
+    return any(section.place is place for section in edition.sections)
+
+
+def _chunks(edition: Edition, place: Place) -> Iterator[Chunk]:
+    for section in edition.sections:
+        if section.place is place:
+            yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[Chunk]:
+    """A heading is never parted from what follows it."""
+    opening = list(_opening(section))
+    group = ""
+    for piece in section.pieces:
+        blocks = [*opening, *_group(piece, group), _story(piece)]
+        yield Chunk(tuple(blocks), piece.paragraphs[0].text, stories=1)
+        opening, group = [], piece.group
+    if opening:
+        yield Chunk(tuple(opening), " ".join(paragraph.text for paragraph in section.intro))
+    if section.outro:
+        yield Chunk((_rich_text(section.outro),), "")
+
+
+def _opening(section: Section) -> Iterator[Block]:
+    if section.heading:
+        yield {"type": "divider"}
+        yield _header(section.heading)
+    if section.intro:
+        yield _rich_text(section.intro)
+
+
+def _group(piece: Piece, previous: str) -> Iterator[Block]:
+    if piece.group and piece.group != previous:
+        yield _rich_text((Paragraph(spans=(Span(text=piece.group, style=Style.STRONG),)),))
+
+
+def _story(piece: Piece) -> Block:
+    headline = Paragraph(spans=(Span(text=piece.headline, style=Style.STRONG),))
+    above = (headline,) if piece.headline else ()
+    below = (plain(piece.note),) if piece.note else ()
+    return _rich_text((*above, *piece.paragraphs, *below))
+
+
+def _rich_text(paragraphs: Iterable[Paragraph]) -> Block:
+    """Paragraphs on lines of their own; a member's own words as a quotation."""
+    elements: list[Block] = []
+    for paragraph in paragraphs:
+        kind = "rich_text_quote" if paragraph.quote else "rich_text_section"
+        leaves = [_leaf(span) for span in paragraph.spans if span.text]
+        if elements and elements[-1]["type"] == kind == "rich_text_section":
+            elements[-1]["elements"] += [{"type": "text", "text": "\n"}, *leaves]
+        elif leaves:
+            elements.append({"type": kind, "elements": leaves})
+    return {"type": "rich_text", "elements": elements}
+
+
+def _leaf(span: Span) -> Block:
+    """A span as rich text; a mention is a name here, for the newsletter pings nobody."""
+    if span.style is Style.LINK:
+        return {"type": "link", "url": span.target, "text": span.text}
+    if span.style is Style.STRONG:
+        return {"type": "text", "text": span.text, "style": {"bold": True}}
+    return {"type": "text", "text": span.text}
+
+
+def _header(text: str) -> Block:
+    return {"type": "header", "text": {"type": "plain_text", "text": text[:HEADER_MAX]}}
+
+
+def _left_out(count: int, language: Language) -> Chunk:
+    """How many stories the thread had no room for."""
+    return Chunk((_rich_text(prose("rest", language, part="outro", count=count)),), "")
+
+
+def _message(page: Page, text: str) -> Message:
+    blocks = tuple(block for chunk in page.chunks for block in chunk.blocks)
+    return Message(text=_escaped(text), blocks=blocks)
+
+
+def _fallback(page: Page, edition: Edition) -> str:
+    words = "\n".join(filter(None, (chunk.words for chunk in page.chunks)))
+    return render_line("edition", edition.language, part="thread", title=edition.title) + words
+
+
+def _escaped(text: str) -> str:
+    """Safe as mrkdwn: no mention, link or entity can come out of it."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped if len(escaped) <= FALLBACK_MAX else _escaped(text[: len(text) * 4 // 5])
+
+
+def _shown(block: Block) -> int:
+    """How many characters a block shows, links with their addresses."""
+    total = 0
+    for key, value in block.items():
+        if isinstance(value, dict):
+            total += _shown(value)
+        elif isinstance(value, list):
+            total += sum(map(_shown, value))
+        elif key in {"text", "url"}:
+            total += len(value)
+    return total
