@@ -17,7 +17,7 @@ from playground.workspace import Workspace
 HOST = "127.0.0.1"
 _PAGE = Path(__file__).parent / "page"
 _LARGEST_BODY = 20 * 1024 * 1024
-_GOODBYE_SECONDS = 1.0
+_GOODBYE_SECONDS = 0.2
 
 
 def create_app(workspace: Workspace, hooks: PlaygroundHooks | None = None) -> web.Application:

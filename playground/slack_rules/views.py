@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from playground.errors import SlackError, refusal
-from playground.slack_rules.blocks import check_blocks
+from playground.slack_rules.blocks import Surface, check_blocks
 from playground.slack_rules.schema import (
     Check,
     Object,
@@ -53,9 +53,9 @@ def view_problems(view: Any, surface: str) -> list[str]:
     """Every rule the view breaks, in Slack's sentences with pointers below /view."""
     report = Report()
     _VIEW[surface](view, "/view", report)
-    blocks = view.get("blocks") if isinstance(view, dict) else None
-    if blocks is not None:
-        check_blocks(blocks, "modal" if surface == "modal" else "home", report, "/view/blocks")
+    if isinstance(view, dict) and "blocks" in view:
+        stage: Surface = "modal" if surface == "modal" else "home"
+        check_blocks(view["blocks"], stage, report, "/view/blocks")
     if not report.problems and surface == "modal":
         _inputs_need_submit(view, report)
     return report.problems

@@ -192,5 +192,6 @@ async def test_an_unknown_or_threaded_command_does_not_reach_the_app(
 async def test_an_action_nobody_listens_to_fails_before_the_person(
     connected: RunningSlack,
 ) -> None:
+    connected.workspace.post_office.limit = 0.5
     out = await connected.person("hanako").command("/raw x", "random")
     assert out.error in {"dispatch_failed", "operation_timeout"}

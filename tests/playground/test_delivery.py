@@ -1,0 +1,272 @@
+"""How parcels travel: signatures, time limits, retries, and the sockets they may take."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from slack_sdk.web.async_client import AsyncWebClient
+
+from playground.delivery import Answer
+from tests.playground.scripted import ScriptedApp
+from tests.playground.test_chat import refusal
+from tests.standin import RunningSlack
+
+
+@asynccontextmanager
+async def an_app(handle: Any) -> AsyncIterator[str]:
+    """A bare HTTP app whose one handler answers everything."""
+    app = web.Application()
+    app.router.add_post("/slack/events", handle)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
+    await runner.cleanup()
+
+
+async def test_requests_are_signed_over_time_and_body(slack: RunningSlack) -> None:
+    async def handle(request: web.Request) -> web.Response:
+        stamp = request.headers["X-Slack-Request-Timestamp"]
+        base = f"v0:{stamp}:".encode() + await request.read()
+        digest = hmac.new(slack.signing_secret.encode(), base, hashlib.sha256).hexdigest()
+        good = request.headers["X-Slack-Signature"] == f"v0={digest}"
+        return web.Response(text="good" if good else "bad")
+
+    async with an_app(handle) as url:
+        slack.deliver_to(url)
+        out = await slack.person("hanako").command("/raw 「」 & <x>", "general")
+    assert out.message is not None
+    assert out.message.text == "good"
+
+
+async def test_500_commands_at_once_are_all_answered(slack: RunningSlack) -> None:
+    async def handle(request: web.Request) -> web.Response:
+        return web.json_response({"text": (await request.post())["text"]})
+
+    async with an_app(handle) as url:
+        slack.deliver_to(url)
+        hanako = slack.person("hanako")
+        outs = await asyncio.gather(*(hanako.command(f"/raw {n}", "general") for n in range(500)))
+    assert [out.error for out in outs] == [""] * 500
+    assert {out.message.text for out in outs if out.message} == {str(n) for n in range(500)}
+
+
+async def test_the_form_of_a_command(slack: RunningSlack) -> None:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    await slack.person("ken").command("/raw   a  b  ", "office")
+    sent = app.last
+    assert sent["text"] == "a  b"
+    assert (sent["channel_id"], sent["channel_name"]) == ("COFFICE", "privategroup")
+    assert (sent["user_id"], sent["user_name"], sent["command"]) == ("UKEN", "ken", "/raw")
+    await slack.person("ken").command("/raw", None)
+    assert app.last["channel_name"] == "directmessage"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("@ken と #general で", "<@UKEN|ken> と <#CGENERAL|general> で"),
+        ("@健さん", "<@UKEN|ken>さん"),
+        ("R&D <b> #経理", "R&amp;D &lt;b&gt; #経理"),
+        ("@here @nobody", "<!here> @nobody"),
+        ("see https://example.com/a?b=1&c=2", "see <https://example.com/a?b=1&amp;c=2>"),
+        ("see example.com", "see <http://example.com|example.com>"),
+        ("30分→5分", "30分→5分"),
+    ],
+)
+async def test_what_should_escape_makes_of_words(
+    slack: RunningSlack, typed: str, sent: str
+) -> None:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    await slack.person("hanako").command(f"/echo {typed}", "general")
+    assert app.last["text"] == sent
+    await slack.person("hanako").command(f"/raw {typed}", "general")
+    assert app.last["text"] == typed
+
+
+async def test_words_in_message_format_are_labelled_or_decoded(slack: RunningSlack) -> None:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    line = "<@UKEN>さん &lt;3 <#CGENERAL> <!here>"
+    await slack.person("hanako").command(f"/echo {line}", "general", marked=True)
+    assert app.last["text"] == "<@UKEN|ken>さん &lt;3 <#CGENERAL|general> <!here>"
+    await slack.person("hanako").command(f"/raw {line}", "general", marked=True)
+    assert app.last["text"] == "@kenさん <3 #general @here"
+
+
+@pytest.mark.parametrize(
+    ("answer", "error"),
+    [
+        (Answer(status=500), "dispatch_failed"),
+        (Answer(status=404), "dispatch_failed"),
+        (ConnectionError(), "dispatch_failed"),
+        (TimeoutError(), "operation_timeout"),
+    ],
+)
+async def test_what_a_person_sees_of_a_broken_app(
+    slack: RunningSlack, answer: Any, error: str
+) -> None:
+    slack.workspace.post_office.transport = ScriptedApp(answer)
+    out = await slack.person("hanako").command("/raw", "general")
+    assert out.error == error
+    assert error in out.shown
+
+
+async def test_a_late_answer_is_no_answer(slack: RunningSlack) -> None:
+    release = asyncio.Event()
+
+    async def handle(_request: web.Request) -> web.Response:
+        await release.wait()
+        return web.Response()
+
+    slack.workspace.post_office.limit = 0.05
+    async with an_app(handle) as url:
+        slack.deliver_to(url)
+        out = await slack.person("hanako").command("/raw", "general")
+        release.set()
+    assert out.error == "operation_timeout"
+
+
+WRONG_ANSWERS: dict[str, Any] = {
+    "unknown type": {"text": "x", "response_type": "public"},
+    "unknown key": {"text": "x", "colour": "red"},
+    "a list": ["x"],
+    "wrong blocks": {"text": "x", "blocks": [{"type": "section"}]},
+    "null in blocks": {"text": "x", "blocks": [{"type": "divider", "block_id": None}]},
+}
+
+
+@pytest.mark.parametrize("name", WRONG_ANSWERS)
+async def test_a_wrong_answer_to_a_command_is_seen_and_noted(
+    slack: RunningSlack, name: str
+) -> None:
+    slack.workspace.post_office.transport = ScriptedApp(WRONG_ANSWERS[name])
+    out = await slack.person("hanako").command("/raw", "general")
+    assert out.error == "invalid_command_response"
+    slack.forgive("/raw answered")
+
+
+async def test_events_are_tried_again_with_the_same_id(slack: RunningSlack) -> None:
+    failures = [Answer(status=500), ConnectionError(), TimeoutError()]
+    app = slack.workspace.post_office.transport = ScriptedApp(*failures)
+    await slack.person("hanako").say("x", "general")
+    await slack.settled()
+    tries = [(parcel.retry, parcel.reason) for parcel in app.parcels]
+    assert tries == [
+        (0, ""),
+        (1, "http_error"),
+        (2, "connection_failed"),
+        (3, "http_timeout"),
+    ]
+    assert len({parcel.body["event_id"] for parcel in app.parcels}) == 1
+
+
+async def test_an_app_can_decline_retries(slack: RunningSlack) -> None:
+    app = ScriptedApp(Answer(status=500, no_retry=True))
+    slack.workspace.post_office.transport = app
+    await slack.person("hanako").say("x", "general")
+    await slack.settled()
+    assert len(app.parcels) == 1
+
+
+async def a_socket(session: aiohttp.ClientSession, slack: RunningSlack) -> Any:
+    client = AsyncWebClient(token=slack.app_token, base_url=slack.api_url)
+    opened = await client.api_call("apps.connections.open")
+    return await session.ws_connect(opened["url"])
+
+
+async def test_a_socket_says_hello_and_takes_one_envelope_each(slack: RunningSlack) -> None:
+    async with aiohttp.ClientSession() as session:
+        sockets = [await a_socket(session, slack) for _ in range(2)]
+        hellos = [await one.receive_json() for one in sockets]
+        assert [hello["type"] for hello in hellos] == ["hello", "hello"]
+        command = asyncio.create_task(slack.person("hanako").command("/raw hi", "general"))
+        reads = {asyncio.create_task(one.receive_json()): one for one in sockets}
+        done, waiting = await asyncio.wait(reads, return_when=asyncio.FIRST_COMPLETED)
+        (read,) = done
+        envelope = read.result()
+        assert envelope["payload"]["text"] == "hi"
+        ack = {"envelope_id": envelope["envelope_id"], "payload": {"text": "heard"}}
+        await reads[read].send_str(json.dumps(ack))
+        out = await command
+        assert out.message is not None
+        assert out.message.text == "heard"
+        assert [task.done() for task in waiting] == [False]
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def test_a_ticket_admits_once(slack: RunningSlack) -> None:
+    client = AsyncWebClient(token=slack.app_token, base_url=slack.api_url)
+    url = (await client.api_call("apps.connections.open"))["url"]
+    async with aiohttp.ClientSession() as session:
+        async with session.ws_connect(url) as socket:
+            assert (await socket.receive_json())["type"] == "hello"
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(url)
+
+
+async def test_an_eleventh_connection_is_too_many(slack: RunningSlack) -> None:
+    async with aiohttp.ClientSession() as session:
+        ten = [await a_socket(session, slack) for _ in range(10)]
+        await slack.connected(len(ten))
+        eleventh = await a_socket(session, slack)
+        told = await eleventh.receive_json()
+        assert (told["type"], told["reason"]) == ("disconnect", "too_many_websockets")
+
+
+async def test_a_refresh_warns_before_it_closes(slack: RunningSlack) -> None:
+    async with aiohttp.ClientSession() as session:
+        socket = await a_socket(session, slack)
+        await socket.receive_json()
+        await slack.workspace.sockets.refresh(grace=0)
+        reasons = [(await socket.receive_json())["reason"] for _ in range(2)]
+        assert reasons == ["warning", "refresh_requested"]
+
+
+async def response_url(slack: RunningSlack) -> str:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    await slack.person("hanako").command("/raw", "random")
+    return str(app.last["response_url"])
+
+
+async def post(url: str, body: Any) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.post(url, json=body) as response:
+        return response.status, await response.text()
+
+
+async def test_a_response_url_works_five_times_in_half_an_hour(slack: RunningSlack) -> None:
+    url = await response_url(slack)
+    for number in range(5):
+        assert await post(url, {"text": str(number)}) == (200, "ok")
+    status, said = await post(url, {"text": "sixth"})
+    assert (status, json.loads(said)["error"]) == (404, "used_url")
+    late = await response_url(slack)
+    slack.patience.advance(30 * 60 + 1)
+    status, said = await post(late, {"text": "x"})
+    assert (status, json.loads(said)["error"]) == (404, "expired_url")
+    texts = [m.text for m in slack.person("hanako").messages("random")]
+    assert texts == ["0", "1", "2", "3", "4"]
+    assert slack.person("ken").messages("random") == []
+
+
+async def test_a_wrong_post_to_a_response_url_is_noted(slack: RunningSlack) -> None:
+    url = await response_url(slack)
+    status, _ = await post(url, {"text": "x", "blocks": [{"type": "section"}]})
+    assert status == 400
+    slack.forgive("response_url: invalid_blocks")
+
+
+async def test_only_the_trigger_of_a_person_opens_views(
+    slack: RunningSlack, client: AsyncWebClient
+) -> None:
+    call = client.views_open(trigger_id="", view={"type": "modal"})
+    assert await refusal(call) == "invalid_arguments"
+    slack.forgive("trigger_id")
