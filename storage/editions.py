@@ -1,17 +1,26 @@
-"""The monthly editions: their state, and the text once it is frozen."""
+"""The monthly editions: their state, and the text once it is frozen. A month is ``2026-10``."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import bindparam, insert, select, update
+
+from domain.errors import NotFoundError
 from domain.language import Language
 from domain.stories import PersonId
 from storage.database import Reader, Session
 from storage.states import EditionState
+from storage.tables import EditionRow, EditionStoryRow
+from storage.upsert import insert_new
+
+EDITION = EditionRow.__table__
+EDITION_STORY = EditionStoryRow.__table__
 
 
 @dataclass(frozen=True)
 class EditionRecord:
-    """One month's edition as stored; `document` is the frozen Edition as JSON. Month: ``2026-10``."""
+    """One month's edition as stored; `document` is the frozen Edition as JSON."""
 
     month: str
     state: EditionState
@@ -30,7 +39,7 @@ class EditionRecord:
 
 @dataclass(frozen=True)
 class Frozen:
-    """What is fixed when an edition is frozen."""
+    """What is fixed when an edition is frozen; `story_ids` are the stories it tells."""
 
     document: str
     language: Language
@@ -38,56 +47,124 @@ class Frozen:
     story_ids: frozenset[int]
 
 
+COLUMNS = tuple(EDITION.c[name] for name in EditionRecord.__dataclass_fields__)
+EMPTY: dict[str, Any] = dict.fromkeys(EditionRecord.__dataclass_fields__)
+OF_MONTH = EDITION.c.month == bindparam("of_month")
+
+GET = select(*COLUMNS).where(OF_MONTH)
+RECENT = select(*COLUMNS).order_by(EDITION.c.month.desc()).limit(bindparam("limit"))
+OPEN_MONTHS = (
+    select(EDITION.c.month)
+    .where(EDITION.c.state.in_([EditionState.OPEN, EditionState.FROZEN]))
+    .order_by(EDITION.c.month)
+)
+WITH_STORY = (
+    select(EDITION_STORY.c.month)
+    .where(EDITION_STORY.c.story_id == bindparam("story_id"))
+    .order_by(EDITION_STORY.c.month)
+)
+UPDATE = update(EDITION).where(OF_MONTH)
+UPDATE_OPEN = UPDATE.where(EDITION.c.state == EditionState.OPEN)
+CORRECT = UPDATE.where(
+    EDITION.c.document.is_not(None), EDITION.c.revision == bindparam("expected_revision")
+)
+INSERT_STORIES = insert(EDITION_STORY)
+
+
 async def get(s: Reader, month: str) -> EditionRecord | None:
     """One month's edition, if anything happened to it yet."""
-    raise NotImplementedError
+    row = (await s.execute(GET, {"of_month": month})).first()
+    return None if row is None else EditionRecord(*row)
 
 
 async def mark_draft(s: Session, month: str, now: datetime) -> EditionRecord:
     """Keep when the draft was first shown to the editors."""
-    raise NotImplementedError
+    await _begin(s, month)
+    await s.execute(
+        UPDATE.where(EDITION.c.draft_at.is_(None)), {"of_month": month, "draft_at": now}
+    )
+    return await _stored(s, month)
 
 
 async def approve(s: Session, month: str, *, by: PersonId, now: datetime) -> EditionRecord:
-    """Approve the edition; the first approval stands, and lifts a hold."""
-    raise NotImplementedError
+    """Approve the edition and lift a hold; the first approval stands."""
+    await _begin(s, month)
+    approval = {"approved_by": by, "approved_at": now, "held_by": None, "held_at": None}
+    unapproved = UPDATE.where(EDITION.c.approved_at.is_(None))
+    await s.execute(unapproved, {"of_month": month} | approval)
+    return await _stored(s, month)
 
 
 async def hold(s: Session, month: str, *, on: bool, by: PersonId, now: datetime) -> EditionRecord:
-    """Hold the edition back (an approval falls), or let it go again."""
-    raise NotImplementedError
+    """Hold the edition back, which takes an approval back, or let it go again."""
+    await _begin(s, month)
+    held = {"held_by": by, "held_at": now, "approved_by": None, "approved_at": None}
+    released = {"held_by": None, "held_at": None}
+    await s.execute(UPDATE_OPEN, {"of_month": month} | (held if on else released))
+    return await _stored(s, month)
 
 
 async def freeze(s: Session, month: str, frozen: Frozen, *, now: datetime) -> EditionRecord:
     """Fix the edition unless it is fixed already; what is returned is what stands."""
-    raise NotImplementedError
+    await _begin(s, month)
+    changes = {
+        "state": EditionState.FROZEN,
+        "document": frozen.document,
+        "language": frozen.language,
+        "channel": frozen.channel,
+        "frozen_at": now,
+        "revision": 1,
+    }
+    done = await s.execute(UPDATE_OPEN, {"of_month": month} | changes)
+    if done.rowcount and frozen.story_ids:
+        rows = [{"month": month, "story_id": story_id} for story_id in sorted(frozen.story_ids)]
+        await s.execute(INSERT_STORIES, rows)
+    return await _stored(s, month)
 
 
 async def save_document(s: Session, month: str, document: str, *, expected_revision: int) -> bool:
     """Replace a frozen document by its correction; False if another correction came first."""
-    raise NotImplementedError
+    changes = {"document": document, "revision": expected_revision + 1}
+    which = {"of_month": month, "expected_revision": expected_revision}
+    return (await s.execute(CORRECT, which | changes)).rowcount == 1
 
 
 async def mark_posted(s: Session, month: str, now: datetime) -> EditionRecord:
     """Keep when the whole edition was out; the first time stands."""
-    raise NotImplementedError
+    posted = {"state": EditionState.POSTED, "posted_at": now}
+    await s.execute(UPDATE.where(EDITION.c.posted_at.is_(None)), {"of_month": month} | posted)
+    return await _stored(s, month)
 
 
-async def mark_skipped(s: Session, month: str, now: datetime) -> EditionRecord:
-    """Keep that this month has no edition, on purpose."""
-    raise NotImplementedError
+async def mark_skipped(s: Session, month: str) -> EditionRecord:
+    """Keep that this month has no edition, on purpose; one that is frozen stays."""
+    await _begin(s, month)
+    await s.execute(UPDATE_OPEN, {"of_month": month, "state": EditionState.SKIPPED})
+    return await _stored(s, month)
 
 
 async def open_months(s: Reader) -> list[str]:
     """Months with an edition begun and neither posted nor skipped, oldest first."""
-    raise NotImplementedError
+    return [month for (month,) in await s.execute(OPEN_MONTHS)]
 
 
 async def with_story(s: Reader, story_id: int) -> list[str]:
     """The months whose frozen edition tells this story, oldest first."""
-    raise NotImplementedError
+    return [month for (month,) in await s.execute(WITH_STORY, {"story_id": story_id})]
 
 
 async def recent(s: Reader, *, limit: int = 24) -> list[EditionRecord]:
     """The latest editions, newest month first."""
-    raise NotImplementedError
+    return [EditionRecord(*row) for row in await s.execute(RECENT, {"limit": limit})]
+
+
+async def _begin(s: Session, month: str) -> None:
+    row = EMPTY | {"month": month, "state": EditionState.OPEN, "revision": 0}
+    await s.execute(insert_new(EDITION, s.dialect.name), row)
+
+
+async def _stored(s: Session, month: str) -> EditionRecord:
+    record = await get(s, month)
+    if record is None:
+        raise NotFoundError("There is no edition of %(month)s.", month=month)
+    return record

@@ -3,10 +3,33 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import bindparam, func, not_, or_, select, update
+
 from domain.language import Language
 from domain.people import Person
 from domain.stories import PersonId
 from storage.database import Reader, Session
+from storage.tables import PersonRow, StoryOwnerRow
+from storage.upsert import insert_new, insert_or_replace
+
+PERSON = PersonRow.__table__
+OWNER = StoryOwnerRow.__table__
+CHOSEN = frozenset({"department", "language"})
+"""What a person chose here; Slack does not overwrite it."""
+
+NAMES = tuple(Person.model_fields)
+PEOPLE = select(*(PERSON.c[name] for name in NAMES))
+ONE = PEOPLE.where(PERSON.c.id == bindparam("person"))
+MANY = PEOPLE.where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
+UPDATE = update(PERSON).where(PERSON.c.id == bindparam("person"))
+RECORD_COUNT = select(func.count()).where(OWNER.c.person_id == bindparam("person"))
+ALONE = (
+    select(PERSON.c.department)
+    .where(PERSON.c.department.is_not(None))
+    .where(not_(or_(PERSON.c.deactivated, PERSON.c.is_bot)))
+    .group_by(PERSON.c.department)
+    .having(func.count() == 1)
+)
 
 
 async def see(s: Session, person: Person, now: datetime) -> Person:
@@ -14,34 +37,44 @@ async def see(s: Session, person: Person, now: datetime) -> Person:
 
     What is `known` (read by users.info) is not overwritten by what is not.
     """
-    raise NotImplementedError
+    row = {name: getattr(person, name) for name in NAMES} | {"seen_at": now}
+    dialect = s.dialect.name
+    replace = insert_or_replace(PERSON, dialect, CHOSEN)
+    await s.execute(replace if person.known else insert_new(PERSON, dialect), row)
+    seen = await get(s, person.id)
+    assert seen is not None
+    return seen
 
 
 async def get(s: Reader, person_id: PersonId) -> Person | None:
     """A person, if ever seen."""
-    raise NotImplementedError
+    row = (await s.execute(ONE, {"person": person_id})).first()
+    return None if row is None else Person.model_validate(dict(zip(NAMES, row, strict=True)))
 
 
 async def many(s: Reader, ids: Collection[PersonId]) -> dict[str, Person]:
     """The people of these ids, by id; who was never seen is missing."""
-    raise NotImplementedError
+    rows = await s.execute(MANY, {"ids": list(ids)})
+    people = (Person.model_validate(dict(zip(NAMES, row, strict=True))) for row in rows)
+    return {person.id: person for person in people}
 
 
 async def set_department(s: Session, person_id: PersonId, department: str | None) -> None:
     """Say where a person works."""
-    raise NotImplementedError
+    await s.execute(UPDATE, {"person": person_id, "department": department})
 
 
 async def set_language(s: Session, person_id: PersonId, language: Language | None) -> None:
     """Keep the language a person chose; None lets Slack's locale decide again."""
-    raise NotImplementedError
+    await s.execute(UPDATE, {"person": person_id, "language": language})
 
 
 async def record_count(s: Reader, person_id: PersonId) -> int:
     """How many stories a person recorded, withdrawn ones too."""
-    raise NotImplementedError
+    count: int = (await s.execute(RECORD_COUNT, {"person": person_id})).scalar_one()
+    return count
 
 
 async def departments_with_one_member(s: Reader) -> set[str]:
     """Departments of which only one member is known: there, a department names a person."""
-    raise NotImplementedError
+    return {department for (department,) in await s.execute(ALONE)}

@@ -3,17 +3,39 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Annotated, Any, Self
+from unicodedata import normalize
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from sqlalchemy import bindparam, delete, select
 
 from domain.calendar import CompanyCalendar
-from domain.editions import Schedule
+from domain.editions import Schedule, check_schedule
 from domain.effect import Assumptions
+from domain.errors import InvalidError
 from domain.language import Language
-from domain.stories import PersonId
+from domain.stories import Label, PersonId
+from storage import audit
 from storage.database import Reader, Session
+from storage.tables import SettingRow
+from storage.upsert import insert_or_replace
+
+SETTING = SettingRow.__table__
+ALL = select(SETTING.c.name, SETTING.c.value)
+DELETE = delete(SETTING).where(SETTING.c.name == bindparam("setting"))
+
+MANY_PEOPLE = 200
+MANY_DEPARTMENTS = 100
+MANY_DAYS = 400
 
 
 class Unapproved(StrEnum):
@@ -31,12 +53,12 @@ class EmptyMonth(StrEnum):
 
 
 class HourlyRate(BaseModel):
-    """What an hour is worth, in yen, from a day on."""
+    """What an hour of work is worth, in yen, from a day on."""
 
     model_config = ConfigDict(frozen=True)
 
     from_date: date
-    yen: int
+    yen: int = Field(gt=0, le=1_000_000)
 
 
 class Department(BaseModel):
@@ -44,31 +66,75 @@ class Department(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    name: str
-    aliases: tuple[str, ...] = ()
+    name: Label
+    aliases: tuple[Label, ...] = Field(default=(), max_length=20)
+
+
+def plain_name(text: str) -> str:
+    """A name as it is compared: whatever its width, its case, and the # of a tag."""
+    return normalize("NFKC", text).strip().lstrip("#").strip().casefold()
 
 
 class CompanySettings(BaseModel):
-    """The company's choices. Empty `office` means nobody was named yet."""
+    """The company's choices. While `office` is empty, nobody was named yet."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    office: tuple[PersonId, ...] = ()
-    editors: tuple[PersonId, ...] = ()
-    company_name: str = ""
+    office: Annotated[tuple[PersonId, ...], Field(max_length=MANY_PEOPLE)] = ()
+    editors: Annotated[tuple[PersonId, ...], Field(max_length=MANY_PEOPLE)] = ()
+    company_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     tz: str = "Asia/Tokyo"
     language: Language = Language.JA
-    newsletter_channel: str | None = None
+    newsletter_channel: str | None = Field(default=None, pattern=r"^[A-Z0-9]{2,32}$")
     shared_channel_confirmed: bool = False
     schedule: Schedule = Schedule()
     unapproved: Unapproved | None = None
     empty_month: EmptyMonth = EmptyMonth.SHORT
     assumptions: Assumptions = Assumptions()
-    hourly_rates: tuple[HourlyRate, ...] = ()
-    days_off: tuple[date, ...] = ()
-    working_days: tuple[date, ...] = ()
-    departments: tuple[Department, ...] = ()
+    hourly_rates: Annotated[tuple[HourlyRate, ...], Field(max_length=MANY_DAYS)] = ()
+    days_off: Annotated[tuple[date, ...], Field(max_length=MANY_DAYS)] = ()
+    working_days: Annotated[tuple[date, ...], Field(max_length=MANY_DAYS)] = ()
+    departments: Annotated[tuple[Department, ...], Field(max_length=MANY_DEPARTMENTS)] = ()
     allow_guests: bool = False
+
+    @field_validator("office", "editors", "days_off", "working_days")
+    @classmethod
+    def _each_once(cls, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys(values))
+
+    @field_validator("tz")
+    @classmethod
+    def _zone_exists(cls, tz: str) -> str:
+        try:
+            ZoneInfo(tz)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"{tz!r} is not a time zone; one is Asia/Tokyo") from None
+        return tz
+
+    @field_validator("hourly_rates")
+    @classmethod
+    def _one_rate_a_day(cls, rates: tuple[HourlyRate, ...]) -> tuple[HourlyRate, ...]:
+        by_day = {rate.from_date: rate for rate in rates}
+        if len(by_day) < len(rates):
+            raise ValueError("a day has one hourly rate")
+        return tuple(by_day[day] for day in sorted(by_day))
+
+    @field_validator("departments")
+    @classmethod
+    def _no_name_twice(cls, departments: tuple[Department, ...]) -> tuple[Department, ...]:
+        seen: set[str] = set()
+        for department in departments:
+            names = {plain_name(name): name for name in (department.name, *department.aliases)}
+            if twice := seen & names.keys():
+                raise ValueError(f"{names[min(twice)]!r} stands for two departments")
+            seen |= names.keys()
+        return departments
+
+    @model_validator(mode="after")
+    def _off_or_worked(self) -> Self:
+        if both := set(self.days_off) & set(self.working_days):
+            raise ValueError(f"{min(both)} is both a day off and a working day")
+        return self
 
     @property
     def zone(self) -> ZoneInfo:
@@ -87,20 +153,68 @@ class CompanySettings(BaseModel):
 
     def rate_on(self, day: date) -> int | None:
         """The hourly rate in yen in force that day, if one was set."""
-        raise NotImplementedError
+        in_force = [rate.yen for rate in self.hourly_rates if rate.from_date <= day]
+        return in_force[-1] if in_force else None
 
     def department_of(self, text: str) -> str | None:
         """The department so named, by name or alias, whatever the width or case."""
-        raise NotImplementedError
+        wanted = plain_name(text)
+        for department in self.departments:
+            if wanted in map(plain_name, (department.name, *department.aliases)):
+                return department.name
+        return None
+
+
+NAMES = tuple(CompanySettings.model_fields)
+DEFAULTS = CompanySettings()
+STAYS_WITH_SCHEDULE = frozenset({"schedule", "days_off", "working_days", "tz"})
+"""Settings that decide whether a draft comes after the close of its month."""
 
 
 async def load(s: Reader) -> CompanySettings:
     """The settings as they stand."""
-    raise NotImplementedError
+    rows = await s.execute(ALL)
+    return CompanySettings.model_validate({name: value for name, value in rows if name in NAMES})
 
 
 async def save(
     s: Session, changes: Mapping[str, Any], *, by: str, now: datetime
 ) -> CompanySettings:
     """Change settings by name, all or none; InvalidError says what would be accepted."""
-    raise NotImplementedError
+    old = await load(s)
+    new = _changed(old, changes)
+    before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
+    changed = [name for name in NAMES if before[name] != after[name]]
+    if STAYS_WITH_SCHEDULE & set(changed):
+        check_schedule(new.schedule, new.calendar, now.astimezone(new.zone).date())
+    for name in changed:
+        await _store(s, name, after[name], by=by, now=now)
+        details = {"old": before[name], "new": after[name]}
+        await audit.write(s, audit.Entry(now, by, "setting.changed", f"setting:{name}", details))
+    return new
+
+
+def _changed(old: CompanySettings, changes: Mapping[str, Any]) -> CompanySettings:
+    if unknown := sorted(changes.keys() - set(NAMES)):
+        raise InvalidError(
+            "There is no setting %(name)s. The settings are: %(names)s.",
+            name=", ".join(unknown),
+            names=", ".join(NAMES),
+        )
+    try:
+        return CompanySettings.model_validate({**dict(old), **changes})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "days_off, working_days"
+        reason = first["msg"].removeprefix("Value error, ")
+        raise InvalidError(
+            "%(name)s cannot be set so: %(reason)s.", name=name, reason=reason
+        ) from error
+
+
+async def _store(s: Session, name: str, value: Any, *, by: str, now: datetime) -> None:
+    if value == DEFAULTS.model_dump(mode="json")[name]:
+        await s.execute(DELETE, {"setting": name})
+        return
+    row = {"name": name, "value": value, "updated_at": now, "updated_by": by}
+    await s.execute(insert_or_replace(SETTING, s.dialect.name), row)

@@ -8,21 +8,28 @@ SQLModel does not validate what is put into a table class: rows are only ever bu
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, MetaData, Table, Text
 from sqlmodel import Field, SQLModel
 
 from domain.effect import Per, Standing, Yen
 from domain.language import Language
-from domain.people import Person
-from domain.stories import Difficulty, FileRef, Kind, Metric, ShownAs, StoryFields, Voice
+from domain.stories import Difficulty, Kind, ShownAs, StoryFields
 from storage.columns import EnumText, UtcDateTime
 from storage.states import ChangedBy, DeliveryState, EditionState
 
 
 class TableModel(SQLModel):
-    """What every table class is."""
+    """What every table class is. Constraints have names, so that a migration can speak of them."""
 
     __table__: ClassVar[Table]
+    metadata: ClassVar[MetaData] = MetaData(
+        naming_convention={
+            "pk": "%(table_name)s_pk",
+            "fk": "%(table_name)s_%(column_0_name)s_fk",
+            "uq": "%(table_name)s_%(column_0_name)s_uq",
+            "ix": "%(table_name)s_by_%(column_0_name)s",
+        }
+    )
 
 
 class StoryRow(TableModel, StoryFields, table=True):
@@ -91,22 +98,34 @@ class StoryHelperRow(StoryPart, table=True):
     person_id: str = Field(index=True)
 
 
-class StoryVoiceRow(StoryPart, Voice, table=True):
+class StoryVoiceRow(StoryPart, table=True):
     """A remark in a story."""
 
     __tablename__ = "story_voice"
 
+    who: str
+    text: str
 
-class StoryMetricRow(StoryPart, Metric, table=True):
+
+class StoryMetricRow(StoryPart, table=True):
     """A figure of a story that is not time."""
 
     __tablename__ = "story_metric"
 
+    name: str
+    before: str
+    after: str
+    unit: str
 
-class StoryFileRow(StoryPart, FileRef, table=True):
+
+class StoryFileRow(StoryPart, table=True):
     """A file a story points to."""
 
     __tablename__ = "story_file"
+
+    file_id: str
+    name: str
+    link: str
 
 
 class StoryVersionRow(TableModel, table=True):
@@ -132,14 +151,24 @@ class SubmissionRow(TableModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime, index=True)
 
 
-class PersonRow(TableModel, Person, table=True):
+class PersonRow(TableModel, table=True):
     """A person, as Slack describes them and as they chose."""
 
     __tablename__ = "person"
 
     id: str = Field(primary_key=True)
+    team_id: str
+    name: str
     department: str | None = Field(index=True)
     language: Language | None = Field(sa_type=EnumText(Language))
+    locale: str | None
+    tz: str | None
+    is_admin: bool
+    is_guest: bool
+    is_stranger: bool
+    is_bot: bool
+    deactivated: bool
+    known: bool
     seen_at: datetime = Field(sa_type=UtcDateTime)
 
 

@@ -1,4 +1,4 @@
-"""Stories: recorded, changed by their authors, read by month. Only `storage` knows who wrote one."""
+"""Stories: recorded, changed by their authors, read by month."""
 
 from storage.stories.changing import (
     add,

@@ -4,53 +4,183 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from domain.stories import NewStory, PersonId, Story
+from pydantic import ValidationError
+from sqlalchemy import bindparam, delete, insert, update
+
+from domain.errors import InvalidError, NotFoundError
+from domain.stories import NewStory, PersonId, ShownAs, Story
+from storage import audit
 from storage.database import Session
+from storage.states import ChangedBy
+from storage.stories import reading, scrubbing
+from storage.stories.rows import (
+    ALL_FIELDS,
+    LISTS,
+    OWNER,
+    PARTS,
+    SAID_AND_LISTS,
+    STORY,
+    hide_author,
+    list_rows,
+    said,
+    stories_of,
+)
+
+INSERT_STORY = insert(STORY)
+INSERT_OWNER = insert(OWNER)
+INSERT_PARTS = {part.field: insert(part.table) for part in PARTS}
+DELETE_PARTS = tuple(
+    delete(part.table).where(part.table.c.story_id == bindparam("story_id")) for part in PARTS
+)
+INSERT_VERSION = insert(reading.VERSION)
+UPDATE_STORY = update(STORY).where(STORY.c.id == bindparam("story_id"))
+ONE_TO_CHANGE = reading.ONE.with_for_update(of=STORY)
+
+NOT_THERE = "This record is not there any more, or it is not yours."
 
 
 async def add(
     s: Session, new: NewStory, *, author: PersonId, department: str | None, now: datetime
 ) -> Story:
     """Record a story; as everybody but its author sees it."""
-    raise NotImplementedError
+    new = scrubbing.without_author(new, author)
+    row = {
+        **said(new),
+        "department": department,
+        "recorded_at": now,
+        "edited_at": None,
+        "withdrawn_at": None,
+        "held_at": None,
+        "revision": 1,
+    }
+    inserted = (await s.execute(INSERT_STORY, row)).inserted_primary_key
+    assert inserted is not None
+    story_id: int = inserted[0]
+    await s.execute(INSERT_OWNER, {"story_id": story_id, "person_id": author})
+    await _insert_lists(s, new, story_id)
+    row |= {"id": story_id, "author": author} | {name: getattr(new, name) for name in LISTS}
+    hide_author(row)
+    return Story.model_construct(ALL_FIELDS, **row)
 
 
 async def edit(
     s: Session, story_id: int, *, author: PersonId | None, new: NewStory, now: datetime
 ) -> Story:
     """Replace what a story says; `author` None is the office. The former text is kept."""
-    raise NotImplementedError
+    story = await _changeable(s, story_id, author)
+    who = ChangedBy.OFFICE if author is None else ChangedBy.AUTHOR
+    return await _rewrite(s, story, new, who=who, now=now)
 
 
 async def patch(
     s: Session, story_id: int, *, author: PersonId, figures: Mapping[str, Any], now: datetime
 ) -> Story:
     """Change some fields of a story by name, such as one figure its author confirmed."""
-    raise NotImplementedError
-
-
-async def withdraw(s: Session, story_id: int, *, author: PersonId, now: datetime) -> Story:
-    """Take a story back; withdrawing twice is withdrawing once."""
-    raise NotImplementedError
-
-
-async def restore(s: Session, story_id: int, *, author: PersonId, now: datetime) -> Story:
-    """Bring a withdrawn story back."""
-    raise NotImplementedError
+    story = await _changeable(s, story_id, author)
+    if unknown := figures.keys() - SAID_AND_LISTS:
+        raise ValueError(f"a story has no {sorted(unknown)}")
+    try:
+        new = NewStory.model_validate({**_content(story), **figures})
+    except ValidationError as error:
+        raise InvalidError("This figure is too large or not a number.") from error
+    return await _rewrite(s, story, new, who=ChangedBy.AUTHOR, now=now)
 
 
 async def set_publish(
     s: Session, story_id: int, *, author: PersonId, publish: bool, now: datetime
 ) -> Story:
     """Say whether the newsletter may tell a story."""
-    raise NotImplementedError
+    return await patch(s, story_id, author=author, figures={"publish": publish}, now=now)
+
+
+async def withdraw(s: Session, story_id: int, *, author: PersonId, now: datetime) -> Story:
+    """Take a story back; withdrawing twice is withdrawing once."""
+    story = await _load(s, story_id, author)
+    if not story.is_withdrawn:
+        await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": now})
+        await audit.write(s, _entry(story_id, "story.withdrawn", audit.AUTHOR, now))
+    return await _shown(s, story_id)
+
+
+async def restore(s: Session, story_id: int, *, author: PersonId, now: datetime) -> Story:
+    """Bring a withdrawn story back."""
+    story = await _load(s, story_id, author)
+    if story.is_withdrawn:
+        await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": None})
+        await audit.write(s, _entry(story_id, "story.restored", audit.AUTHOR, now))
+    return await _shown(s, story_id)
 
 
 async def hold(s: Session, story_id: int, *, held: bool, by: PersonId, now: datetime) -> Story:
     """Hold a story back from the edition, or let it go again; done by the office."""
-    raise NotImplementedError
+    story = await _load(s, story_id)
+    if held != (story.held_at is not None):
+        await s.execute(UPDATE_STORY, {"story_id": story_id, "held_at": now if held else None})
+        what = "story.held" if held else "story.released"
+        await audit.write(s, _entry(story_id, what, by, now))
+    return await _shown(s, story_id)
 
 
 async def set_department(s: Session, story_id: int, *, department: str | None) -> None:
     """Say which department a story belongs to."""
-    raise NotImplementedError
+    done = await s.execute(UPDATE_STORY, {"story_id": story_id, "department": department})
+    if not done.rowcount:
+        raise NotFoundError(NOT_THERE)
+
+
+async def _load(s: Session, story_id: int, author: PersonId | None = None) -> Story:
+    """The story with its author, locked until the transaction ends; NotFoundError if not theirs."""
+    found = await stories_of(s, ONE_TO_CHANGE, {"story_id": story_id}, own=True)
+    if not found or author not in {None, found[0].author}:
+        raise NotFoundError(NOT_THERE)
+    return found[0]
+
+
+async def _changeable(s: Session, story_id: int, author: PersonId | None) -> Story:
+    story = await _load(s, story_id, author)
+    if story.is_withdrawn:
+        raise InvalidError("This record was withdrawn. Please restore it before you change it.")
+    return story
+
+
+async def _shown(s: Session, story_id: int) -> Story:
+    story = await reading.get(s, story_id)
+    assert story is not None
+    return story
+
+
+async def _rewrite(
+    s: Session, story: Story, new: NewStory, *, who: ChangedBy, now: datetime
+) -> Story:
+    assert story.author is not None
+    new = scrubbing.without_author(new, story.author)
+    if _content(new) != _content(story):
+        version = {
+            "story_id": story.id,
+            "revision": story.revision,
+            "at": now,
+            "who": who,
+            "content": story.model_dump(mode="json", include=SAID_AND_LISTS),
+        }
+        await s.execute(INSERT_VERSION, version)
+        changes = {"story_id": story.id, "edited_at": now, "revision": story.revision + 1}
+        await s.execute(UPDATE_STORY, said(new) | changes)
+        for statement in DELETE_PARTS:
+            await s.execute(statement, {"story_id": story.id})
+        await _insert_lists(s, new, story.id)
+        if new.shown_as is not ShownAs.NAME:
+            await scrubbing.forget_author(s, story.id, story.author)
+    return await _shown(s, story.id)
+
+
+async def _insert_lists(s: Session, new: NewStory, story_id: int) -> None:
+    for part, rows in list_rows(new, story_id):
+        await s.execute(INSERT_PARTS[part.field], rows)
+
+
+def _content(story: NewStory) -> dict[str, Any]:
+    return {name: getattr(story, name) for name in SAID_AND_LISTS}
+
+
+def _entry(story_id: int, what: str, who: str, now: datetime) -> audit.Entry:
+    return audit.Entry(at=now, who=who, what=what, subject=audit.story_subject(story_id))

@@ -1,18 +1,70 @@
 """Reading the stories of a month; what it costs depends on that month, not on the years before."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.stories import Story
+from sqlalchemy import and_, bindparam, exists, func, or_, select
+
+from domain.stories import Kind, ShownAs, Story
 from storage.database import Reader
+from storage.stories.rows import OWNER, STORIES, STORY, scope, stories_of
 
 Bounds = tuple[datetime, datetime]
 """From the first moment up to, not including, the second."""
 
+WITHIN = and_(STORY.c.recorded_at >= bindparam("start"), STORY.c.recorded_at < bindparam("end"))
+OFFERED = and_(STORY.c.publish, STORY.c.withdrawn_at.is_(None))
+TOLD = and_(OFFERED, STORY.c.held_at.is_(None))
+WITH_EFFECT = or_(
+    and_(
+        STORY.c.minutes_before.is_not(None),
+        STORY.c.minutes_after.is_not(None),
+        STORY.c.times_count.is_not(None),
+        STORY.c.times_per.is_not(None),
+    ),
+    STORY.c.saving_yen.is_not(None),
+)
+EARLIER = OWNER.alias("earlier")
+
+RECORDED = STORIES.where(WITHIN, OFFERED).order_by(STORY.c.recorded_at, STORY.c.id)
+IN_MONTH = RECORDED.where(TOLD)
+LISTS_OF_MONTH = scope(and_(WITHIN, OFFERED))
+BEFORE = (
+    STORIES.where(STORY.c.recorded_at < bindparam("moment"), TOLD, WITH_EFFECT)
+    .order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
+    .limit(bindparam("limit"))
+)
+COUNTS = (
+    select(
+        STORY.c.kind,
+        STORY.c.department,
+        STORY.c.publish,
+        STORY.c.held_at.is_not(None).label("held"),
+        func.count().label("stories"),
+    )
+    .where(WITHIN, STORY.c.withdrawn_at.is_(None))
+    .group_by("kind", "department", "publish", "held")
+)
+FIRST_TIMERS = (
+    select(STORY.c.id)
+    .join(OWNER, OWNER.c.story_id == STORY.c.id)
+    .where(WITHIN, TOLD, STORY.c.shown_as == ShownAs.NAME)
+    .where(
+        ~exists().where(
+            EARLIER.c.person_id == OWNER.c.person_id, EARLIER.c.story_id < OWNER.c.story_id
+        )
+    )
+)
+
 
 @dataclass(frozen=True)
 class MonthCounts:
-    """How many stories a month has; withdrawn ones are in none of these."""
+    """How many were recorded, withdrawn ones apart.
+
+    `wins`, `failures` and `departments` count what may be told; `held` is held back by the
+    office, `unpublished` kept out by its author.
+    """
 
     wins: int
     failures: int
@@ -23,24 +75,40 @@ class MonthCounts:
 
 async def in_month(s: Reader, bounds: Bounds) -> list[Story]:
     """The stories the newsletter may tell, oldest first."""
-    raise NotImplementedError
+    return await stories_of(s, IN_MONTH, _within(bounds), lists=LISTS_OF_MONTH)
 
 
 async def recorded_in(s: Reader, bounds: Bounds) -> list[Story]:
     """The office's list: those stories and the ones it holds back, oldest first."""
-    raise NotImplementedError
+    return await stories_of(s, RECORDED, _within(bounds), lists=LISTS_OF_MONTH)
 
 
 async def month_counts(s: Reader, bounds: Bounds) -> MonthCounts:
-    """How many were recorded: `wins`, `failures` and `departments` count what may be told."""
-    raise NotImplementedError
+    """How many stories of each sort were recorded."""
+    kinds: Counter[Kind] = Counter()
+    departments: Counter[str | None] = Counter()
+    held = unpublished = 0
+    for kind, department, publish, is_held, stories in await s.execute(COUNTS, _within(bounds)):
+        if not publish:
+            unpublished += stories
+        elif is_held:
+            held += stories
+        else:
+            kinds[kind] += stories
+            departments[department] += stories
+    return MonthCounts(kinds[Kind.WIN], kinds[Kind.FAILURE], held, unpublished, dict(departments))
 
 
 async def before(s: Reader, moment: datetime, *, limit: int) -> list[Story]:
     """Stories with an effect that may be told again, recorded before that moment, newest first."""
-    raise NotImplementedError
+    return await stories_of(s, BEFORE, {"moment": moment, "limit": limit})
 
 
 async def first_timers(s: Reader, bounds: Bounds) -> set[int]:
     """Of the stories shown by name, the ids of those that are their author's first."""
-    raise NotImplementedError
+    return set((await s.execute(FIRST_TIMERS, _within(bounds))).scalars())
+
+
+def _within(bounds: Bounds) -> dict[str, datetime]:
+    start, end = bounds
+    return {"start": start, "end": end}

@@ -4,14 +4,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import bindparam, select
+
 from domain.stories import PersonId, Story
 from storage.database import Reader
 from storage.states import ChangedBy
+from storage.stories.rows import OWNER, STORIES, STORY, stories_of
+from storage.tables import StoryVersionRow
+
+VERSION = StoryVersionRow.__table__
+
+ONE = STORIES.where(STORY.c.id == bindparam("story_id"))
+ONE_OWNED = ONE.where(OWNER.c.person_id == bindparam("person"))
+MINE = (
+    STORIES.where(OWNER.c.person_id == bindparam("person"))
+    .order_by(OWNER.c.story_id.desc())
+    .limit(bindparam("limit"))
+)
+MINE_BEFORE = MINE.where(OWNER.c.story_id < bindparam("before_id"))
+HISTORY = (
+    select(VERSION.c.revision, VERSION.c.at, VERSION.c.who, VERSION.c.content)
+    .where(VERSION.c.story_id == bindparam("story_id"))
+    .order_by(VERSION.c.revision)
+)
 
 
 @dataclass(frozen=True)
 class Version:
-    """What a story said before the change made `at` that moment; `content` is a NewStory's fields."""
+    """What a story said until the change made `at` that moment; `content` has NewStory's fields."""
 
     revision: int
     at: datetime
@@ -21,21 +41,26 @@ class Version:
 
 async def get(s: Reader, story_id: int) -> Story | None:
     """A story as everybody sees it, withdrawn or not."""
-    raise NotImplementedError
+    return next(iter(await stories_of(s, ONE, {"story_id": story_id})), None)
 
 
 async def owned(s: Reader, story_id: int, person: PersonId) -> Story | None:
     """A story as its author sees it, `author` set; None if the person did not write it."""
-    raise NotImplementedError
+    found = await stories_of(s, ONE_OWNED, {"story_id": story_id, "person": person}, own=True)
+    return next(iter(found), None)
 
 
 async def mine(
     s: Reader, person: PersonId, *, limit: int = 10, before_id: int | None = None
 ) -> list[Story]:
     """A person's own stories, newest first, `author` set; withdrawn ones too."""
-    raise NotImplementedError
+    parameters = {"person": person, "limit": limit}
+    if before_id is None:
+        return await stories_of(s, MINE, parameters, own=True)
+    return await stories_of(s, MINE_BEFORE, {**parameters, "before_id": before_id}, own=True)
 
 
 async def history(s: Reader, story_id: int) -> list[Version]:
     """The former versions of a story, oldest first."""
-    raise NotImplementedError
+    rows = await s.execute(HISTORY, {"story_id": story_id})
+    return [Version(*row) for row in rows]

@@ -1,0 +1,47 @@
+"""PostgreSQL through asyncpg."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy import URL, Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+POOL_SIZE = 10
+
+
+def postgres_engine(url: URL) -> AsyncEngine:
+    """An engine on asyncpg, whatever driver the URL names."""
+    return create_async_engine(
+        url.set(drivername="postgresql+asyncpg"), pool_size=POOL_SIZE, pool_pre_ping=True
+    )
+
+
+class PostgresBackend:
+    """A PostgreSQL database."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = postgres_engine(url)
+        self._snapshots = self._engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """One write transaction."""
+        async with self._engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A snapshot for reading."""
+        async with self._snapshots.begin() as connection:
+            yield connection
+
+    async def run_sync(self, work: Callable[[Connection], None]) -> None:
+        """Let something look at a plain connection."""
+        async with self._engine.connect() as connection:
+            await connection.run_sync(work)
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._engine.dispose()
