@@ -4,8 +4,8 @@ import { Bridge } from "./icons.js";
 
 const COLOURS = ["#35606e", "#7a4f6d", "#4d6b3c", "#8a5a2b", "#4a5b8c", "#8c4646", "#2f6f63", "#6b5b95"];
 
-const colourOf = ({ id, color }) => {
-  if (/^#?[0-9a-f]{6}$/i.test(color ?? "")) return color.startsWith("#") ? color : `#${color}`;
+// Own colours, dark enough for a white letter; Slack's `color` of a person may be too light for one.
+const colourOf = ({ id }) => {
   const sum = [...id].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   return COLOURS[sum % COLOURS.length];
 };

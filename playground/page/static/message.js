@@ -108,7 +108,7 @@ export function Message({ message, channel, follows, onThread }) {
     <div class="message-side">${follows ? time : html`<${Avatar} user=${author} app=${message.bot} />`}</div>
     <div class="message-main">
       ${message.ephemeral && html`<div class="only-you"><${Icon} name="eye" />${t("message.only")}</div>`}
-      ${!follows && html`<div class="message-head"><strong>${author.name}</strong>
+      ${!follows && html`<div class="message-head"><strong>${message.username || author.name}</strong>
         ${message.bot && html`<span class="badge">${t("message.app")}</span>`}${time}</div>`}
       <${MessageBody} message=${message} channel=${channel} />
       ${message.edited && html`<small class="edited">${t("message.edited")}</small>`}

@@ -21,7 +21,7 @@ const OFFERS = {
       .map(({ command, description, usage_hint: hint }) => ({ insert: command, label: command, hint, note: description })),
   "@": ({ users }, query) =>
     users
-      .filter(({ deleted, name, real_name: real = "" }) => !deleted && (has(name, query) || has(real, query)))
+      .filter(({ deleted, ...names }) => !deleted && has(`${names.name} ${names.real_name} ${names.handle}`, query))
       .map(({ id, name, title }) => ({ insert: `@${name}`, label: name, note: title, user: id })),
   "#": ({ channels }, query) =>
     channels
