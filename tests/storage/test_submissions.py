@@ -1,0 +1,43 @@
+import asyncio
+from datetime import timedelta
+
+from storage import stories, submissions
+from storage.database import Database
+from tests.storage.samples import NOW, win
+
+
+async def test_finds_what_was_remembered_and_the_last_digest(db: Database) -> None:
+    async with db.begin() as s:
+        story = await stories.add(s, win(), author="U1", department=None, now=NOW)
+        assert await submissions.find(s, "key") is None
+        await submissions.remember(s, "key", story_id=story.id, digest="a", now=NOW)
+        await submissions.remember(s, "key", story_id=story.id, digest="b", now=NOW)
+    async with db.begin() as s:
+        assert await submissions.find(s, "key") == submissions.Submission(
+            "key", story.id, "b", NOW
+        )
+
+
+async def test_forgets_what_is_old(db: Database) -> None:
+    async with db.begin() as s:
+        story = await stories.add(s, win(), author="U1", department=None, now=NOW)
+        await submissions.remember(s, "old", story_id=story.id, digest="a", now=NOW)
+        later = NOW + timedelta(days=1)
+        await submissions.remember(s, "new", story_id=story.id, digest="a", now=later)
+        assert await submissions.prune(s, later) == 1
+        assert await submissions.find(s, "old") is None
+        assert await submissions.find(s, "new") is not None
+
+
+async def test_the_same_submission_at_the_same_moment_is_recorded_once(db: Database) -> None:
+    async def hand_in() -> int:
+        async with db.begin() as s:
+            if (before := await submissions.find(s, "key")) is not None:
+                return before.story_id
+            story = await stories.add(s, win(), author="U1", department=None, now=NOW)
+            await submissions.remember(s, "key", story_id=story.id, digest="a", now=NOW)
+            return story.id
+
+    ids = await asyncio.gather(*(hand_in() for _ in range(8)))
+    async with db.read() as s:
+        assert len(set(ids)) == len(await stories.mine(s, "U1")) == 1
