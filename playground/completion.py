@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.slack_rules.blocks import elements_of
+from playground.slack_rules.blocks import elements_of, flattened
 from playground.slack_rules.messages import stored_text
 from playground.workspace import Workspace
 
@@ -10,7 +10,7 @@ from playground.workspace import Workspace
 def completed(workspace: Workspace, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A copy of the blocks in which every block and every element has an identifier."""
     made: list[dict[str, Any]] = [_kept(block) for block in blocks]
-    for block in made:
+    for _, block in flattened(made, ""):
         block.setdefault("block_id", workspace.new_id("b"))
         for _, element in elements_of(block):
             element.setdefault("action_id", workspace.new_id("a"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 
-from playground.slack_rules.blocks import elements_of
+from playground.slack_rules.blocks import elements_of, flattened
 from playground.slack_rules.texts import all_options
 
 Typed: TypeAlias = dict[str, dict[str, dict[str, Any]]]
@@ -42,7 +42,7 @@ def slot(kind: str) -> str:
 
 def fields(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Every element that has a value, with the block it stands in."""
-    for block in blocks:
+    for _, block in flattened(blocks, ""):
         for _, element in elements_of(block):
             if element["type"] in _VALUE_OF:
                 yield block, element

@@ -38,7 +38,7 @@ async def command(workspace: Workspace, user: User, line: Line) -> Outcome:
     """Send a slash command."""
     name, _, rest = line.text.strip().partition(" ")
     declared = workspace.app.commands().get(name)
-    if declared is None:
+    if declared is None or user.is_stranger:
         return Outcome("unknown_command")
     if line.thread_ts:
         return Outcome("no_thread_commands")

@@ -8,7 +8,7 @@ from playground.errors import SlackError
 from playground.events import emit
 from playground.outcomes import Outcome
 from playground.records import Channel, Message, User, View
-from playground.slack_rules.blocks import elements_of
+from playground.slack_rules.blocks import elements_of, flattened
 from playground.slack_rules.messages import stored_text
 from playground.typing_in import linked, marked_up
 from playground.workspace import Workspace
@@ -26,12 +26,12 @@ def find_element(blocks: list[dict[str, Any]], action_id: str, block_id: str = "
     """The one element with this action_id (in this block, if named); LookupError if not one."""
     found = [
         Found(block["block_id"], element)
-        for block in blocks
+        for _, block in flattened(blocks, "")
         for _, element in elements_of(block)
         if element["action_id"] == action_id and block_id in {"", block["block_id"]}
     ]
     if len(found) != 1:
-        known = [e["action_id"] for b in blocks for _, e in elements_of(b)]
+        known = [e["action_id"] for _, b in flattened(blocks, "") for _, e in elements_of(b)]
         raise LookupError(f"{len(found)} elements {action_id!r} among {known}")
     return found[0]
 
@@ -112,7 +112,10 @@ class Person:
         marked: bool = False,
     ) -> Outcome:
         """Type a slash command; `marked` words are in message format (`<@U1>`, `&amp;`)."""
-        typed = interactions.Line(line, self.channel(channel), thread, marked)
+        place = self.channel(channel)
+        if self.id not in place.members:
+            raise LookupError(f"{self.user.name} is not in {place.name or place.id}")
+        typed = interactions.Line(line, place, thread, marked)
         return await interactions.command(self._workspace, self.user, typed)
 
     async def say(
@@ -187,6 +190,7 @@ class Person:
     ) -> Outcome:
         """Fill in and send a modal (the top one)."""
         target = await self.fill(values or {}, view)
+        self._must_see_view(target)
         return await interactions.submit(self._workspace, self.user, target)
 
     async def close_view(self, view: View | None = None, *, everything: bool = False) -> None:
@@ -240,8 +244,8 @@ class Person:
         conversations.react(self._workspace, message, self.id, name, add=add)
 
     def _must_see_view(self, view: View) -> None:
-        if view not in self.views and view is not self.home:
-            raise LookupError("that view is not open for this person any more")
+        if view is not self.view and view is not self.home:
+            raise LookupError("that view is not in front of this person")
 
     def _must_see_message(self, message: Message) -> None:
         kept = self._workspace.state.messages[message.channel].get(message.ts)

@@ -1,12 +1,14 @@
 """The addresses the app talks to: Web API, Socket Mode, response_urls, uploads."""
 
 import asyncio
+from typing import Any
 
 from aiohttp import web
 
 from playground.api.endpoint import Endpoint
 from playground.errors import SlackError
 from playground.replies import answer_url
+from playground.troubles import troubled
 from playground.wire import Exchange
 from playground.workspace import Workspace
 
@@ -34,13 +36,7 @@ class SlackSide:
         loop = asyncio.get_running_loop()
         started = loop.time()
         body = await _json(request)
-        try:
-            answer_url(
-                self._workspace, self._workspace.tickets.redeem(request.match_info["id"]), body
-            )
-            response = web.Response(text="ok")
-        except SlackError as refused:
-            response = self._refused(refused)
+        response = await self._responded(request, body)
         status = response.text or ""
         exchange = Exchange(
             "from_app", "response_url", "response_url", status, loop.time() - started, body, status
@@ -48,6 +44,20 @@ class SlackSide:
         self._workspace.wire.add(self._workspace.now(), exchange)
         self._workspace.changes.tell("wire")
         return response
+
+    async def _responded(self, request: web.Request, body: Any) -> web.Response:
+        fault = self._workspace.faults.due("response_url", body)
+        if fault is None:
+            return self._carried_out(request, body)
+        return await troubled(request, fault, lambda: self._carried_out(request, body))
+
+    def _carried_out(self, request: web.Request, body: Any) -> web.Response:
+        try:
+            response = self._workspace.tickets.redeem(request.match_info["id"])
+            answer_url(self._workspace, response, body)
+        except SlackError as refused:
+            return self._refused(refused)
+        return web.Response(text="ok")
 
     def _refused(self, refused: SlackError) -> web.Response:
         if refused.code in _GONE:
@@ -69,9 +79,8 @@ class SlackSide:
         return web.Response(text=f"OK - {len(content)}")
 
 
-async def _json(request: web.Request) -> object:
+async def _json(request: web.Request) -> Any:
     try:
-        body: object = await request.json()
+        return await request.json()
     except ValueError:
         return None
-    return body

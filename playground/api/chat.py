@@ -74,6 +74,8 @@ def _content(call: Call) -> dict[str, Any]:
         raise SlackError("no_text")
     content: dict[str, Any] = {"text": stored_text(text[:LONGEST_TEXT])}
     if blocks is not None:
+        if any(isinstance(one, dict) and one.get("type") == "video" for one in blocks):
+            call.needs("links.embed:write")
         content["blocks"] = completed(call.workspace, checked_blocks(blocks))
     if attachments is not None:
         content["attachments"] = checked_attachments(attachments)

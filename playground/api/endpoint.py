@@ -11,7 +11,7 @@ from aiohttp import web
 from playground.api import chat, conversations, others, users, views
 from playground.api.call import Call, Method, Result
 from playground.errors import SlackError
-from playground.faults import Fault
+from playground.troubles import troubled
 from playground.wire import Exchange
 from playground.workspace import Workspace
 
@@ -66,10 +66,15 @@ class Endpoint:
         loop = asyncio.get_running_loop()
         started = loop.time()
         request = await _read(http)
-        fault = self._workspace.faults.due(request.method, request.arguments)
-        response = await self._troubled(http, request, fault) if fault else self._plain(request)
+        response = await self._answered(http, request)
         self._note(request, response, loop.time() - started)
         return response
+
+    async def _answered(self, http: web.Request, request: Request) -> web.Response:
+        fault = self._workspace.faults.due(request.method, request.arguments)
+        if fault is None:
+            return self._plain(request)
+        return await troubled(http, fault, lambda: self._plain(request))
 
     def _plain(self, request: Request) -> web.Response:
         limits = self._workspace.limits
@@ -111,24 +116,8 @@ class Endpoint:
         if app.token_error:
             raise SlackError(app.token_error)
 
-    async def _troubled(
-        self, http: web.Request, request: Request, fault: Fault
-    ) -> web.StreamResponse:
-        done = self._plain(request) if fault.accepted else None
-        if fault.kind == "answer":
-            return _faulty(fault)
-        if fault.kind == "drop":
-            assert http.transport is not None
-            http.transport.abort()
-            return web.Response(status=500, text="connection dropped")
-        if fault.gate is not None:
-            await fault.gate.wait()
-        await asyncio.sleep(fault.seconds)
-        return done or self._plain(request)
-
-    def _note(self, request: Request, response: web.StreamResponse, seconds: float) -> None:
-        body = response.text if isinstance(response, web.Response) else ""
-        answer = _decoded(body or "")
+    def _note(self, request: Request, response: web.Response, seconds: float) -> None:
+        answer = _decoded(response.text or "")
         method = METHODS.get(request.method)
         noted = dict(request.arguments)
         unknown = method.unknown(request.arguments) if method else []
@@ -152,12 +141,6 @@ def _decoded(body: str) -> Any:
 def _too_many(seconds: int) -> web.Response:
     body = {"ok": False, "error": "ratelimited"}
     return web.json_response(body, status=429, headers={"Retry-After": str(seconds)})
-
-
-def _faulty(fault: Fault) -> web.Response:
-    headers = {"Retry-After": str(fault.retry_after)} if fault.retry_after else {}
-    kind = "application/json" if fault.body.startswith("{") else "text/plain"
-    return web.Response(text=fault.body, status=fault.status, headers=headers, content_type=kind)
 
 
 async def _read(http: web.Request) -> Request:

@@ -5,6 +5,15 @@ from typing import Any, Literal, TypeAlias
 
 from playground.slack_rules.elements import IMAGE, IN_ACTIONS, IN_INPUTS, IN_SECTIONS
 from playground.slack_rules.newer import ALERT, MARKDOWN, TABLE, VIDEO
+from playground.slack_rules.newest import (
+    CARD,
+    CAROUSEL,
+    CONTEXT_ACTIONS,
+    DATA_TABLE,
+    PLAN,
+    TASK_CARD,
+    container,
+)
 from playground.slack_rules.rich_text import RICH_TEXT
 from playground.slack_rules.schema import (
     Check,
@@ -77,11 +86,25 @@ def _kinds(surface: Surface) -> dict[str, Check]:
         "video": VIDEO,
     }
     own: dict[str, dict[str, Check]] = {
-        "message": {"markdown": MARKDOWN, "table": TABLE},
-        "modal": {"alert": ALERT},
-        "home": {},
+        "message": _in_messages(everywhere),
+        "modal": {"alert": ALERT, "container": container(everywhere)},
+        "home": {"card": CARD},
     }
     return {**everywhere, **own[surface]}
+
+
+def _in_messages(everywhere: dict[str, Check]) -> dict[str, Check]:
+    return {
+        "markdown": MARKDOWN,
+        "table": TABLE,
+        "data_table": DATA_TABLE,
+        "card": CARD,
+        "carousel": CAROUSEL,
+        "context_actions": CONTEXT_ACTIONS,
+        "task_card": TASK_CARD,
+        "plan": PLAN,
+        "container": container({**everywhere, "table": TABLE}),
+    }
 
 
 _CHECKS: dict[Surface, Check] = {
@@ -96,26 +119,39 @@ def check_blocks(blocks: Any, surface: Surface, report: Report, at: str = "/bloc
     _CHECKS[surface](blocks, at, report)
     if len(report.problems) > before:
         return
-    ids = [(b["block_id"], f"{at}/{n}/block_id") for n, b in enumerate(blocks) if "block_id" in b]
+    everything = list(flattened(blocks, at))
+    ids = [(b["block_id"], f"{where}/block_id") for where, b in everything if "block_id" in b]
     unique(ids, "block_id", report)
-    for index, block in enumerate(blocks):
-        _check_action_ids(block, f"{at}/{index}", report)
-        _check_response_url(block, surface, f"{at}/{index}", report)
-    _check_focus(blocks, at, report)
+    for where, block in everything:
+        _check_action_ids(block, where, report)
+        _check_response_url(block, surface, where, report)
+    _check_focus([block for _, block in everything], at, report)
 
 
 def elements_of(block: Object) -> Iterator[tuple[str, dict[str, Any]]]:
     """The elements a person can use in a block, each with its pointer below the block."""
-    if block["type"] == "actions":
-        for index, element in enumerate(block["elements"]):
-            yield f"/elements/{index}", element
-    elif block["type"] == "input":
+    kind = block["type"]
+    if kind in {"actions", "context_actions"}:
+        yield from _listed("/elements", block["elements"])
+    elif kind == "input":
         yield "/element", block["element"]
-    elif block["type"] == "section" and block.get("accessory", {}).get("type") not in {
-        None,
-        "image",
-    }:
+    elif kind == "card":
+        yield from _listed("/actions", block.get("actions", []))
+    elif kind == "section" and block.get("accessory", {}).get("type") not in {None, "image"}:
         yield "/accessory", block["accessory"]
+
+
+def _listed(at: str, elements: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for index, element in enumerate(elements):
+        yield f"{at}/{index}", element
+
+
+def flattened(blocks: list[dict[str, Any]], at: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """All blocks with their pointers, those inside containers and carousels too."""
+    for where, block in _listed(at, blocks):
+        yield where, block
+        for name in ("child_blocks", *(["elements"] if block["type"] == "carousel" else [])):
+            yield from flattened(block.get(name, []), f"{where}/{name}")
 
 
 def _check_action_ids(block: Object, at: str, report: Report) -> None:

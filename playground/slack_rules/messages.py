@@ -5,8 +5,9 @@ import re
 from typing import Any
 
 from playground.errors import SlackError, refusal
-from playground.slack_rules.blocks import check_blocks
+from playground.slack_rules.blocks import check_blocks, flattened
 from playground.slack_rules.newer import characters
+from playground.slack_rules.pictures import unreachable
 from playground.slack_rules.schema import Object, Report
 
 LONGEST_TEXT = 40_000
@@ -24,7 +25,13 @@ def checked_blocks(blocks: Any, *, total: bool = True) -> list[dict[str, Any]]:
     check_blocks(blocks, "message", report)
     if report.problems:
         raise refusal("invalid_blocks", report.problems)
-    if sum(block["type"] == "table" for block in blocks) > 1:
+    failed = [
+        f"downloading image failed [json-pointer:{at}]" for at in unreachable(blocks, "/blocks")
+    ]
+    if failed:
+        raise refusal("invalid_blocks", failed)
+    kinds = [block["type"] for _, block in flattened(blocks, "/blocks")]
+    if kinds.count("table") + kinds.count("data_table") > 1:
         raise SlackError("invalid_attachments", errors=["only_one_table_allowed"])
     markdown = sum(len(b["text"]) for b in blocks if b["type"] == "markdown")
     rest = [block for block in blocks if block["type"] != "markdown"]

@@ -39,7 +39,7 @@ VIDEO = record(
         "title_url": string(1, 3000, pattern=r"https://\S+"),
     },
 )
-_CELL = typed(
+CELL = typed(
     {
         "raw_text": record({"type": TYPE, "text": string(1)}),
         "raw_number": record({"type": TYPE, "value": integer(-(10**15)), "text": string(1)}),
@@ -55,7 +55,7 @@ def _table_is_small(table: Object, at: str, report: Report) -> None:
 
 
 TABLE = record(
-    {"type": TYPE, "rows": array(array(_CELL, 1, 20), 1, 100)},
+    {"type": TYPE, "rows": array(array(CELL, 1, 20), 1, 100)},
     {"block_id": IDENTIFIER, "column_settings": array(_COLUMN, 0, 20)},
     _table_is_small,
 )

@@ -1,5 +1,7 @@
 """Which blocks may stand where."""
 
+from typing import Any
+
 import pytest
 
 from tests.playground.blocks import (
@@ -38,6 +40,57 @@ def test_messages_only(surface: str) -> None:
     assert problems(markdown, table) == []
     assert problems(markdown, surface=surface) != []
     assert problems(table, surface=surface) != []
+
+
+def card(**parts: Any) -> Json:
+    return {"type": "card", "title": plain("x"), **parts}
+
+
+def container(*children: Json, **parts: Any) -> Json:
+    return {"type": "container", "title": plain("x"), "child_blocks": list(children), **parts}
+
+
+def data_table(*widths: int, **parts: Any) -> Json:
+    rows = [[{"type": "raw_text", "text": "x"}] * width for width in widths]
+    return {"type": "data_table", "caption": "x", "rows": rows, **parts}
+
+
+NEWEST: dict[str, tuple[Json, Json]] = {
+    "a card's buttons": (
+        card(actions=[button(n) for n in range(3)]),
+        card(actions=[button(n) for n in range(4)]),
+    ),
+    "a card's body": (card(body=plain("x" * 200)), card(body=plain("x" * 201))),
+    "a card with nothing": (card(), {"type": "card"}),
+    "a carousel": (
+        {"type": "carousel", "elements": [card()] * 10},
+        {"type": "carousel", "elements": [card()] * 11},
+    ),
+    "a container": (container(*[section()] * 10), container(*[section()] * 11)),
+    "no container in a container": (container(section()), container(container(section()))),
+    "ids inside containers": (
+        container(section(block_id="a"), section(block_id="b")),
+        container(section(block_id="a"), section(block_id="a")),
+    ),
+    "rows of a data table": (data_table(*[2] * 101), data_table(*[2] * 102)),
+    "ragged rows": (data_table(2, 2), data_table(2, 3)),
+    "page size": (data_table(1, 1, page_size=100), data_table(1, 1, page_size=101)),
+    "a plan": (
+        {
+            "type": "plan",
+            "title": "x",
+            "tasks": [{"type": "task_card", "task_id": "1", "title": "x"}],
+        },
+        {"type": "plan", "title": "x", "tasks": [{"type": "task_card", "task_id": "1"}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NEWEST)
+def test_the_newest_kinds(name: str) -> None:
+    taken, refused = NEWEST[name]
+    assert problems(taken) == []
+    assert problems(refused) != []
 
 
 TAKEN: dict[str, Json] = {

@@ -100,6 +100,18 @@ async def test_refused_blocks_are_pointed_at(slack: RunningSlack, client: AsyncW
     assert len(slack.forgive("invalid_blocks")) == 1
 
 
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:3000/a.png", "http://localhost/a.png", "https://10.0.0.1/a.png"]
+)
+async def test_slack_must_be_able_to_fetch_a_picture(
+    slack: RunningSlack, client: AsyncWebClient, url: str
+) -> None:
+    blocks = [{"type": "image", "image_url": url, "alt_text": "x"}]
+    post = client.chat_postMessage(channel="CGENERAL", text="x", blocks=blocks)
+    assert await refusal(post) == "invalid_blocks"
+    slack.forgive("downloading image failed [json-pointer:/blocks/0/image_url]")
+
+
 async def test_only_own_messages_that_are_there_can_be_changed(
     slack: RunningSlack, client: AsyncWebClient
 ) -> None:

@@ -14,6 +14,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.delivery import Answer
+from playground.faults import Fault
 from tests.playground.scripted import ScriptedApp
 from tests.playground.test_chat import refusal
 from tests.standin import RunningSlack
@@ -262,6 +263,24 @@ async def test_a_wrong_post_to_a_response_url_is_noted(slack: RunningSlack) -> N
     status, _ = await post(url, {"text": "x", "blocks": [{"type": "section"}]})
     assert status == 400
     slack.forgive("response_url: invalid_blocks")
+
+
+async def test_a_response_url_can_be_in_trouble(slack: RunningSlack) -> None:
+    url = await response_url(slack)
+    slack.workspace.faults.next("response_url", Fault.http_500())
+    assert (await post(url, {"text": "x"}))[0] == 500
+    assert await post(url, {"text": "y"}) == (200, "ok")
+    assert [m.text for m in slack.person("hanako").messages("random")] == ["y"]
+
+
+async def test_commands_are_for_members_of_the_workspace_and_the_channel(
+    slack: RunningSlack,
+) -> None:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    assert (await slack.person("stranger").command("/raw", "shared")).error == "unknown_command"
+    with pytest.raises(LookupError):
+        await slack.person("guest").command("/raw", "random")
+    assert app.parcels == []
 
 
 async def test_only_the_trigger_of_a_person_opens_views(
