@@ -1,0 +1,130 @@
+"""Figures that are neither time nor money: kept as they were written, never made into hours."""
+
+import re
+
+from domain.capture.changes import Verdict, verdict
+from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.tokens import Frequency, Mark, Token
+from domain.stories import LABEL_MAX, MANY, Metric
+
+_LAST = re.compile(r"(?P<span>.*?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]*)$")
+_FIRST = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^\s/]*)(?P<span>(?:\s|/).+)?$")
+_LABELS = re.compile(
+    r"(?:内線|バージョン|番号|会議室|部屋|型番|品番|Ver|Windows|Python|Excel|Office"
+    r"|\broom|\bversion|\bextension|\bext|\bfloor|\bpage|\bstep|\bport|\bbuild|\brelease)\s?[#.:]?\s?$",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"距離|長さ|高さ|幅|奥行|深さ|\bdistance|\blength|\bheight|\bwidth", re.IGNORECASE)
+_NAME_JA = re.compile(r"[^\s、。,;:()「」\[\]/→#]{1,40}$")
+_AFTER_VERB = re.compile(r".*(?:を|して|って|、)(?=.)")
+_NAME_EN = re.compile(
+    r"(?:[A-Za-z][\w'-]*\s){0,2}[A-Za-z][\w'-]*$",
+)
+_TAIL_EN = re.compile(
+    r"(?:\s|^)(?:(?:fell|dropped|went|rose|grew|is|was|are|were|at|of|from|down|up|reduced|cut|improved|lowered|raised|increased|decreased|about|around)\s*)+$",
+    re.IGNORECASE,
+)
+_NOTHING_ELSE = re.compile(rf"\s?(?:{Mark.ARROW}|から|to)\s?")
+_MARKS = {Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER}
+
+
+def read_metrics(draft: Draft) -> None:
+    """Find the changes of other figures: 不良率 2.1%→0.4%, 1日50件→8件."""
+    scan = draft.scan
+    pieces = [i for i, token in enumerate(scan.tokens) if token.mark in _MARKS and i not in draft.taken]
+    for first, second in zip(pieces, pieces[1:], strict=False):
+        if {first, second} & draft.taken or not _comparable(draft, first, second):
+            continue
+        found = verdict(scan, first, second, falls=_number(draft, first) > _number(draft, second))
+        if found is Verdict.FORWARD:
+            _changed(draft, first, second)
+        elif found is Verdict.BACKWARD:
+            _changed(draft, second, first)
+
+
+def add_metric(draft: Draft, before: int, after: int) -> None:
+    """Keep the change from one piece to the other as a figure of its own."""
+    sides = [_parts(draft, piece) for piece in (before, after)]
+    span = sides[0][2] or sides[1][2]
+    name = _name(draft, min(before, after))
+    if span:
+        name = f"{name}({span})" if name else span
+    draft.taken |= {before, after}
+    if len(draft.metrics) < MANY:
+        draft.metrics.append(
+            Metric(
+                name=name[:LABEL_MAX],
+                before=sides[0][0],
+                after=sides[1][0],
+                unit=(sides[0][1] or sides[1][1])[:20],
+            )
+        )
+
+
+def _changed(draft: Draft, before: int, after: int) -> None:
+    """A change of pieces; of numbers that may be minutes, one to be asked about."""
+    parts = [_parts(draft, piece) for piece in (before, after)]
+    ahead = draft.scan.ahead(min(before, after), 30)
+    maybe_minutes = parts[0][1].lower() in {"", "m"} and not _LENGTH.search(ahead)
+    frequencies = set(draft.scan.of(Mark.FREQUENCY)) - {before, after}
+    if maybe_minutes and frequencies and draft.change is None:
+        draft.taken |= {before, after}
+        draft.offer(
+            ChoiceKind.TIME_CHANGE,
+            minutes_before=float(parts[0][0]),
+            minutes_after=float(parts[1][0]),
+        )
+    elif not _LABELS.search(ahead):
+        add_metric(draft, before, after)
+
+
+def _comparable(draft: Draft, first: int, second: int) -> bool:
+    """Whether the two are figures in the same unit."""
+    tokens = draft.scan.tokens
+    pair = [tokens[first], tokens[second]]
+    if any(_is_bare(draft, piece) for piece in (first, second)):
+        return False
+    units = [_parts(draft, piece)[1].lower() for piece in (first, second)]
+    if all(token.mark is Mark.NUMBER for token in pair):
+        return _NOTHING_ELSE.fullmatch(draft.scan.gap(first, second)) is not None and not any(_text(draft, piece)[-1] in "億万千" for piece in (first, second))
+    return units[0] == units[1] or ("" in units and Mark.NUMBER in {token.mark for token in pair})
+
+
+def _is_bare(draft: Draft, piece: int) -> bool:
+    """Whether it is a frequency without a count, as 毎週 is."""
+    value = draft.scan.tokens[piece].value
+    return isinstance(value, Frequency) and (
+        value.count < 1 or not any(char.isdecimal() for char in _text(draft, piece))
+    )
+
+
+def _number(draft: Draft, piece: int) -> float:
+    return float(_parts(draft, piece)[0])
+
+
+def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
+    """The number, its unit and the span of a piece, as written."""
+    text = _text(draft, piece)
+    match = _LAST.match(text)
+    if not match or "/" in text or (match["span"] and not re.search(r"[日週月期年に]", match["span"])):
+        match = _FIRST.match(text)
+    if not match:
+        return "0", "", ""
+    return match["number"].replace(",", ""), match["unit"], (match["span"] or "").strip(" /にで約")
+
+
+def _text(draft: Draft, piece: int) -> str:
+    token = draft.scan.tokens[piece]
+    return draft.scan.text[token.start : token.end]
+
+
+def _name(draft: Draft, piece: int) -> str:
+    """What the figure is a figure of: the words right before it."""
+    start = draft.scan.tokens[piece].start
+    ahead = draft.shown[max(0, start - 60) : start].rstrip(" :：")
+    ahead = _TAIL_EN.sub("", ahead).rstrip(" :：")
+    if ahead and ahead[-1].isascii():
+        match = _NAME_EN.search(ahead)
+        return match[0] if match else ""
+    match = _NAME_JA.search(ahead)
+    return _AFTER_VERB.sub("", match[0]).rstrip("はがのをも") if match else ""

@@ -1,0 +1,75 @@
+"""How often it is done."""
+
+import re
+
+from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.tokens import Frequency, Mark, Quantity
+from domain.effect import Per
+
+_MONTH_END = re.compile(r"月末|月初|月締め|\bmonth[- ]end\b", re.IGNORECASE)
+_TWICE_WEEKLY_OR_LESS = re.compile(r"\bbi-?weekly\b", re.IGNORECASE)
+_BIMONTHLY = re.compile(r"\bbi-?monthly\b", re.IGNORECASE)
+_TIMES = {"回", "件", "枚", "通", "本", "times", "度"}
+
+
+def read_frequency(draft: Draft) -> None:
+    """Find the frequency; several that differ are offered, and none is taken."""
+    pieces = [i for i in draft.scan.of(Mark.FREQUENCY) if i not in draft.taken]
+    said = [_said(draft, i) for i in pieces]
+    spans = [Frequency(1, per, plain=True) for per in draft.spans]
+    readings = _distinct([*said, *spans])
+    if len(readings) == 1 and all(reading.high is None for reading in said):
+        reading = readings[0]
+        draft.figures |= _patch(reading)
+        draft.use(*pieces)
+    elif readings:
+        for reading in readings:
+            draft.offer(ChoiceKind.FREQUENCY, **_patch(reading))
+    elif draft.figures.get("minutes_before") is not None:
+        _offer(draft)
+
+
+def _said(draft: Draft, piece: int) -> Frequency:
+    value = draft.scan.tokens[piece].value
+    assert isinstance(value, Frequency)
+    return value
+
+
+def _patch(reading: Frequency) -> dict[str, float | str]:
+    return {"times_count": reading.count, "times_per": reading.per.value}
+
+
+def _distinct(said: list[Frequency]) -> list[Frequency]:
+    """The different readings; a 毎週 that only describes a noun gives way to any other.
+
+    Once a day says no more than the day of 1日3件 does.
+    """
+    certain = [reading for reading in said if not reading.plain] or said
+    ends = dict.fromkeys(
+        (count, r.per) for r in certain for count in (r.count, r.high) if count is not None
+    )
+    counted = {per for count, per in ends if count > 1}
+    return [Frequency(count, per) for count, per in ends if count != 1 or per not in counted]
+
+
+def _offer(draft: Draft) -> None:
+    """Where nothing clear is said, offer what the words hint at."""
+    text = draft.scan.text
+    if _MONTH_END.search(text):
+        draft.offer(ChoiceKind.FREQUENCY, times_count=1.0, times_per=Per.MONTH.value)
+    if _TWICE_WEEKLY_OR_LESS.search(text):
+        draft.offer(ChoiceKind.FREQUENCY, times_count=0.5, times_per=Per.WEEK.value)
+        draft.offer(ChoiceKind.FREQUENCY, times_count=2.0, times_per=Per.WEEK.value)
+    if _BIMONTHLY.search(text):
+        draft.offer(ChoiceKind.FREQUENCY, times_count=0.5, times_per=Per.MONTH.value)
+        draft.offer(ChoiceKind.FREQUENCY, times_count=2.0, times_per=Per.MONTH.value)
+    for piece in draft.scan.of(Mark.QUANTITY):
+        value = draft.scan.tokens[piece].value
+        if piece in draft.taken or not isinstance(value, Quantity) or value.unit not in _TIMES:
+            continue
+        for per in (Per.WEEK, Per.MONTH, Per.YEAR):
+            draft.offer(
+                ChoiceKind.FREQUENCY,
+                times_count=float(value.number.replace(",", "")),
+                times_per=per.value,
+            )

@@ -1,0 +1,113 @@
+"""People, tags, arrows and other figures; and what looks like a figure but must not be read."""
+
+import re
+
+from domain.capture.frequency import COUNTER
+from domain.capture.numbers import ANY_NUMBER, LIMIT, NUMBER, value
+from domain.capture.text import MENTION_END, MENTION_START
+from domain.capture.tokens import Mark, People, Quantity, Sharing, rule
+from domain.effect import Standing
+
+
+def _nothing(_: re.Match[str]) -> None:
+    return None
+
+
+def _whole(match: re.Match[str]) -> str:
+    return match[0]
+
+
+def _people(match: re.Match[str]) -> People | None:
+    count = value(match["count"])
+    return People(count) if 0 < count <= LIMIT else None
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
+    return Quantity(match["number"], match["unit"])
+
+
+WORDS = (
+    rule(Mark.MENTION, rf"{MENTION_START}[^{MENTION_END}]{{0,80}}{MENTION_END}", _whole),
+    rule(Mark.LINK, r"https?://[^\s<>「」『』()、。]{1,3000}", _whole),
+    rule(Mark.INERT, r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}", _nothing),
+    rule(Mark.TAG, r"(?<![A-Za-z0-9_&/#])#(?P<tag>(?![0-9]+(?:\W|$))[\w・ー-]{1,60})(?![\w・-])", lambda match: match["tag"].strip("-・")),
+)
+
+_DIGITS = r"(?<![0-9])[0-9]"
+INERT = tuple(
+    rule(Mark.INERT, pattern, _nothing)
+    for pattern in (
+        r"(?<![0-9])(?:19|20)[0-9]{2}年度?(?:\s?[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
+        r"(?:令和|平成|昭和|\bR|\bH)[0-9元]{1,2}年度?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?",
+        r"(?<![0-9])[0-9]{1,2}月(?:\s?[0-9]{1,2}日|号|[末初中分期度])?",
+        r"(?<![0-9])[0-9]{1,2}日(?:目|付|締|払|まで|\([月火水木金土日]\))",
+        r"(?<![0-9])[0-9]{2,4}(?:/[0-9]{1,2}/|-[0-9]{1,2}-)[0-9]{1,4}(?![0-9])",
+        r"(?<![0-9])[0-9]{1,4}/[0-9]{1,4}(?![0-9])",
+        r"[$€£]\s?[0-9][0-9,.]{0,15}(?:\s?[km]\b)?(?:\s?/\s?\w{1,8}|\s(?:a|per)\s\w{1,8})?",
+        r"週休[0-9](?:日(?:制)?)?(?:→[0-9]日)?",
+        r"\bFY ?[0-9]{2,4}\b|\bQ[1-4]\b",
+        r"(?:午前|午後|朝|夜|夕方)?(?<![0-9])[0-9]{1,2}時(?!間)(?:[0-9]{1,2}分|半)?(?:[前後台頃])?",
+        r"(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])(?:\s?[ap]m\b)?",
+        r"(?<![0-9])[0-9]{1,2}\s?(?:[ap]m\b|[ap]\.m\.|o'clock)",
+        r"(?<![0-9])[0-9]{1,5}-[0-9]{1,5}-[0-9]{1,5}(?![0-9])",
+        r"\bv(?:er\.?)?\s?[0-9]{1,4}(?:\.[0-9]{1,4}){0,3}|(?<![0-9.])[0-9]{1,4}(?:\.[0-9]{1,5}){2,4}",
+        r"第\s?[0-9]{1,4}[^\s0-9]?|No\.?\s?[0-9]{1,8}|#[0-9]{1,9}",
+        r"[0-9]{1,6}(?:回|人|日|年|件|時間|分|週間?|名|社|か月|番)目",
+        r"[0-9]{1,4}分の[0-9]{1,4}|[0-9]{1,6}[人名]に[0-9]{1,6}[人名]|1人(?:ひとり|1人)",
+        r"24\s?時間(?:365日|対応|体制|営業|稼働|受付|いつでも)|365日|24/7",
+        r"[0-9]{1,6}(?:分|秒|時間)(?:間隔|おき|刻み|単位|ごと|毎|遅れ|後|前(?!後))|[0-9]{1,4}(?:日|週間|か月|年)(?:後|前|ぶり|連続|以内に返)",
+        r"(?<![\w)\]>])[-▲△±+][0-9][0-9,.]{0,15}\s?[^\s0-9→>、。,×]{0,3}|マイナス\s?[0-9][0-9.,]{0,12}\w?",
+        r"[0-9]{13,40}|[0-9][0-9.]{0,12}e[+-]?[0-9]{1,4}\w?",
+        r"[0-9]{1,6}\s?[~-]\s?[0-9]{1,6}\s?(?:人|名|回|件|%|円|万円|people)",
+        r"[0-9]{1,4}人(?:月|前|組|目|乗|気|用|称)|他[0-9]{1,4}[人名]|数[人名回件日]|[0-9]{1,3}人に",
+        r"\b[A-Z]{1,6}-?[0-9]{2,6}(?![0-9])(?!\s?(?:分|時間|名|人|回))",
+    )
+)
+"""Dates, times of day, telephone numbers, versions, ordinals, intervals, negative numbers."""
+
+_FIGURES = (
+    r"(?:%|percent\b|パーセント|ポイント|pt\b|points?\b|[かカケ箇]月間?|年間?|営業日|週間?|割"
+    rf"|{COUNTER}|kg\b|km\b|mm\b|cm\b|kwh\b|[mg]b\b|ms\b|pcs\b|[gtm]\b|℃|度|倍|秒|人|名|時間|日"
+    r"|(?!(?:to|a|an|per|and|in|of|for|or|times|x|by|with|on|at|the|is|was|now|then|each|every|min|mins|minutes?|hours?|hrs?|h|days?|s|sec|daily|weekly|monthly|yearly|quarterly|annually|fortnightly|biweekly|once|twice|from|people|persons?|yen)\b)[a-z]{3,20}\b|(?![万億千円分割人名階番号室時月日期代版社第週年])[一-龥](?![一-龥ァ-ヶ]))"
+)
+PEOPLE = (
+    rule(
+        Mark.SHARING,
+        r"(?:1|一|ひと)[人り](?:あたり|当たり|につき|ずつ|当り)|1人(?=[0-9]|[週月年毎])|各自|各人|それぞれ"
+        r"|\beach\b(?! (?:day|week|month|quarter|year|time))|\bper (?:person|head|capita)\b|\bapiece\b",
+        lambda _: Sharing(per_person=True),
+    ),
+    rule(
+        Mark.SHARING,
+        r"合わせて|あわせて|合計(?![金額値表欄])|トータル|全員で|みんなで|計(?=\s?(?:[週月年]|1日)\s?[0-9])"
+        r"|\b(?:in total|in all|altogether|combined|between (?:us|them)|among (?:us|them))\b",
+        lambda _: Sharing(per_person=False),
+    ),
+    rule(Mark.PEOPLE, rf"(?P<count>{NUMBER})\s?(?:人|名)(?![様前称簿義目]|日|時)分?", _people),
+    rule(
+        Mark.PEOPLE,
+        rf"(?P<count>{ANY_NUMBER})\s(?:people|persons?|staff|members?|employees|colleagues|workers"
+        r"|operators|of us|clerks|engineers)\b(?:\s(?:members?))?",
+        _people,
+    ),
+)
+EACH = (
+    rule(
+        Mark.EACH,
+        rf"1\s?{COUNTER}(?:あたり|当たり|につき|ごとに|の|に|で)?\s?(?:平均|約|およそ|だいたい)?\s?(?=[0-9半])"
+        rf"|\s?/\s?{COUNTER}|\b(?:per|each) (?:time|item|case|piece|run|invoice|order|report|request|ticket)\b",
+        _nothing,
+    ),
+)
+SIGNS = (
+    rule(Mark.ARROW, r"→|[-=]{1,3}>|>{1,3}", _nothing),
+    rule(Mark.BACK, r"←|<[-=]{1,3}", _nothing),
+    rule(Mark.TIMES, r"×|(?<![A-Za-z0-9])[x*](?=\s?[0-9半])|(?<=[0-9人名分日回 ])[x*](?=\s?[0-9半])", _nothing),
+    rule(Mark.STANDING, r"実測値?|\bmeasured\b", lambda _: Standing.MEASURED),
+    rule(Mark.STANDING, r"見込み?(?!客)|\bexpected\b", lambda _: Standing.EXPECTED),
+    rule(Mark.STANDING, r"推定値?|概算|\bestimated\b|\best\.", lambda _: Standing.ESTIMATED),
+)
+FIGURES = (
+    rule(Mark.QUANTITY, rf"(?P<number>{NUMBER})\s?(?P<unit>{_FIGURES})", _quantity),
+    rule(Mark.NUMBER, rf"{NUMBER}[億万千]?", _whole),
+)
