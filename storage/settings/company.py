@@ -1,7 +1,6 @@
-"""What the company chose: one object, every field with a default, kept as rows that differ."""
+"""What a company can choose, what is accepted, and the default of everything."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
 from unicodedata import normalize
@@ -12,26 +11,16 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     field_validator,
     model_validator,
 )
-from sqlalchemy import bindparam, delete, select
 
 from domain.calendar import CompanyCalendar
-from domain.editions import Schedule, check_schedule
+from domain.editions import Schedule
 from domain.effect import Assumptions
 from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import Label, PersonId
-from storage import audit
-from storage.database import Reader, Session
-from storage.tables import SettingRow
-from storage.upsert import insert_or_replace
-
-SETTING = SettingRow.__table__
-ALL = select(SETTING.c.name, SETTING.c.value)
-DELETE = delete(SETTING).where(SETTING.c.name == bindparam("setting"))
 
 MANY_PEOPLE = 200
 MANY_DEPARTMENTS = 100
@@ -76,7 +65,7 @@ def plain_name(text: str) -> str:
 
 
 class CompanySettings(BaseModel):
-    """The company's choices. While `office` is empty, nobody was named yet."""
+    """The choices and their defaults. While `office` is empty, nobody was named yet."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -108,7 +97,9 @@ class CompanySettings(BaseModel):
         try:
             ZoneInfo(tz)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError(f"{tz!r} is not a time zone; one is Asia/Tokyo") from None
+            raise InvalidError(
+                '"%(tz)s" is not a time zone; write it like Asia/Tokyo.', tz=tz
+            ) from None
         return tz
 
     @field_validator("hourly_rates")
@@ -116,7 +107,7 @@ class CompanySettings(BaseModel):
     def _one_rate_a_day(cls, rates: tuple[HourlyRate, ...]) -> tuple[HourlyRate, ...]:
         by_day = {rate.from_date: rate for rate in rates}
         if len(by_day) < len(rates):
-            raise ValueError("a day has one hourly rate")
+            raise InvalidError("Two hourly rates begin on the same day; please keep one of them.")
         return tuple(by_day[day] for day in sorted(by_day))
 
     @field_validator("departments")
@@ -126,14 +117,19 @@ class CompanySettings(BaseModel):
         for department in departments:
             names = {plain_name(name): name for name in (department.name, *department.aliases)}
             if twice := seen & names.keys():
-                raise ValueError(f"{names[min(twice)]!r} stands for two departments")
+                raise InvalidError(
+                    '"%(name)s" stands for two departments; a name or alias belongs to one.',
+                    name=names[min(twice)],
+                )
             seen |= names.keys()
         return departments
 
     @model_validator(mode="after")
     def _off_or_worked(self) -> Self:
         if both := set(self.days_off) & set(self.working_days):
-            raise ValueError(f"{min(both)} is both a day off and a working day")
+            raise InvalidError(
+                "%(day)s is both a day off and a working day; please choose one.", day=min(both)
+            )
         return self
 
     @property
@@ -163,58 +159,3 @@ class CompanySettings(BaseModel):
             if wanted in map(plain_name, (department.name, *department.aliases)):
                 return department.name
         return None
-
-
-NAMES = tuple(CompanySettings.model_fields)
-DEFAULTS = CompanySettings()
-STAYS_WITH_SCHEDULE = frozenset({"schedule", "days_off", "working_days", "tz"})
-"""Settings that decide whether a draft comes after the close of its month."""
-
-
-async def load(s: Reader) -> CompanySettings:
-    """The settings as they stand."""
-    rows = await s.execute(ALL)
-    return CompanySettings.model_validate({name: value for name, value in rows if name in NAMES})
-
-
-async def save(
-    s: Session, changes: Mapping[str, Any], *, by: str, now: datetime
-) -> CompanySettings:
-    """Change settings by name, all or none; InvalidError says what would be accepted."""
-    old = await load(s)
-    new = _changed(old, changes)
-    before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
-    changed = [name for name in NAMES if before[name] != after[name]]
-    if STAYS_WITH_SCHEDULE & set(changed):
-        check_schedule(new.schedule, new.calendar, now.astimezone(new.zone).date())
-    for name in changed:
-        await _store(s, name, after[name], by=by, now=now)
-        details = {"old": before[name], "new": after[name]}
-        await audit.write(s, audit.Entry(now, by, "setting.changed", f"setting:{name}", details))
-    return new
-
-
-def _changed(old: CompanySettings, changes: Mapping[str, Any]) -> CompanySettings:
-    if unknown := sorted(changes.keys() - set(NAMES)):
-        raise InvalidError(
-            "There is no setting %(name)s. The settings are: %(names)s.",
-            name=", ".join(unknown),
-            names=", ".join(NAMES),
-        )
-    try:
-        return CompanySettings.model_validate({**dict(old), **changes})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0]) if first["loc"] else "days_off, working_days"
-        reason = first["msg"].removeprefix("Value error, ")
-        raise InvalidError(
-            "%(name)s cannot be set so: %(reason)s.", name=name, reason=reason
-        ) from error
-
-
-async def _store(s: Session, name: str, value: Any, *, by: str, now: datetime) -> None:
-    if value == DEFAULTS.model_dump(mode="json")[name]:
-        await s.execute(DELETE, {"setting": name})
-        return
-    row = {"name": name, "value": value, "updated_at": now, "updated_by": by}
-    await s.execute(insert_or_replace(SETTING, s.dialect.name), row)

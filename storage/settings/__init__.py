@@ -1,0 +1,26 @@
+"""The company's settings: what they are, how they are kept, and how they are written as text."""
+
+from storage.settings.company import (
+    CompanySettings,
+    Department,
+    EmptyMonth,
+    HourlyRate,
+    Unapproved,
+    plain_name,
+)
+from storage.settings.store import load, save
+from storage.settings.text import FIELDS, Setting, field
+
+__all__ = [
+    "FIELDS",
+    "CompanySettings",
+    "Department",
+    "EmptyMonth",
+    "HourlyRate",
+    "Setting",
+    "Unapproved",
+    "field",
+    "load",
+    "plain_name",
+    "save",
+]
