@@ -20,6 +20,12 @@ EMPTY_BRACKETS = re.compile(r"「\s*」|『\s*』|（\s*）|\(\s*\)|【\s*】|\[
 REPEATED_STOP = re.compile("。(?:\\s*。)+")
 SENTENCE_END = re.compile(r"[。！？!?](?=[^」』）)”’]|$)|\.(?=\s|$)|\n")
 ZERO_WIDTH_JOINER = "\u200d"
+POLITE_END = re.compile(r"(?:です|ます|でした|ました|ません|ませんでした|でしょう)[）)]?\s*$")
+PERSONAL = re.compile(
+    "私|僕|俺|わたし|ぼく|うち|自分|弊|我々|思|考え|感じ|寂し|嬉し|うれし|つもり|そうです|ください|見込み"
+)
+JOINT = re.compile(r"[、，,・ 　）)」』】]|[\u3041-\u3096](?=[^\u3041-\u3096ー、。，．…)）」』】])")
+"""Where a phrase may be cut: after a comma, a space, a bracket, or the kana that end a phrase."""
 ELLIPSIS = "…"
 HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 LATIN_ENOUGH = 0.6
@@ -84,11 +90,33 @@ def is_latin(text: str) -> bool:
     return bool(letters) and latin >= LATIN_ENOUGH * len(letters)
 
 
-def quoted(text: str, language: Language) -> str:
-    """The words in the language's quotation marks, marks inside turned into inner ones."""
+def is_tellable(text: str) -> bool:
+    """Whether these are whole polite sentences (です・ます) that no one has to be named as saying.
+
+    What somebody thinks, feels or says of themselves stays a quotation.
+    """
+    sentences = [sentence for sentence in re.split(r"[。！？!?]", text) if sentence.strip()]
+    return (
+        bool(sentences)
+        and all(POLITE_END.search(sentence) for sentence in sentences)
+        and not PERSONAL.search(text)
+    )
+
+
+def quoted(text: str, language: Language, *, whole: bool = False) -> str:
+    """The words in the language's quotation marks, marks inside turned into inner ones.
+
+    `whole` sentences keep their last stop, and get one, inside the marks.
+    """
     opening, closing = QUOTES[language]
-    inner = without_stop(text).translate(INNER[language])
+    inner = (sentence(text, language) if whole else without_stop(text)).translate(INNER[language])
     return f"{opening}{inner}{closing}" if inner else ""
+
+
+def sentence(text: str, language: Language = Language.JA) -> str:
+    """Whole sentences with their last stop in place."""
+    stop = "." if language is Language.EN and is_latin(text) else "。"
+    return text if not text or text[-1] in "。！？!?.…" else text + stop
 
 
 def without_stop(text: str) -> str:
@@ -121,8 +149,8 @@ def clipped_title(title: str, limit: int) -> str:
 def _cut(text: str, limit: int) -> str:
     """Cut between words or after a comma, never inside a character that is made of several."""
     head = text[: max(1, limit - 1)]
-    joints = [found.end() for found in re.finditer("[、，,・ 　）)」』】をにがはでと]", head)]
-    good = [joint for joint in joints if joint * 3 >= limit * 2]
+    joints = [found.end() for found in JOINT.finditer(text, 0, limit)]
+    good = [joint for joint in joints if limit <= joint * 2 and joint <= len(head)]
     place = good[-1] if good else _whole(text, len(head))
     return _balanced(text[:place].rstrip("、，,・ 　") or text[:place]) + ELLIPSIS
 

@@ -1,17 +1,19 @@
 """Jinja2 templates that yield paragraphs of spans, never markup.
 
-A template is written one sentence a line; a blank line ends the paragraph, and a part that has
-nothing to say leaves nothing behind. Filters mark spans with private-use characters, which
-`tidy` has taken out of every member's words before they get here.
+A template is written one sentence a line; ¶ begins the next paragraph, and a part that has
+nothing to say leaves nothing behind, not even its paragraph. Filters mark spans with private-use
+characters, which `tidy` has taken out of every member's words before they get here.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from digests.member_words import quoted
+from digests.member_words import quoted, sentence
+from digests.words import edition_name
 from domain.language import Language
 from domain.prose import Paragraph, Span, Style
 
@@ -19,6 +21,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 OPEN, TARGET, CLOSE, QUOTE = "\ue000", "\ue001", "\ue002", "\ue003"
 MARKS = {Style.STRONG: "\ue010", Style.LINK: "\ue011", Style.MENTION: "\ue012"}
 STYLES = {mark: style for style, mark in MARKS.items()}
+NEXT_PARAGRAPH = re.compile("^¶$", re.MULTILINE)
 MARKED = re.compile(f"{OPEN}(.)([^{TARGET}]*){TARGET}([^{CLOSE}]*){CLOSE}")
 VALUE = re.compile(r"[^\d。.「」『』“”\"]{0,6}\d[^。「」『』“”\"]*")
 """What may stand in a sentence as a figure; anything wordier goes into quotation marks."""
@@ -62,9 +65,20 @@ def _environment(language: Language) -> Environment:
         "quoted": lambda text: quoted(text, language),
         "value": lambda text: text if VALUE.fullmatch(text) else quoted(text, language),
         "suffixed": lambda text, suffix: text + suffix,
+        "sentence": sentence,
+        "quoted_whole": lambda text: quoted(text, language, whole=True),
+        "capitalised": lambda text: text.strip()[:1].upper() + text.strip()[1:],
+        "listed": _listed,
+        "month_name": lambda month: edition_name(month.year, month.month, language),
         "own_words": lambda text: QUOTE + text,
     }
     return environment
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as English lists them: A, B and C."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _strong(text: str) -> str:
@@ -80,7 +94,7 @@ def _mention(text: str, person: str) -> str:
 
 
 def _paragraphs(text: str, language: Language) -> list[Paragraph]:
-    blocks = re.split(r"\n[ \t]*\n", text)
+    blocks = NEXT_PARAGRAPH.split(text)
     joined = (
         BETWEEN_SENTENCES[language].join(filter(None, map(str.strip, block.split("\n"))))
         for block in blocks

@@ -1,8 +1,10 @@
 """From a month's material to its edition: pure, and the same every time."""
 
+from collections.abc import Sequence
+
 from digests.newsletter.edition import Edition, Section
 from digests.newsletter.material import Material
-from digests.newsletter.plan import Plan, plan_of
+from digests.newsletter.plan import plan_of
 from digests.newsletter.sections import SECTIONS
 from digests.prose_template import render_line
 from domain.stories import Kind
@@ -16,30 +18,31 @@ def compile_edition(material: Material) -> Edition:
         month=str(material.month),
         language=material.language,
         channel=material.channel,
-        title=render_line("edition", material.language, part="title", **_counts(material)),
-        summary=_summary(plan, sections),
+        title=render_line("edition", material.language, part="title", month=material.month),
+        summary=summary(material, sections),
         sections=sections,
-        recorded=len(material.stories),
-        told=sum(len(section.pieces) for section in sections),
+        **counts(material, sections),
     )
 
 
-def _counts(material: Material) -> dict[str, object]:
-    return {
-        "month": material.month,
-        "stories": len(material.stories),
-        "failures": sum(story.kind is Kind.FAILURE for story in material.stories),
+def counts(material: Material, sections: Sequence[Section]) -> dict[str, int]:
+    """How many stories the month has, and how many of all stories the sections tell."""
+    told = {
+        piece.story_id for section in sections for piece in section.pieces if not piece.withdrawn
     }
+    return {"recorded": len(material.stories), "told": len(told)}
 
 
-def _summary(plan: Plan, sections: tuple[Section, ...]) -> str:
+def summary(material: Material, sections: Sequence[Section]) -> str:
     """The edition in a notification: its name, what came in, and the opening of its first story."""
-    pieces = (piece for section in sections for piece in section.pieces)
+    pieces = (piece for section in sections for piece in section.pieces if not piece.withdrawn)
     first = next(pieces, None)
     return render_line(
         "edition",
-        plan.material.language,
+        material.language,
         part="summary",
+        month=material.month,
+        stories=len(material.stories),
+        failures=sum(story.kind is Kind.FAILURE for story in material.stories),
         first=first.paragraphs[0].text if first else "",
-        **_counts(plan.material),
     )

@@ -83,7 +83,7 @@ class Section(Frozen):
 class Edition(Frozen):
     """The whole newsletter of one month (``2026-10``), for one channel, in one language.
 
-    `recorded` counts the stories of the month, `told` those that have a piece.
+    `recorded` counts the stories of the month, `told` those of any month that are told in it.
     """
 
     month: str
@@ -99,5 +99,6 @@ class Edition(Frozen):
 
     @property
     def story_ids(self) -> tuple[int, ...]:
-        """Every story told, in order."""
-        return tuple(piece.story_id for section in self.sections for piece in section.pieces)
+        """Every story told, in order, once."""
+        pieces = (piece for section in self.sections for piece in section.pieces)
+        return tuple(dict.fromkeys(piece.story_id for piece in pieces))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from digests.member_words import tidy
 from digests.newsletter.edition import Edition
@@ -31,6 +32,7 @@ class Material:
 
     month: Month
     language: Language = Language.JA
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tokyo"))
     channel: str = ""
     stories: tuple[Story, ...] = ()
     names: Mapping[PersonId, str] = field(default_factory=dict)
@@ -60,6 +62,7 @@ async def read_material(
     return Material(
         month=month,
         language=edition.language if edition else language or settings.language,
+        zone=settings.zone,
         channel=edition.channel if edition else settings.newsletter_channel or "",
         stories=stories,
         names={key: tidy(prose_name(person.name)) for key, person in known.items()},

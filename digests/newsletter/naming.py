@@ -1,4 +1,4 @@
-"""How people are named in prose: 経理部の佐藤さん, 経理部の方, 匿名の方; Hanako Sato (Accounting)."""
+"""How people are named in prose: 経理部の佐藤さん, 経理部の方; Hanako Sato (Accounting)."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from domain.stories import PersonId, ShownAs, Story
 from storage.settings import Department
 
 NAME_MAX = 20
-DEPARTMENT_MAX = 14
+DEPARTMENT_MAX = {Language.JA: 14, Language.EN: 40}
 INITIALS_MAX = 3
 HONORIFICS = ("さん", "様", "さま", "氏", "くん", "君", "ちゃん")
 
@@ -66,7 +66,7 @@ def department_name(name: str | None, material: Material) -> str:
     known = next((known for known in material.departments if known.name == name), None)
     if material.language is Language.EN and known is not None and not is_latin(name):
         name = _latin_alias(known) or name
-    return clipped_title(name, DEPARTMENT_MAX if material.language is Language.JA else NAME_MAX)
+    return clipped_title(name, DEPARTMENT_MAX[material.language])
 
 
 def _latin_alias(department: Department) -> str | None:

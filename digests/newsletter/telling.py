@@ -19,7 +19,7 @@ LEAD_MAX = {Language.JA: 400, Language.EN: 900}
 FORMS = 3
 """How many forms a first sentence has in turn; one more form is the shortest, for tight places."""
 SHORTEST = FORMS
-TITLE_MIN = {Language.JA: 14, Language.EN: 40}
+TITLE_MIN = {Language.JA: 10, Language.EN: 40}
 """A title cut shorter than this says too little; a shorter form of the sentence comes first."""
 SCALE = {Language.JA: 1, Language.EN: 2}
 FULL = (
@@ -31,7 +31,7 @@ FULL = (
     Room(main=70, side=40, voices=0, extras=0),
     Room(main=50, side=30, voices=0, extras=0),
 )
-STEP_MAX = 110
+STEP = Room(main=110, side=110, voices=0, extras=0)
 STEP_TITLE_MAX = 30
 BRIEF = Room(main=70, side=0, voices=0, extras=0)
 
@@ -54,12 +54,16 @@ def tell_choices(choices: Sequence[Choice], material: Material) -> tuple[Piece, 
     )
 
 
-def step_of(story: Story, material: Material) -> dict[str, object]:
-    """What the section with the next step needs of a story."""
-    room = SCALE[material.language] * STEP_MAX
-    told = ready(story, material, Room(main=room, side=room, voices=0, extras=0))
+def tell_step(story: Story, material: Material) -> Piece:
+    """The advice or the next step of a story, as the month's small step."""
+    told = ready(story, material, _scaled(STEP, material.language))
     title = clipped_title(told.title, SCALE[material.language] * STEP_TITLE_MAX)
-    return {"told": told, "title": title}
+    return Piece(
+        story_id=story.id,
+        revision=story.revision,
+        headline="",
+        paragraphs=render("step", material.language, part="step", told=told, title=title),
+    )
 
 
 def tell(

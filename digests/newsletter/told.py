@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from digests import words
-from digests.member_words import clipped, tidy
+from digests.member_words import ELLIPSIS, clipped, is_latin, is_tellable, tidy
 from digests.newsletter import facts, naming
 from digests.newsletter.facts import Fact, Yearly
 from digests.newsletter.material import Material
@@ -12,6 +12,8 @@ from domain.effect import Standing
 from domain.language import Language
 from domain.stories import Kind, Story, Voice
 
+LATIN_ROOM = 16
+"""Latin letters say less each: their parts may be longer by this many tenths."""
 KNOWN_VOICES = {
     "お客様": ("お客様", "a customer"),
     "お客さま": ("お客様", "a customer"),
@@ -39,6 +41,17 @@ class Room:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A member's words. `direct` ones read as the newsletter's own sentences; others are quoted."""
+
+    text: str = ""
+    direct: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True)
 class ToldVoice:
     """A remark; `known` says that `who` is the bot's own word."""
 
@@ -58,19 +71,19 @@ class Told:
     first_fact: Fact | None
     more_facts: tuple[Fact, ...]
     yearly: Yearly | None
-    before: str
-    change: str
-    result: str
-    next_step: str
-    aim: str
-    happened: str
-    why: str
-    learned: str
-    advice: str
+    before: Part
+    change: Part
+    result: Part
+    next_step: Part
+    aim: Part
+    happened: Part
+    why: Part
+    learned: Part
+    advice: Part
     voices: tuple[ToldVoice, ...]
     tools: tuple[str, ...]
     helpers: tuple[str, ...]
-    measured_how: str
+    measured_how: Part
     cost_once: str
     cost_yearly: str
     link: str
@@ -102,7 +115,7 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         voices=tuple(_voice(voice, side, language) for voice in story.voices[: room.voices]),
         tools=tuple(filter(None, map(tidy, story.tools[: room.extras]))),
         helpers=naming.helpers(story, material)[: room.extras],
-        measured_how=_part(story.measured_how, side) if room.extras > 1 else "",
+        measured_how=_part(story.measured_how, side if room.extras > 1 else 0),
         cost_once=_yen(story.cost_once_yen, language) if room.extras else "",
         cost_yearly=_yen(story.cost_yearly_yen, language) if room.extras else "",
         link=_address(story.link) if room.extras else "",
@@ -112,8 +125,13 @@ def ready(story: Story, material: Material, room: Room) -> Told:
 UNTITLED = {Language.JA: "題名のない記録", Language.EN: "A record without a title"}
 
 
-def _part(text: str, limit: int) -> str:
-    return clipped(tidy(text), limit) if limit else ""
+def _part(text: str, limit: int) -> Part:
+    text = tidy(text)
+    if not limit or not text:
+        return Part()
+    cut = clipped(text, limit * LATIN_ROOM // 10 if is_latin(text) else limit)
+    whole = cut.removesuffix(ELLIPSIS)
+    return Part(whole, direct=True) if is_tellable(whole) else Part(cut)
 
 
 def _voice(voice: Voice, limit: int, language: Language) -> ToldVoice:

@@ -1,6 +1,7 @@
 """An edition as plain text, for a mail, a terminal or a company magazine (社内報)."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from digests.newsletter.edition import Edition, Piece, Section
 from domain.prose import Paragraph, Style
@@ -8,10 +9,7 @@ from domain.prose import Paragraph, Style
 
 def render(edition: Edition) -> str:
     """The whole edition, paragraphs apart, ending in one line feed."""
-    blocks = [
-        edition.title,
-        *(block for section in edition.sections for block in _section(section)),
-    ]
+    blocks = chain([edition.title], *map(_section, edition.sections))
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 

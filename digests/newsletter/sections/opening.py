@@ -1,6 +1,7 @@
 """What came in this month, in a few sentences."""
 
 from digests.newsletter.edition import Place, Section, SectionKind
+from digests.newsletter.material import Material
 from digests.newsletter.naming import home
 from digests.newsletter.plan import Plan
 from digests.prose_template import render
@@ -9,9 +10,12 @@ from domain.stories import Kind
 
 def write(plan: Plan) -> Section:
     """How many stories came from how many departments, and where they are told."""
-    material = plan.material
-    failures = sum(story.kind is Kind.FAILURE for story in material.stories)
-    departments = {home(story, material) for story in material.stories} - {None}
+    return section(plan.material, rest=len(plan.rest))
+
+
+def section(material: Material, *, rest: int) -> Section:
+    """The opening of a month of which so many stories are left to the thread."""
+    stories = material.stories
     return Section(
         kind=SectionKind.OPENING,
         place=Place.CHANNEL,
@@ -19,10 +23,10 @@ def write(plan: Plan) -> Section:
             "opening",
             material.language,
             month=material.month,
-            stories=len(material.stories),
-            failures=failures,
-            departments=len(departments),
+            stories=len(stories),
+            failures=sum(story.kind is Kind.FAILURE for story in stories),
+            departments=len({home(story, material) for story in stories} - {None}),
             first_timers=len(material.first_timers),
-            rest=len(plan.rest),
+            rest=rest,
         ),
     )

@@ -2,8 +2,8 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling import step_of
-from digests.prose_template import render, render_line
+from digests.newsletter.telling import tell_step
+from digests.prose_template import render_line
 
 
 def write(plan: Plan) -> Section | None:
@@ -13,10 +13,9 @@ def write(plan: Plan) -> Section | None:
     if not candidates:
         return None
     story = min(candidates, key=lambda story: (story in told, not story.advice, -story.id))
-    language = plan.material.language
     return Section(
         kind=SectionKind.STEP,
         place=Place.CHANNEL,
-        heading=render_line("step", language, part="heading"),
-        intro=render("step", language, part="intro", **step_of(story, plan.material)),
+        heading=render_line("step", plan.material.language, part="heading"),
+        pieces=(tell_step(story, plan.material),),
     )

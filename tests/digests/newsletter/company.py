@@ -9,7 +9,7 @@ from digests.newsletter.material import Material
 from domain.calendar import Month
 from domain.language import Language
 from domain.people import prose_name
-from domain.stories import Metric, ShownAs, Story, Voice
+from domain.stories import Metric, Story, Voice
 from playground.company.load import Company, CompanyStory, load_company
 from storage.settings import Department
 
@@ -43,7 +43,7 @@ def story_of(told: CompanyStory, story_id: int, recorded_at: datetime) -> Story:
             "title": told.title,
             "per_person": told.per_person,
             "shown_as": told.shown_as,
-            "author": told.author if told.shown_as == ShownAs.NAME else None,
+            "author": told.author if told.shown_as == "name" else None,
             "department": told.department or None,
             "recorded_at": recorded_at,
             "tags": told.tags,

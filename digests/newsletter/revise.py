@@ -1,0 +1,129 @@
+"""What a correction does to a frozen edition: the same stories in the same places, other words.
+
+A story that changed is told again. One that may no longer be told goes: without a trace while
+nothing is posted, and afterwards with a sentence in its place that says so. What counts or quotes
+stories (opening, figures, step) follows.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from digests import words
+from digests.newsletter.compile import counts, summary
+from digests.newsletter.edition import Edition, Piece, Section, SectionKind
+from digests.newsletter.material import Material
+from digests.newsletter.plan import plan_of
+from digests.newsletter.sections import figures, opening
+from digests.newsletter.telling import tell, tell_briefly, tell_step
+from digests.prose_template import render, render_line
+from domain.stories import Story
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a revision works from; `posted` editions show that and when they were corrected."""
+
+    material: Material
+    stories: dict[int, Story]
+    now: datetime
+    posted: bool
+
+
+def revise(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Edition:
+    """The edition as its stories stand now; the same object where no story changed."""
+    told = (*material.stories, *filter(None, [material.old_story]))
+    revision = Revision(material, {story.id: story for story in told}, now, posted)
+    pieces = [piece for section in edition.sections for piece in section.pieces]
+    if not any(_differs(piece, revision) for piece in pieces):
+        return edition
+    kept = [_retold(section, revision) for section in edition.sections]
+    sections = tuple(_recounted(section, kept, revision) for section in kept if _says(section))
+    return edition.model_copy(
+        update={
+            "sections": sections,
+            "summary": summary(material, sections),
+            "revision": edition.revision + 1,
+            **counts(material, sections),
+        }
+    )
+
+
+def _differs(piece: Piece, revision: Revision) -> bool:
+    story = revision.stories.get(piece.story_id)
+    if story is None:
+        return not piece.withdrawn
+    return piece.withdrawn or story.revision != piece.revision
+
+
+def _retold(section: Section, revision: Revision) -> Section:
+    pieces = (
+        _piece(piece, section.kind, revision) if _differs(piece, revision) else piece
+        for piece in section.pieces
+    )
+    return section.model_copy(update={"pieces": tuple(filter(None, pieces))})
+
+
+def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
+    story = revision.stories.get(piece.story_id)
+    if story is None:
+        gone = revision.posted and kind is not SectionKind.STEP
+        return _withdrawn(piece, revision) if gone else None
+    fresh = _telling(story, piece, kind, revision.material)
+    fresh = fresh.model_copy(update={"group": piece.group, "reasons": piece.reasons})
+    if not revision.posted:
+        return fresh
+    return fresh.model_copy(update={"corrected_at": revision.now, "note": _words("note", revision)})
+
+
+def _telling(story: Story, piece: Piece, kind: SectionKind, material: Material) -> Piece:
+    if kind is SectionKind.STEP:
+        return tell_step(story, material)
+    if kind is SectionKind.REST:
+        return tell_briefly(story, material, piece.skeleton)
+    return tell(story, material, piece.skeleton)
+
+
+def _withdrawn(piece: Piece, revision: Revision) -> Piece:
+    """The sentence that stands where a story was."""
+    return Piece(
+        story_id=piece.story_id,
+        revision=piece.revision,
+        group=piece.group,
+        headline="",
+        paragraphs=render(
+            "correction", revision.material.language, part="withdrawn", date=_date(revision)
+        ),
+        skeleton=piece.skeleton,
+        corrected_at=revision.now,
+        withdrawn=True,
+    )
+
+
+def _words(part: str, revision: Revision) -> str:
+    return render_line("correction", revision.material.language, part=part, date=_date(revision))
+
+
+def _date(revision: Revision) -> str:
+    material = revision.material
+    return words.date(revision.now.astimezone(material.zone).date(), material.language)
+
+
+def _says(section: Section) -> bool:
+    """Whether a section still has what it is there for."""
+    tells = section.kind not in {SectionKind.OPENING, SectionKind.FIGURES}
+    return bool(section.pieces) if tells else True
+
+
+def _recounted(section: Section, kept: list[Section], revision: Revision) -> Section:
+    plan = plan_of(revision.material)
+    if section.kind is SectionKind.FIGURES:
+        return figures.write(plan) or section
+    if section.kind is SectionKind.OPENING:
+        rest = sum(
+            not piece.withdrawn
+            for other in kept
+            if other.kind is SectionKind.REST
+            for piece in other.pieces
+        )
+        return opening.section(revision.material, rest=rest)
+    return section
