@@ -37,7 +37,8 @@ async def preview(environment: Environment, month: str, form: str, language: str
     """The edition as it would go out now; nothing is frozen or posted, Slack is not asked."""
     wanted = Language(language) if language else None
     async with opened(environment) as db:
-        edition = await newsletter.preview(db, Month.parse(month), language=wanted)
+        courier = Courier(db=db, poster=SlackPoster(web_client(environment)))
+        edition = await newsletter.preview(courier, Month.parse(month), system_clock(), wanted)
     return RENDERERS[form](edition)
 
 

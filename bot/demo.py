@@ -12,10 +12,10 @@ from typing import Any
 import click
 from digests.tick import tick
 
+from bot import scheduler
 from bot.compose import Bot, composed
 from bot.demo_company import ZONE, slack_of, write_records
 from bot.run import stop_asked
-from bot.scheduler import ticking
 from bot.server import listening
 from bot.settings import Environment
 from digests import words
@@ -91,7 +91,7 @@ class Demo:
             await self._tell_the_past()
             self.save()
         await stack.enter_async_context(listening(self.bot.app, environment))
-        await stack.enter_async_context(ticking(self.bot.courier, self.clock))
+        await stack.enter_async_context(scheduler.running(self.bot.courier, self.clock))
         self._stack = stack
         await self._look_ahead()
 

@@ -5,8 +5,8 @@ import signal
 
 import click
 
+from bot import scheduler
 from bot.compose import composed
-from bot.scheduler import ticking
 from bot.server import listening
 from bot.settings import Environment
 
@@ -19,7 +19,7 @@ async def run(environment: Environment) -> None:
     async with (
         composed(environment) as bot,
         listening(bot.app, environment) as where,
-        ticking(bot.courier, bot.deps.clock),
+        scheduler.running(bot.courier, bot.deps.clock),
     ):
         click.echo(f"Kakehashi is running ({where}). Type /dx in Slack. Ctrl+C stops it.")
         await stop_asked()

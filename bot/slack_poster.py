@@ -16,6 +16,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from digests.poster import (
+    RATE_LIMITED,
+    UNREACHABLE,
     HistoryUnreadableError,
     Landed,
     Message,
@@ -146,7 +148,7 @@ class SlackPoster:
         except SlackApiError as error:
             raise _refusal(error.response) from error
         except aiohttp.ClientConnectorError as error:  # nothing was sent yet
-            raise RetryLaterError("unreachable", UNREACHABLE_WAIT_SECONDS) from error
+            raise RetryLaterError(UNREACHABLE, UNREACHABLE_WAIT_SECONDS) from error
         except (TimeoutError, OSError, aiohttp.ClientError, SlackClientError) as error:
             raise UncertainError(type(error).__name__) from error
 
@@ -156,8 +158,8 @@ def _refusal(response: Any) -> PosterError:
     status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
     body = getattr(response, "data", None)
     code = body.get("error") if isinstance(body, dict) else None
-    if status == TOO_MANY_REQUESTS or code == "ratelimited":
-        return RetryLaterError("ratelimited", _retry_after(response.headers))
+    if status == TOO_MANY_REQUESTS or code == RATE_LIMITED:
+        return RetryLaterError(RATE_LIMITED, _retry_after(response.headers))
     if status >= SERVER_ERRORS or code is None or code in MAYBE_DONE:
         return UncertainError(code or f"http_{status}")
     return RefusedError(code)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from domain.effect import Figures
 from domain.language import Language
@@ -16,9 +16,20 @@ SHORT_MAX = 300
 LABEL_MAX = 60
 MANY = 20
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX)]
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_MAX)]
+CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
+
+
+def without_control(text: str) -> str:
+    """The text without control characters: PostgreSQL refuses NUL, and none can be read."""
+    return text.translate(CONTROL)
+
+
+Readable = Annotated[str, AfterValidator(without_control)]
+Text = Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX)]
+Short = Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX)]
+Label = Annotated[
+    Readable, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_MAX)
+]
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 """A Slack user id."""
 
@@ -51,10 +62,10 @@ class Metric(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
+    name: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
     before: Label
     after: Label
-    unit: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)] = ""
+    unit: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=20)] = ""
 
 
 class Voice(BaseModel):
@@ -62,8 +73,10 @@ class Voice(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    who: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+    who: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
+    text: Annotated[
+        Readable, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)
+    ]
 
 
 class FileRef(BaseModel):
@@ -73,7 +86,7 @@ class FileRef(BaseModel):
 
     file_id: Label
     name: Short = ""
-    link: Annotated[str, StringConstraints(max_length=3_000)] = ""
+    link: Annotated[Readable, StringConstraints(max_length=3_000)] = ""
 
 
 class StoryFields(Figures):
@@ -82,9 +95,9 @@ class StoryFields(Figures):
     kind: Kind
     language: Language = Language.JA
     title: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX)
+        Readable, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX)
     ]
-    original: Annotated[str, StringConstraints(max_length=ORIGINAL_MAX)] = ""
+    original: Annotated[Readable, StringConstraints(max_length=ORIGINAL_MAX)] = ""
     """The line as it was typed, so that nothing is lost whatever was understood."""
     before_text: Text = ""
     change_text: Text = ""
@@ -97,7 +110,7 @@ class StoryFields(Figures):
     advice: Text = ""
     measured_how: Short = ""
     difficulty: Difficulty | None = None
-    link: Annotated[str, StringConstraints(strip_whitespace=True, max_length=3_000)] = ""
+    link: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=3_000)] = ""
     shown_as: ShownAs = ShownAs.NAME
     publish: bool = True
 
