@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from domain.effect import Figures
 from domain.language import Language
@@ -14,17 +14,18 @@ TEXT_MAX = 3_000
 ORIGINAL_MAX = 40_000
 SHORT_MAX = 300
 LABEL_MAX = 60
+VOICE_MAX = 500
 MANY = 20
 
 CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
 
 
-def without_control(text: str) -> str:
-    """The text without control characters: PostgreSQL refuses NUL, and none can be read."""
-    return text.translate(CONTROL)
+def without_control(text: object) -> object:
+    """A text without control characters: PostgreSQL refuses NUL, and none can be read."""
+    return text.translate(CONTROL) if isinstance(text, str) else text
 
 
-Readable = Annotated[str, AfterValidator(without_control)]
+Readable = Annotated[str, BeforeValidator(without_control)]
 Text = Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX)]
 Short = Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX)]
 Label = Annotated[
