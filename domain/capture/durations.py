@@ -2,7 +2,16 @@
 
 import re
 
-from domain.capture.numbers import ANY_NUMBER, LIMIT, NUMBER, SPAN_EN, SPAN_JA, WORD_NUMBER, span, value
+from domain.capture.numbers import (
+    ANY_NUMBER,
+    LIMIT,
+    NUMBER,
+    SPAN_EN,
+    SPAN_JA,
+    WORD_NUMBER,
+    span,
+    value,
+)
 from domain.capture.tokens import Duration, Mark, rule
 
 _MINUTE_JA = r"分間?(?!の[0-9]|割|類|析|担|野|岐|布|解|散|別|配|離|咲|冊|身|母|子|[目前後]|おき|刻み|単位|間隔)"

@@ -86,7 +86,11 @@ COUNTED = (
         rf"(?:に\s?(?P<times>{NUMBER})\s?[回件度]|\s?ごと|毎(?![日週月年朝夕晩回営]))",
         _every,
     ),
-    rule(Mark.FREQUENCY, rf"\bevery (?P<gap>{ANY_NUMBER}) (?P<span>(?:day|week|month|quarter|year)s?)\b", _every_few),
+    rule(
+        Mark.FREQUENCY,
+        rf"\bevery (?P<gap>{ANY_NUMBER}) (?P<span>(?:day|week|month|quarter|year)s?)\b",
+        _every_few,
+    ),
     rule(
         Mark.FREQUENCY,
         rf"(?P<span>{_SPAN_BEFORE}){_BESIDES}(?P<low>{NUMBER})"
@@ -114,7 +118,11 @@ COUNTED = (
         rf"(?:(?P<man>万)?{COUNTER}|日(?!間|か|目|に|締|払|半|本)|(?=[\s、。,)の]|で|$))",
         _counted,
     ),
-    rule(Mark.FREQUENCY, rf"(?P<count>{NUMBER})\s?(?:{COUNTER}|x|times)?\s?/\s?(?P<span>{SPAN_EN}|{SPAN_JA})", _divided),
+    rule(
+        Mark.FREQUENCY,
+        rf"(?P<count>{NUMBER})\s?(?:{COUNTER}|x|times)?\s?/\s?(?P<span>{SPAN_EN}|{SPAN_JA})",
+        _divided,
+    ),
     rule(
         Mark.FREQUENCY,
         rf"(?P<count>\bonce|\btwice|\bthrice|{ANY_NUMBER})\s?(?:x|times)?(?:\s{_NOUN}){{0,2}}\s"
@@ -123,6 +131,7 @@ COUNTED = (
     ),
 )
 """Frequencies with a count, to be tried before durations: 1日3件 is no day of work."""
+
 
 def _bare(per: Per) -> Callable[[re.Match[str]], Frequency]:
     def value_of(match: re.Match[str]) -> Frequency:

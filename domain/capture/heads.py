@@ -5,7 +5,6 @@ import re
 from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
-from domain.capture.numbers import LIMIT, value
 from domain.capture.tokens import Mark, People, Sharing
 
 _AUDIENCE = re.compile(
@@ -15,7 +14,9 @@ _AUDIENCE = re.compile(
     r"|\bstudents?\b|\bguests?\b|\bsign-?ups?\b",
     re.IGNORECASE,
 )
-_BEFORE_TIME = re.compile(rf"{Mark.PEOPLE}(\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?)$")
+_BEFORE_TIME = re.compile(
+    rf"{Mark.PEOPLE}(\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?)$"
+)
 _AFTER_TIME = re.compile(rf"\s?(?:{Mark.TIMES}|\(|を|by |for |with )\s?{Mark.PEOPLE}")
 _REPEATED = re.compile(r"\s?(?:[。、,;:)/]|$|\s)")
 
@@ -90,7 +91,9 @@ def _read_sharing(draft: Draft) -> None:
     said = [i for i in draft.scan.of(Mark.SHARING)]
     if people == 1 or "times_count" not in figures or "people_after" in figures:
         return
-    readings = {value.per_person for i in said if isinstance(value := draft.scan.tokens[i].value, Sharing)}
+    readings = {
+        value.per_person for i in said if isinstance(value := draft.scan.tokens[i].value, Sharing)
+    }
     if len(readings) == 1:
         draft.use(*said)
         if readings == {False}:

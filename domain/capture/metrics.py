@@ -4,17 +4,21 @@ import re
 
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
-from domain.capture.tokens import Frequency, Mark, Token
+from domain.capture.tokens import Frequency, Mark
 from domain.stories import LABEL_MAX, MANY, Metric
 
 _LAST = re.compile(r"(?P<span>.*?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]*)$")
-_FIRST = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^\s/]*)(?P<span>(?:\s|/).+)?$")
+_FIRST = re.compile(
+    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^\s/]*)(?P<span>(?:\s|/).+)?$"
+)
 _LABELS = re.compile(
     r"(?:内線|バージョン|番号|会議室|部屋|型番|品番|Ver|Windows|Python|Excel|Office"
     r"|\broom|\bversion|\bextension|\bext|\bfloor|\bpage|\bstep|\bport|\bbuild|\brelease)\s?[#.:]?\s?$",
     re.IGNORECASE,
 )
-_LENGTH = re.compile(r"距離|長さ|高さ|幅|奥行|深さ|\bdistance|\blength|\bheight|\bwidth", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"距離|長さ|高さ|幅|奥行|深さ|\bdistance|\blength|\bheight|\bwidth", re.IGNORECASE
+)
 _NAME_JA = re.compile(r"[^\s、。,;:()「」\[\]/→#]{1,40}$")
 _AFTER_VERB = re.compile(r".*(?:を|して|って|、)(?=.)")
 _NAME_EN = re.compile(
@@ -31,7 +35,9 @@ _MARKS = {Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER}
 def read_metrics(draft: Draft) -> None:
     """Find the changes of other figures: 不良率 2.1%→0.4%, 1日50件→8件."""
     scan = draft.scan
-    pieces = [i for i, token in enumerate(scan.tokens) if token.mark in _MARKS and i not in draft.taken]
+    pieces = [
+        i for i, token in enumerate(scan.tokens) if token.mark in _MARKS and i not in draft.taken
+    ]
     for first, second in zip(pieces, pieces[1:], strict=False):
         if {first, second} & draft.taken or not _comparable(draft, first, second):
             continue
@@ -86,7 +92,9 @@ def _comparable(draft: Draft, first: int, second: int) -> bool:
         return False
     units = [_parts(draft, piece)[1].lower() for piece in (first, second)]
     if all(token.mark is Mark.NUMBER for token in pair):
-        return _NOTHING_ELSE.fullmatch(draft.scan.gap(first, second)) is not None and not any(_text(draft, piece)[-1] in "億万千" for piece in (first, second))
+        return _NOTHING_ELSE.fullmatch(draft.scan.gap(first, second)) is not None and not any(
+            _text(draft, piece)[-1] in "億万千" for piece in (first, second)
+        )
     return units[0] == units[1] or ("" in units and Mark.NUMBER in {token.mark for token in pair})
 
 
@@ -106,7 +114,11 @@ def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
     """The number, its unit and the span of a piece, as written."""
     text = _text(draft, piece)
     match = _LAST.match(text)
-    if not match or "/" in text or (match["span"] and not re.search(r"[日週月期年に]", match["span"])):
+    if (
+        not match
+        or "/" in text
+        or (match["span"] and not re.search(r"[日週月期年に]", match["span"]))
+    ):
         match = _FIRST.match(text)
     if not match:
         return "0", "", ""

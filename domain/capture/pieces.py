@@ -30,7 +30,11 @@ WORDS = (
     rule(Mark.MENTION, rf"{MENTION_START}[^{MENTION_END}]{{0,80}}{MENTION_END}", _whole),
     rule(Mark.LINK, r"https?://[^\s<>「」『』()、。]{1,3000}", _whole),
     rule(Mark.INERT, r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}", _nothing),
-    rule(Mark.TAG, r"(?<![A-Za-z0-9_&/#])#(?P<tag>(?![0-9]+(?:\W|$))[\w・ー-]{1,60})(?![\w・-])", lambda match: match["tag"].strip("-・")),
+    rule(
+        Mark.TAG,
+        r"(?<![A-Za-z0-9_&/#])#(?P<tag>(?![0-9]+(?:\W|$))[\w・ー-]{1,60})(?![\w・-])",
+        lambda match: match["tag"].strip("-・"),
+    ),
 )
 
 _DIGITS = r"(?<![0-9])[0-9]"
@@ -102,7 +106,11 @@ EACH = (
 SIGNS = (
     rule(Mark.ARROW, r"→|[-=]{1,3}>|>{1,3}", _nothing),
     rule(Mark.BACK, r"←|<[-=]{1,3}", _nothing),
-    rule(Mark.TIMES, r"×|(?<![A-Za-z0-9])[x*](?=\s?[0-9半])|(?<=[0-9人名分日回 ])[x*](?=\s?[0-9半])", _nothing),
+    rule(
+        Mark.TIMES,
+        r"×|(?<![A-Za-z0-9])[x*](?=\s?[0-9半])|(?<=[0-9人名分日回 ])[x*](?=\s?[0-9半])",
+        _nothing,
+    ),
     rule(Mark.STANDING, r"実測値?|\bmeasured\b", lambda _: Standing.MEASURED),
     rule(Mark.STANDING, r"見込み?(?!客)|\bexpected\b", lambda _: Standing.EXPECTED),
     rule(Mark.STANDING, r"推定値?|概算|\bestimated\b|\best\.", lambda _: Standing.ESTIMATED),

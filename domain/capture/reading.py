@@ -70,7 +70,8 @@ def _read_standing(draft: Draft) -> None:
     said = [
         i
         for i in draft.scan.of(Mark.STANDING)
-        if _SAID_BEFORE.search(draft.scan.ahead(i, 1)) and _SAID_AFTER.match(draft.scan.behind(i, 4))
+        if _SAID_BEFORE.search(draft.scan.ahead(i, 1))
+        and _SAID_AFTER.match(draft.scan.behind(i, 4))
     ]
     standings: set[Any] = {draft.scan.tokens[i].value for i in said}
     if len(standings) == 1:

@@ -38,7 +38,12 @@ def read_money(draft: Draft) -> None:
     for change in found:
         _changed(draft, change)
     alone = [i for i in pieces if i not in draft.taken]
-    either = {i for pair in zip(alone, alone[1:], strict=False) if _OR.fullmatch(draft.scan.gap(*pair)) for i in pair}
+    either = {
+        i
+        for pair in zip(alone, alone[1:], strict=False)
+        if _OR.fullmatch(draft.scan.gap(*pair))
+        for i in pair
+    }
     for piece in alone:
         _alone(draft, piece, certain=piece not in either)
 
@@ -87,7 +92,9 @@ def _yearly(yen: float, per: Per) -> int:
 def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
     """One amount: what it means is said by the words after it, else by those before it."""
     money, per = _money(draft, piece), _per(draft, piece)
-    behind = re.split(r"[。;\n]", draft.scan.behind(piece, _SIDE))[0].split(Mark.MONEY)[0]
+    behind = re.split(r"[。;\n]", draft.scan.behind(piece, _SIDE))[0]
+    if certain:
+        behind = behind.split(Mark.MONEY)[0]
     ahead = re.split(r"[。;\n]", draft.scan.ahead(piece, _SIDE))[-1].split(Mark.MONEY)[-1]
     if _NO_SAVING.search(ahead[-8:] + behind[:8]):
         return

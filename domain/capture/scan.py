@@ -39,7 +39,9 @@ _VALUED = {
     Mark.NUMBER,
     Mark.TAG,
 }
-_TO = re.compile(r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|to |\s?\((?:was|from|以前は|前は)\s?)")
+_TO = re.compile(
+    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|to |\s?\((?:was|from|以前は|前は)\s?)"
+)
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
 _SHARED = {Mark.DURATION, Mark.QUANTITY, Mark.PEOPLE, Mark.MONEY}
 

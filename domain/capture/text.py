@@ -15,7 +15,9 @@ _PERSON_ID = re.compile(r"[UW][A-Z0-9]{1,30}")
 _ENTITY = re.compile(r"&(lt|gt|amp);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 _JOINER = "\u200d"
-_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"})
+_LINE_ENDS = str.maketrans(
+    {"\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n"}
+)
 _PRIVATE = range(0xE000, 0xE020)  # ours: what a member sends in there is dropped
 _NARROW = re.compile(
     r"[＃％＆＋－．／０-９＜＝＞＠Ａ-Ｚａ-ｚ￥\u3000\xa0\uff61-\uff9f]+|(?<=[0-9０-９])，(?=[0-9０-９]{3})"
@@ -90,8 +92,10 @@ def _entities(text: str) -> str:
 
 def unmarked(words: str) -> str:
     """The words with a mentioned person as @name."""
-    return words.replace(MENTION_START + MENTION_END, "").replace(MENTION_START, "@").replace(
-        MENTION_END, ""
+    return (
+        words.replace(MENTION_START + MENTION_END, "")
+        .replace(MENTION_START, "@")
+        .replace(MENTION_END, "")
     )
 
 

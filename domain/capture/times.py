@@ -23,15 +23,25 @@ _REDUCED = re.compile(
     r"|\bno longer\b|\bgone\b|\bshorter\b|\bfreed?\b|\bshaved?\b|\bavoid\w*|\bdown by\b",
     re.IGNORECASE,
 )
-_GREW = re.compile(r"^[^、。\n]{0,8}(?:増え|増加|増[、。)\s]|増$|余計|長くな|延び)|^\s(?:more|longer|extra)\b", re.IGNORECASE)
+_GREW = re.compile(
+    r"^[^、。\n]{0,8}(?:増え|増加|増[、。)\s]|増$|余計|長くな|延び)|^\s(?:more|longer|extra)\b",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     r"^\s?(?:程度|ほど|以内|以下|弱)?(?:に短縮|まで短縮|に削減|まで削減|に圧縮|に減|まで減|にな[っり]|で済|で終わ|で完了|で出来|でできる|でできた|で作|以内で)"
 )
 _TOOK = re.compile(r"^\s?(?:ほど|程度|くらい|ぐらい|以上)?(?:も)?(?:かか|掛か|費や|要し)")
-_RESULT_EN = re.compile(r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s$", re.IGNORECASE)
-_TOOK_EN = re.compile(r"(?:\btook|\bused to take|\bspent|\bspend)(?: about| roughly)?(?: us| me)?\s$", re.IGNORECASE)
-_BY = re.compile(r"(?:\bby|\bsave[sd]?|\bsaving|\bcut)(?: about| roughly| us| me| everyone)?\s$", re.IGNORECASE)
-_ALONE = re.compile(r"^$|^[\s、。,;:()/]|[\s、。,;:(/]$")
+_RESULT_EN = re.compile(
+    r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s$", re.IGNORECASE
+)
+_TOOK_EN = re.compile(
+    r"(?:\btook|\bused to take|\bspent|\bspend)(?: about| roughly)?(?: us| me)?\s$", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:\bby|\bsave[sd]?|\bsaving|\bcut)(?: about| roughly| us| me| everyone)?\s$", re.IGNORECASE
+)
+_STANDS_APART = re.compile(r"^$|[、。,;:(/]\s?$|[぀-鿿]\s$")
+_ENDS = re.compile(r"\s?$|\s?[、。,;:)/]|\s")
 _CLAUSE = 30
 
 
@@ -119,7 +129,10 @@ def _offer_several(draft: Draft, found: list[Change]) -> None:
         sides = [_patch(draft, change) for change in found]
         draft.offer(
             ChoiceKind.TIME_CHANGE,
-            **{name: sides[0][name] + sides[1][name] for name in ("minutes_before", "minutes_after")},
+            **{
+                name: sides[0][name] + sides[1][name]
+                for name in ("minutes_before", "minutes_after")
+            },
         )
 
 
@@ -136,11 +149,18 @@ def _alone(draft: Draft, piece: int) -> None:
     minutes = _minutes(draft, piece)
     if minutes == 0:
         return
-    saved = {"minutes_before": minutes, "minutes_after": 0.0, **({"in_days": True} if length.days else {})}
+    saved = {
+        "minutes_before": minutes,
+        "minutes_after": 0.0,
+        **({"in_days": True} if length.days else {}),
+    }
     if length.high is not None or length.weeks:
         if _REDUCED.search(behind):
             draft.offer(ChoiceKind.TIME_SAVED, **saved)
-            draft.offer(ChoiceKind.TIME_SAVED, **saved | {"minutes_before": _minutes(draft, piece, high=True)})
+            draft.offer(
+                ChoiceKind.TIME_SAVED,
+                **saved | {"minutes_before": _minutes(draft, piece, high=True)},
+            )
     elif _GREW.search(behind):
         _take(draft, piece, {"minutes_before": 0.0, "minutes_after": minutes})
     elif _RESULT.search(behind) or (_RESULT_EN.search(ahead) and not _BY.search(ahead)):
@@ -149,7 +169,7 @@ def _alone(draft: Draft, piece: int) -> None:
         _take(draft, piece, saved)
     elif _TOOK.search(behind) or _TOOK_EN.search(ahead):
         _take(draft, piece, {"minutes_before": minutes})
-    elif _ALONE.search(ahead) and (length.per or _ALONE.match(behind)):
+    elif _STANDS_APART.search(ahead) and _ENDS.match(behind):
         draft.offer(ChoiceKind.TIME_SAVED, **saved)
 
 

@@ -12,6 +12,7 @@ from domain.stories import TITLE_MAX
 
 _WORDS = re.compile(r"(?:[^\s、。,;:!?()\[\]【】/|.]|\.(?!\s|$))+")
 _PUNCTUATION = re.compile(r"[、。,;:!?()\[\]【】/|.\n]")
+_SPACE = re.compile(r":?\s+")
 _STOP = re.compile(r"[。!?\n]|\.\s")
 _BRACKET = re.compile(r"[()\[\]【】]")
 _OPENING = re.compile(r"[(\[【]")
@@ -30,14 +31,59 @@ _GLUE_EN = (
 )
 _SPENT = "\ue009"  # stands for a piece that may leave
 _SIGNS = f"[{Mark.ARROW}{Mark.BACK}{Mark.TIMES}{Mark.EACH}]"
-_PURE = re.compile(rf"(?:{_SPENT}|{_SIGNS}|{_GLUE_JA}|(?<![a-z])(?:{_GLUE_EN})(?![a-z])|[~'.-])++", re.IGNORECASE)
-_ENDS_OPEN = re.compile(r"(?:を|の|から|まで|約|で|と|へ|や|か)$")
+_PURE = re.compile(
+    rf"(?:{_SPENT}|{_SIGNS}|{_GLUE_JA}|(?<![a-z])(?:{_GLUE_EN})(?![a-z])|[~'.-])++", re.IGNORECASE
+)
+_ENDS_OPEN = re.compile(r"(?:を|の|から|まで|約|と|や|か)$")
 _OPEN_EN = frozenset(
-    "from to by in of takes took take saves save saved saving was were is are for at about only just than cut "
-    "reduced with per a an the and or down up every each within under over around between needs spent".split()
+    [
+        "from",
+        "to",
+        "by",
+        "in",
+        "of",
+        "takes",
+        "took",
+        "take",
+        "saves",
+        "save",
+        "saved",
+        "saving",
+        "was",
+        "were",
+        "is",
+        "are",
+        "for",
+        "at",
+        "about",
+        "only",
+        "just",
+        "than",
+        "cut",
+        "reduced",
+        "with",
+        "per",
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "down",
+        "went",
+        "up",
+        "every",
+        "each",
+        "within",
+        "under",
+        "over",
+        "around",
+        "between",
+        "needs",
+        "spent",
+    ]
 )
 _STARTS_PARTICLE = re.compile(r"(?:で|が|の|を|に|は|も|と|へ|から|まで|分|かかる|かけ)")
-_CJK = re.compile(r"[぀-ヿ㐀-鿿々ー」』]")
+_CJK = re.compile(r"[\ue009-\ue01f぀-ヿ㐀-鿿々ー」』]")
 _NAMELESS = re.compile(
     rf"(?:\b(?:with|by|from|and|to|thanks to) )?{MENTION_START}{MENTION_END}(?:さん|氏|様)?(?:と|に|から|の|が|を|は|も|へ)?\s?",
     re.IGNORECASE,
@@ -128,7 +174,7 @@ def _leads(marks: str, chunks: list[_Chunk], place: int) -> bool:
     return (
         chunks[place].text.isascii()
         and bool(following)
-        and marks[chunks[place].end : following[0].start].isspace()
+        and _SPACE.fullmatch(marks, chunks[place].end, following[0].start) is not None
     )
 
 
@@ -156,7 +202,7 @@ def _may_leave(draft: Draft, run: _Run) -> bool:
         return False
     if loose_right or _CJK.match(run.right):
         return True
-    return not run.left and draft.change is not None or _only_tags(draft, run)
+    return not run.left and (_holds_change(draft, run) or _only_tags(draft, run))
 
 
 def _closes(words: str) -> bool:
@@ -164,6 +210,12 @@ def _closes(words: str) -> bool:
     if words[-1].isascii() and words[-1].isalpha():
         return words.lower() not in _OPEN_EN
     return not _ENDS_OPEN.search(words)
+
+
+def _holds_change(draft: Draft, run: _Run) -> bool:
+    """Whether the whole change of time stands there."""
+    ends = (draft.change.before, draft.change.after) if draft.change else ()
+    return bool(ends) and all(run.start <= draft.scan.places[i] < run.end for i in ends)
 
 
 def _only_tags(draft: Draft, run: _Run) -> bool:
