@@ -1,0 +1,110 @@
+"""Correcting a posted edition in place when one of its stories was edited or taken back (C5, N7).
+
+What changed is kept in the database until every message shows it: a crash anywhere leads to the
+same steps once more.
+"""
+
+import asyncio
+from datetime import datetime
+
+import structlog
+
+from digests.amending import amend, remove
+from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
+from digests.newsletter.desk import Desk, open_desk, part_key, parts_prefix
+from digests.newsletter.edition import Edition
+from digests.newsletter.freezing import save, stored
+from digests.newsletter.material import read_material
+from digests.newsletter.revise import revise
+from digests.poster import Landed, Message
+from digests.render import slack
+from domain.calendar import Month
+from storage import audit, deliveries, editions
+from storage.deliveries import Delivery
+from storage.editions import EditionRecord
+from storage.states import EditionState
+
+log = structlog.get_logger()
+
+DONE = frozenset({Result.SENT, Result.ALREADY, Result.FOUND})
+
+
+async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome]:
+    """Bring what is posted of this edition up to what may be told; empty if nothing was to do."""
+    desk = await open_desk(courier, now)
+    async with courier.db.read() as s:
+        record = await editions.get(s, str(month))
+        until = await editions.changed_until(s, str(month))
+        rows = await deliveries.like(s, parts_prefix(month))
+        resting = await deliveries.resting(s, parts_prefix(month))
+    if record is None or record.document is None or until is None or resting or not _out(rows):
+        return []
+    edition = await _revised(desk, record)
+    if edition is None:
+        return []  # another process is at it; the next tick looks again
+    outcomes = await _show(desk, edition, rows, complete=record.state is EditionState.POSTED)
+    if all(outcome.result in DONE for outcome in outcomes):
+        async with courier.db.begin() as s:
+            await editions.corrected(s, str(month), until)
+    log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
+    return outcomes
+
+
+async def _revised(desk: Desk, record: EditionRecord) -> Edition | None:
+    """The edition with its corrections, saved; None if somebody else saved another meanwhile."""
+    edition, month = stored(record), Month.parse(record.month)
+    async with desk.courier.db.read() as s:
+        material = await read_material(s, month, desk.company, edition=edition)
+    fresh = await asyncio.to_thread(revise, edition, material, now=desk.now, posted=True)
+    if fresh == edition:
+        return edition
+    if not await save(desk, fresh, record):
+        return None
+    async with desk.courier.db.begin() as s:
+        await audit.write(s, _entry(desk, edition, fresh))
+    return fresh
+
+
+async def _show(
+    desk: Desk, edition: Edition, rows: list[Delivery], *, complete: bool
+) -> list[Outcome]:
+    """Make every message show the edition as it is now.
+
+    An incomplete edition gets its missing parts from `publish`, not from here.
+    """
+    month = Month.parse(edition.month)
+    messages = await asyncio.to_thread(slack.render, edition)
+    posted = {row.key: landed for row in rows if (landed := where(row))}
+    head = posted[part_key(month, 1)]
+    outcomes = []
+    for number, message in enumerate(messages, 1):
+        parcel = _parcel(part_key(month, number), head, message, is_head=number == 1)
+        if parcel.key in posted:
+            outcomes.append(await amend(desk.courier, parcel))
+        elif complete:
+            outcomes.append(await deliver(desk.courier, parcel, now=desk.now))
+    kept = {part_key(month, number) for number in range(1, len(messages) + 1)}
+    return outcomes + [await remove(desk.courier, key) for key in posted if key not in kept]
+
+
+def _parcel(key: str, head: Landed, message: Message, *, is_head: bool) -> Parcel:
+    thread = None if is_head else head.ts
+    return Parcel(key=key, channel=head.channel, message=message, thread=thread)
+
+
+def _out(rows: list[Delivery]) -> bool:
+    """Whether the first part is out, which every other hangs on."""
+    return any(row.key.endswith(":1") and where(row) for row in rows)
+
+
+def _entry(desk: Desk, before: Edition, after: Edition) -> audit.Entry:
+    """Which stories were corrected."""
+    old = {piece for section in before.sections for piece in section.pieces}
+    new = {piece for section in after.sections for piece in section.pieces}
+    return audit.Entry(
+        at=desk.now,
+        who="schedule",
+        what="newsletter.corrected",
+        subject=f"edition:{after.month}",
+        details={"stories": sorted({piece.story_id for piece in new - old})},
+    )

@@ -1,0 +1,91 @@
+"""What stands on the desk whenever something is decided about the newsletter: read once, passed on.
+
+Keys of the ledger are built here and nowhere else, from ids and ISO dates.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from digests.delivery import Courier
+from domain import calendar
+from domain.calendar import CompanyCalendar, Month
+from storage import settings
+from storage.settings import CompanySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The company's choices at one moment, and the means to act."""
+
+    courier: Courier
+    company: CompanySettings
+    now: datetime
+
+    @property
+    def tz(self) -> ZoneInfo:
+        """The company's time zone."""
+        return self.company.zone
+
+    @property
+    def calendar(self) -> CompanyCalendar:
+        """The company's business days."""
+        return self.company.calendar
+
+    @property
+    def today(self) -> date:
+        """The date where the company is."""
+        return self.now.astimezone(self.tz).date()
+
+    @property
+    def this_month(self) -> Month:
+        """The month that is running."""
+        return Month.of(self.today)
+
+    @property
+    def in_post_hours(self) -> bool:
+        """Whether the bot may speak by itself now."""
+        return calendar.in_post_hours(self.now, self.tz, self.calendar)
+
+    @property
+    def is_set_up(self) -> bool:
+        """Whether there is an office and a channel; nothing is scheduled before (O1)."""
+        return bool(self.company.office and self.company.newsletter_channel)
+
+    @property
+    def newsroom(self) -> tuple[str, ...]:
+        """Everyone who may see and approve the draft: editors and office, each once."""
+        return tuple(dict.fromkeys((*self.company.editors, *self.company.office)))
+
+    def post_at(self, month: Month) -> datetime:
+        """When that month's edition is due, in UTC."""
+        return self.company.schedule.post_at(month, self.calendar, self.tz)
+
+    def draft_at(self, month: Month) -> datetime:
+        """When its draft is shown, in UTC."""
+        return self.company.schedule.draft_at(month, self.calendar, self.tz)
+
+    def is_over(self, month: Month) -> bool:
+        """Whether the month has closed."""
+        return month.bounds(self.tz)[1] <= self.now
+
+
+async def open_desk(courier: Courier, now: datetime) -> Desk:
+    """The desk at this moment."""
+    async with courier.db.read() as s:
+        return Desk(courier, await settings.load(s), now)
+
+
+def parts_prefix(month: Month) -> str:
+    """What the keys of an edition's messages begin with."""
+    return f"newsletter:{month}:"
+
+
+def part_key(month: Month, number: int) -> str:
+    """The key of one message of an edition; 1 is the one in the channel."""
+    return f"{parts_prefix(month)}{number}"
+
+
+def notices_prefix(month: Month) -> str:
+    """What the keys of the notes about an edition begin with."""
+    return f"notice:newsletter:{month}:"

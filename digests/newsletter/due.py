@@ -1,0 +1,200 @@
+"""What the minute's tick does for the newsletter: it asks the database what is due and does it.
+
+Nothing is remembered between ticks. Only the month that closed last is caught up by itself; of
+older ones the office is told, once.
+"""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from digests.delivery import Courier
+from digests.newsletter import notices
+from digests.newsletter.correct import correct
+from digests.newsletter.desk import Desk, open_desk
+from digests.newsletter.material import FULL_MONTH
+from digests.newsletter.notices import Notice, tell
+from digests.newsletter.publish import PublishOutcome, publish
+from digests.newsletter.standing import (
+    Standing,
+    Status,
+    obstacle,
+    standing_of,
+    waits_for_approval,
+)
+from domain.calendar import Month
+from domain.editions import thin_ask_at
+from storage import editions, settings, stories
+from storage.settings import EmptyMonth
+from storage.states import EditionState
+from storage.stories import MonthCounts
+
+log = structlog.get_logger()
+
+MONTHS_LOOKED_BACK = 12
+LATE = timedelta(hours=1)
+"""From when on the office is told that an edition came late."""
+
+Step = Callable[[Desk], Awaitable[list[str]]]
+
+
+async def due(courier: Courier, now: datetime) -> list[str]:
+    """Do for the newsletter what is due now; what was done, or why nothing was."""
+    desk = await open_desk(courier, now)
+    if not desk.is_set_up:
+        return ["newsletter: nothing is scheduled before there is an office and a channel"]
+    done: list[str] = []
+    for step in STEPS:
+        try:
+            done += await step(desk)
+        except Exception:
+            log.exception("newsletter.step_failed", step=step.__name__)
+    return done
+
+
+async def show_draft(desk: Desk) -> list[str]:
+    """Tell office and editors that the draft is ready, from its hour until the post."""
+    month = desk.this_month.previous()
+    if not desk.in_post_hours or not desk.draft_at(month) <= desk.now < desk.post_at(month):
+        return []
+    standing = await standing_of(desk, month)
+    counts = await _counts(desk, month)
+    if standing.is_posted or standing.is_skipped or counts is None:
+        return []
+    if standing.record is None or standing.record.draft_at is None:
+        async with desk.courier.db.begin() as s:
+            await editions.mark_draft(s, str(month), desk.now)
+    values = {
+        "stories": counts.wins + counts.failures,
+        "failures": counts.failures,
+        "when": desk.post_at(month),
+        "waits": waits_for_approval(desk, standing),
+    }
+    return await tell(desk, Notice("draft", month, values, notices.FOR_EDITORS), desk.newsroom)
+
+
+async def remind(desk: Desk) -> list[str]:
+    """Once a business day, tell office and editors that the edition waits for an approval."""
+    month = desk.this_month.previous()
+    standing = await standing_of(desk, month)
+    if obstacle(desk, standing, None) is not Status.UNAPPROVED:
+        return []
+    if await _counts(desk, month) is None or not await _was_scheduled(desk, standing):
+        return []
+    notice = Notice("unapproved", month, {}, notices.FOR_EDITORS, once=str(desk.today))
+    return await tell(desk, notice, desk.newsroom)
+
+
+async def post(desk: Desk) -> list[str]:
+    """Post the edition of the month that closed last; the office hears what is not as planned."""
+    month = desk.this_month.previous()
+    if not await _was_scheduled(desk, await standing_of(desk, month)):
+        return [f"newsletter {month}: its hour was before the newsletter was set up"]
+    outcome = await publish(desk.courier, month, desk.now)
+    done = [f"newsletter {month}: {outcome.status} {outcome.reason}".rstrip()]
+    notice = _notice_of(desk, outcome)
+    return done if notice is None else done + await tell(desk, notice, desk.company.office)
+
+
+async def correct_posted(desk: Desk) -> list[str]:
+    """Bring corrections into what was posted."""
+    async with desk.courier.db.read() as s:
+        months = await editions.to_correct(s)
+    done = []
+    for month in months:
+        outcomes = await correct(desk.courier, Month.parse(month), desk.now)
+        done += [f"newsletter {month}: corrected {outcome.key}" for outcome in outcomes]
+    return done
+
+
+async def ask_about_thin_month(desk: Desk) -> list[str]:
+    """Ask the office about a month with hardly a story, while people can still record (N8)."""
+    month = desk.this_month
+    if not desk.in_post_hours or desk.now < thin_ask_at(month, desk.calendar, desk.tz):
+        return []
+    async with desk.courier.db.read() as s:
+        counts = await stories.month_counts(s, month.bounds(desk.tz))
+    told = counts.wins + counts.failures
+    if told >= FULL_MONTH:
+        return []
+    skips = desk.company.empty_month is EmptyMonth.SKIP
+    notice = Notice("thin", month, {"stories": told, "skips": skips and not told})
+    return await tell(desk, notice, desk.company.office)
+
+
+async def mention_missing(desk: Desk) -> list[str]:
+    """Tell the office, once, of editions that were due but are too old to be caught up."""
+    if not desk.in_post_hours:
+        return []
+    done = []
+    for month in await _missing(desk):
+        notice = Notice("missing", month, {}, notices.TO_POST)
+        done += await tell(desk, notice, desk.company.office)
+    return done
+
+
+STEPS: tuple[Step, ...] = (
+    show_draft,
+    remind,
+    post,
+    correct_posted,
+    ask_about_thin_month,
+    mention_missing,
+)
+
+
+async def _counts(desk: Desk, month: Month) -> MonthCounts | None:
+    """How many stories the month has to tell; None if there will be no edition of it."""
+    bounds = month.bounds(desk.tz)
+    async with desk.courier.db.read() as s:
+        counts = await stories.month_counts(s, bounds)
+        older = await stories.before(s, bounds[0], limit=1)
+    short = desk.company.empty_month is EmptyMonth.SHORT and older
+    return counts if counts.wins + counts.failures or short else None
+
+
+async def _was_scheduled(desk: Desk, standing: Standing) -> bool:
+    """Whether the edition was in anybody's sight, or the newsletter set up, by its hour."""
+    record = standing.record
+    if record is not None and (record.draft_at or record.approved_at or record.frozen_at):
+        return True
+    return await _set_up_at(desk) <= desk.post_at(standing.month)
+
+
+async def _set_up_at(desk: Desk) -> datetime:
+    """Since when there is a newsletter channel."""
+    async with desk.courier.db.read() as s:
+        chosen = await settings.chosen_at(s, "newsletter_channel")
+    return chosen or desk.now
+
+
+async def _missing(desk: Desk) -> list[Month]:
+    """Months before the one that closed last whose edition was due but never came."""
+    async with desk.courier.db.read() as s:
+        first = await stories.first_recorded_at(s)
+        records = await editions.recent(s, limit=2 * MONTHS_LOOKED_BACK)
+    if first is None:
+        return []
+    over = {EditionState.POSTED, EditionState.SKIPPED}
+    settled = {record.month for record in records if record.state in over}
+    set_up_at = await _set_up_at(desk)
+    last = desk.this_month.previous()
+    months = [last.add(-back) for back in range(MONTHS_LOOKED_BACK, 0, -1)]
+    told_of = (m for m in months if first < m.bounds(desk.tz)[1] and str(m) not in settled)
+    return [month for month in told_of if set_up_at <= desk.post_at(month)]
+
+
+def _notice_of(desk: Desk, outcome: PublishOutcome) -> Notice | None:
+    """What the office is told about an attempt to post, if it did not go as planned."""
+    month = outcome.month
+    match outcome.status:
+        case Status.POSTED if outcome.late >= LATE:
+            return Notice("late", month, {"late": outcome.late, "when": desk.post_at(month)})
+        case Status.REFUSED:
+            code = outcome.reason
+            return Notice("refused", month, {"code": code}, notices.TO_POST, once=code)
+        case Status.UNKNOWN:
+            return Notice("unknown", month, {"code": outcome.reason}, notices.TO_POST)
+        case _:
+            return None

@@ -1,0 +1,130 @@
+"""What the office and the editors are told about an edition, each once, in their own language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from digests import words
+from digests.delivery import Parcel, Result, deliver
+from digests.newsletter.desk import Desk, notices_prefix
+from digests.poster import Message
+from digests.prose_template import render, render_line
+from domain.calendar import Month
+from domain.language import Language
+from domain.people import Person
+from storage import deliveries, people
+from storage.states import DeliveryState
+
+
+class Button(StrEnum):
+    """A button under a notice: its action id, whose value is the month."""
+
+    PREVIEW = "newsletter.preview"
+    APPROVE = "newsletter.approve"
+    HOLD = "newsletter.hold"
+    PUBLISH = "newsletter.publish"
+
+
+FOR_EDITORS = (Button.PREVIEW, Button.APPROVE, Button.HOLD)
+TO_POST = (Button.PREVIEW, Button.PUBLISH)
+STYLES = {Button.APPROVE: "primary", Button.PUBLISH: "primary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One note about an edition. `part` names its words, `once` what it is told once for."""
+
+    part: str
+    month: Month
+    values: Mapping[str, Any] = field(default_factory=dict)
+    buttons: tuple[Button, ...] = ()
+    once: str = ""
+
+
+async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
+    """Send the notice to everyone who was not told yet; what was done, for the log."""
+    ids = tuple(whom)
+    async with desk.courier.db.read() as s:
+        rows = await deliveries.like(s, notices_prefix(notice.month))
+        known = await people.many(s, ids)
+    told = {row.key for row in rows if row.state is DeliveryState.SENT}
+    done = []
+    for person in ids:
+        member = known.get(person)
+        key = _key(notice, person)
+        if key in told or (member is not None and member.deactivated):
+            continue
+        message = _message(desk, notice, _language(desk, member))
+        parcel = Parcel(key=key, channel=person, message=message)
+        outcome = await deliver(desk.courier, parcel, now=desk.now)
+        if outcome.result is Result.SENT:
+            done.append(f"{notice.part} {notice.month}: told {person}")
+    return done
+
+
+def _key(notice: Notice, person: str) -> str:
+    what = f"{notice.part}:{notice.once}" if notice.once else notice.part
+    return f"{notices_prefix(notice.month)}{what}:{person}"
+
+
+def _language(desk: Desk, member: Person | None) -> Language:
+    """The person's choice, else what Slack says of them, else the company's."""
+    if member is None:
+        return desk.company.language
+    return member.language or Language.of_locale(member.locale) or desk.company.language
+
+
+def _message(desk: Desk, notice: Notice, language: Language) -> Message:
+    """Our own sentences alone: nothing in them needs escaping."""
+    paragraphs = render("notices", language, part=notice.part, **_values(desk, notice, language))
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+    if not notice.buttons:
+        return Message(text, (section,))
+    buttons = [_button(button, notice.month, language) for button in notice.buttons]
+    return Message(text, (section, {"type": "actions", "elements": buttons}))
+
+
+def _values(desk: Desk, notice: Notice, language: Language) -> dict[str, Any]:
+    """The notice's values as words: moments in company time, lengths of time rounded down."""
+    values = dict(notice.values)
+    for name, value in values.items():
+        if isinstance(value, datetime):
+            values[name] = _moment(value.astimezone(desk.tz), language)
+        elif isinstance(value, timedelta):
+            values[name] = _length(value, language)
+    return {
+        "edition": words.edition_name(notice.month.year, notice.month.month, language),
+        "channel": f"<#{desk.company.newsletter_channel}>",
+        **values,
+    }
+
+
+def _moment(local: datetime, language: Language) -> str:
+    return f"{words.date(local.date(), language)} {local:%H:%M}"
+
+
+def _length(late: timedelta, language: Language) -> str:
+    minutes = late.seconds // 60
+    return render_line(
+        "notices",
+        language,
+        part="duration",
+        days=late.days,
+        hours=minutes // 60,
+        minutes=minutes,
+    )
+
+
+def _button(button: Button, month: Month, language: Language) -> dict[str, Any]:
+    label = render_line("notices", language, part=button.value)
+    style = {"style": STYLES[button]} if button in STYLES else {}
+    return {
+        "type": "button",
+        "action_id": button.value,
+        "value": str(month),
+        "text": {"type": "plain_text", "text": label},
+        **style,
+    }

@@ -1,0 +1,39 @@
+"""The messages of one edition, delivered in order: the channel's first, then its thread."""
+
+from digests.delivery import Outcome, Parcel, deliver
+from digests.newsletter.desk import Desk, part_key
+from digests.newsletter.edition import Edition
+from digests.poster import Message, RefusedError
+from domain.calendar import Month
+
+SHARED_CHANNEL = "shared_channel"
+"""Our word, beside Slack's, for a channel that another company reads too."""
+
+
+async def deliver_parts(
+    desk: Desk, edition: Edition, messages: tuple[Message, ...], *, insist: bool
+) -> list[Outcome]:
+    """Deliver what is not out yet; stops at the first part that is not there afterwards."""
+    outcomes: list[Outcome] = []
+    for message in messages:
+        parcel = _parcel(desk, edition, message, outcomes)
+        outcome = await deliver(desk.courier, parcel, now=desk.now, insist=insist)
+        outcomes.append(outcome)
+        if outcome.landed is None:
+            break
+    return outcomes
+
+
+def _parcel(desk: Desk, edition: Edition, message: Message, before: list[Outcome]) -> Parcel:
+    """The next part: the first goes to the channel, every other under it, wherever it landed."""
+    key = part_key(Month.parse(edition.month), len(before) + 1)
+    head = before[0].landed if before else None
+    if head is not None:
+        return Parcel(key=key, channel=head.channel, message=message, thread=head.ts)
+
+    async def guard() -> None:
+        confirmed = desk.company.shared_channel_confirmed
+        if not confirmed and await desk.courier.poster.is_shared(edition.channel):
+            raise RefusedError(SHARED_CHANNEL)
+
+    return Parcel(key=key, channel=edition.channel, message=message, guard=guard)

@@ -1,0 +1,145 @@
+"""Posting an edition: called by the minute's tick, the command line and the button alike.
+
+Any number of calls, from any number of processes, make one newsletter; a call goes on where the
+one before it stopped. Without a person's word (`by`) it keeps to the hour, the approval and the
+company's post hours.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from digests.delivery import Courier, Outcome, Result, untouchable
+from digests.newsletter.compile import compile_edition
+from digests.newsletter.desk import Desk, open_desk
+from digests.newsletter.edition import Edition
+from digests.newsletter.freezing import frozen, stored
+from digests.newsletter.material import read_material
+from digests.newsletter.parts import deliver_parts
+from digests.newsletter.standing import Status, obstacle, standing_of
+from digests.poster import Landed
+from digests.render import slack
+from domain.calendar import Month
+from domain.language import Language
+from storage import audit, editions
+from storage.editions import EditionRecord
+
+log = structlog.get_logger()
+
+BY_SCHEDULE = "schedule"
+"""Who posted, in log and audit, where no person did."""
+STATUS_OF = {
+    Result.REFUSED: Status.REFUSED,
+    Result.UNKNOWN: Status.UNKNOWN,
+    Result.BUSY: Status.WAITING,
+    Result.LATER: Status.WAITING,
+    Result.UNCERTAIN: Status.WAITING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOutcome:
+    """What a call of `publish` came to.
+
+    `reason` is Slack's code where it refused, `late` by how much a posted edition came late.
+    """
+
+    month: Month
+    status: Status
+    reason: str = ""
+    landed: Landed | None = None
+    parts: int = 0
+    late: timedelta = timedelta()
+
+
+async def publish(
+    courier: Courier, month: Month, now: datetime, *, by: str | None = None
+) -> PublishOutcome:
+    """Post what is not out yet of this month's edition; `by` is the person who asks for it now."""
+    desk = await open_desk(courier, now)
+    outcome = await _hindered(desk, month, by) or await _go_on(desk, month, by)
+    log.info(
+        "newsletter.publish",
+        month=str(month),
+        status=outcome.status,
+        reason=outcome.reason,
+        by=by or BY_SCHEDULE,
+    )
+    return outcome
+
+
+async def preview(
+    courier: Courier, month: Month, now: datetime, language: Language | None = None
+) -> Edition:
+    """The edition as it stands or would stand, without freezing or posting anything."""
+    desk = await open_desk(courier, now)
+    async with courier.db.read() as s:
+        record = await editions.get(s, str(month))
+        if record is not None and record.document and language in (None, record.language):
+            return stored(record)
+        material = await read_material(s, month, desk.company, language=language)
+    return await asyncio.to_thread(compile_edition, material)
+
+
+async def _hindered(desk: Desk, month: Month, by: str | None) -> PublishOutcome | None:
+    """Why nothing is posted now, if nothing is."""
+    standing = await standing_of(desk, month)
+    status = obstacle(desk, standing, by)
+    if status is not None:
+        return PublishOutcome(month, status, landed=standing.head)
+    waiting = standing.part_at_rest
+    if by is not None or waiting is None:
+        return None
+    stopped = untouchable(waiting.key, waiting)
+    return PublishOutcome(month, STATUS_OF[stopped.result], stopped.reason, standing.head)
+
+
+async def _go_on(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
+    """Freeze the edition if it is not, and deliver what is not out."""
+    insist = by is not None
+    edition = await frozen(desk, month, insist=insist)
+    if edition is None:
+        async with desk.courier.db.begin() as s:
+            await editions.mark_skipped(s, str(month))
+        return PublishOutcome(month, Status.NOTHING_TO_TELL)
+    messages = await asyncio.to_thread(slack.render, edition)
+    outcomes = await deliver_parts(desk, edition, messages, insist=insist)
+    landed, last = outcomes[0].landed, outcomes[-1]
+    if last.landed is None:
+        status = STATUS_OF[last.result]
+        return PublishOutcome(month, status, last.reason, landed, len(messages))
+    late = await _conclude(desk, edition, outcomes, by or BY_SCHEDULE)
+    return PublishOutcome(month, Status.POSTED, "", landed, len(messages), late)
+
+
+async def _conclude(desk: Desk, edition: Edition, outcomes: list[Outcome], by: str) -> timedelta:
+    """Keep that all of it is out, with an audit record, once; by how much it was late."""
+    async with desk.courier.db.begin() as s:
+        record = await editions.mark_posted(s, edition.month, desk.now)
+        if record.posted_at == desk.now:  # otherwise another process was first
+            await audit.write(s, _entry(edition, record, outcomes, by))
+    due = desk.post_at(Month.parse(edition.month))
+    return max(desk.now - max(due, record.approved_at or due), timedelta())
+
+
+def _entry(
+    edition: Edition, record: EditionRecord, outcomes: list[Outcome], by: str
+) -> audit.Entry:
+    """Which records, which wording, who approved it and where it went (N7)."""
+    places = [outcome.landed for outcome in outcomes if outcome.landed]
+    assert record.posted_at is not None
+    return audit.Entry(
+        at=record.posted_at,
+        who=by,
+        what="newsletter.posted",
+        subject=f"edition:{edition.month}",
+        details={
+            "stories": list(edition.story_ids),
+            "revision": record.revision,
+            "approved_by": record.approved_by,
+            "channel": places[0].channel,
+            "messages": [place.ts for place in places],
+        },
+    )

@@ -1,0 +1,36 @@
+"""The one thing that happens by itself: once a minute, everything that is due is done.
+
+APScheduler, start-up and the playground's clock all call `tick`; what is due stands in the
+database, so that a tick may come late, twice, or in two processes at once.
+"""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from digests.delivery import Courier
+from digests.newsletter.due import due
+from storage import events_seen, submissions
+
+log = structlog.get_logger()
+
+PRUNE_AT_MINUTE = 17
+"""Once an hour is enough; away from the full hour, when posts are due."""
+KEEP_SUBMISSIONS = timedelta(days=7)
+KEEP_EVENTS = timedelta(days=2)
+
+
+async def tick(courier: Courier, now: datetime) -> list[str]:
+    """Do what is due now; what was done, or why nothing was, one line each."""
+    done = await due(courier, now)
+    if now.minute == PRUNE_AT_MINUTE:
+        done += await _tidy_up(courier, now)
+    return done
+
+
+async def _tidy_up(courier: Courier, now: datetime) -> list[str]:
+    """Forget what only served to recognise a repetition."""
+    async with courier.db.begin() as s:
+        forgotten = await submissions.prune(s, now - KEEP_SUBMISSIONS)
+        forgotten += await events_seen.prune(s, now - KEEP_EVENTS)
+    return [f"forgot {forgotten} old submissions and events"] if forgotten else []
