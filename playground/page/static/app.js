@@ -24,6 +24,16 @@ const kept = {
   set: (key, value) => localStorage.setItem(`kakehashi.${key}`, value),
 };
 
+/** People by the name Slack shows: the display name, else the real one; `handle` is the short one. */
+const withShownNames = (boot) => ({
+  ...boot,
+  users: boot.users.map((user) => ({
+    ...user,
+    handle: user.name,
+    name: user.display_name || user.real_name || user.name,
+  })),
+});
+
 const isKnown = () => Boolean(asked.get("as") ?? kept.get("person"));
 
 /** The person asked for in the address, else last time's, else the first who can take part. */
@@ -148,7 +158,7 @@ function Page({ boot, me, language, onPerson, onLanguage, onBoot }) {
 }
 
 function App() {
-  const [boot, reload] = useResource(() => get("/page/bootstrap"), []);
+  const [boot, reload] = useResource(async () => withShownNames(await get("/page/bootstrap")), []);
   const [person, setPerson] = useState(null);
   const [chosen, setChosen] = useState(asked.get("lang") ?? kept.get("language"));
   const me = useMemo(() => boot?.users && (boot.users.find(({ id }) => id === person) ?? firstPerson(boot.users)), [boot, person]);

@@ -57,10 +57,11 @@ function Input({ block }) {
     "data-focus": Boolean(element.focus_on_load),
   };
   const mark = block.optional ? "optional" : "required";
+  const grouped = GROUPED.has(element.type);
   return html`<div class="input ${error ? "input-wrong" : ""}" data-block=${block.block_id}>
-    <label class="input-label" for=${ids("field")}>${name}
-      <span class="mark ${mark}">${t(`form.${mark}`)}</span></label>
-    <${Element} block=${block} element=${element} field=${field} label=${GROUPED.has(element.type) ? name : undefined} />
+    <${grouped ? "div" : "label"} class="input-label" for=${grouped ? undefined : ids("field")}>${name}
+      <span class="mark ${mark}">${t(`form.${mark}`)}</span><//>
+    <${Element} block=${block} element=${element} field=${field} label=${grouped ? name : undefined} />
     ${error && html`<div class="input-error" id=${ids("error")} role="alert">${error}</div>`}
     ${block.hint && html`<div class="input-hint" id=${ids("hint")}><${Text} of=${block.hint} /></div>`}
   </div>`;

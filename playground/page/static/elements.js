@@ -59,7 +59,7 @@ function Overflow({ block, element }) {
   </details>`;
 }
 
-function Ticks({ block, element, label }) {
+function Ticks({ block, element, field, label }) {
   const surface = useSurfaceOf();
   const ids = useIds();
   const many = element.type === "checkboxes";
@@ -72,10 +72,11 @@ function Ticks({ block, element, label }) {
     const chosen = element.options.filter((each) => (each.value === option.value) !== has(each));
     return surface.choose(block, element, { selected_options: chosen });
   };
-  return html`<div class="ticks" role=${many ? "group" : "radiogroup"} aria-label=${label}>
+  return html`<div class="ticks" role=${many ? "group" : "radiogroup"} aria-label=${label}
+    aria-describedby=${field["aria-describedby"]}>
     ${element.options.map((option, index) => html`<label class="tick">
       <input type=${many ? "checkbox" : "radio"} name=${ids("group")} checked=${has(option)}
-        data-focus=${index === 0} onChange=${() => tick(option)} />
+        data-focus=${index === 0 && field["data-focus"]} onChange=${() => tick(option)} />
       <span><${Text} of=${option.text} />
         ${option.description && html`<small><${Text} of=${option.description} /></small>`}</span>
     </label>`)}

@@ -1,0 +1,148 @@
+"""The page in a real browser, with the stand-in Slack and a real Bolt app behind it."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser import opened_tab
+from tests.playground.page.specimen import Specimen
+from tests.standin import RunningSlack
+
+BOX = "#general へのメッセージ"
+
+
+def as_hanako(slack: RunningSlack, place: str = "CGENERAL") -> str:
+    return f"{slack.url}/?as=UHANAKO&lang=ja#/{place}"
+
+
+async def test_a_newcomer_chooses_who_to_be(slack: RunningSlack, devtools: str) -> None:
+    async with opened_tab(devtools, f"{slack.url}/?lang=ja") as tab:
+        await tab.sees("だれとして試しますか")
+        await tab.click("健")
+        await tab.sees("試している人\n健")
+        await tab.click("English")
+        await tab.sees("You are\n健")
+        await tab.open(f"{slack.url}/")
+        await tab.sees("You are\n健")
+
+
+async def test_a_command_is_suggested_sent_and_answered_privately(
+    slack: RunningSlack, specimen: Specimen, devtools: str
+) -> None:
+    async with opened_tab(devtools, as_hanako(slack)) as tab:
+        await tab.click(BOX)
+        await tab.type("/ec")
+        await tab.press("Enter")
+        assert await tab.value(BOX) == "/echo "
+        await tab.type("転記 <b> @健")
+        await tab.press("Enter")
+        await tab.press("Enter")
+        await tab.sees("あなただけに表示されています")
+        await tab.sees("記録しました <b> @here")
+        assert specimen.commands == ["転記 &lt;b&gt; <@UKEN|ken>"]
+        await tab.click("取り消す")
+        await tab.click("記録を取り消す")
+        await tab.sees_no("記録しました")
+    assert specimen.undone == 1
+
+
+async def test_an_unknown_command_is_kept_with_a_word_on_what_to_do(
+    slack: RunningSlack, devtools: str
+) -> None:
+    async with opened_tab(devtools, as_hanako(slack)) as tab:
+        await tab.click(BOX)
+        await tab.type("/nope")
+        await tab.press("Enter")
+        await tab.sees("そのコマンドは、アプリに登録されていません。")
+        assert await tab.value(BOX) == "/nope"
+
+
+async def test_enter_of_an_input_method_sends_nothing(slack: RunningSlack, devtools: str) -> None:
+    async with opened_tab(devtools, as_hanako(slack)) as tab:
+        await tab.click(BOX)
+        await tab.compose("きろく")
+        await tab.press_in_composition("Enter")
+        assert await tab.value(BOX) == "きろく"
+        assert slack.person("hanako").messages("general") == []
+
+
+async def test_a_full_width_slash_and_markup_are_only_words(
+    slack: RunningSlack, devtools: str
+) -> None:
+    async with opened_tab(devtools, as_hanako(slack)) as tab:
+        await tab.click(BOX)
+        await tab.type("／echo <script>alert(1)</script> &amp; 「*太字*を」 *太い*")
+        await tab.press("Enter")
+        await tab.sees("／echo <script>alert(1)</script> &amp; 「*太字*を」 太い")
+        assert await tab.run("document.querySelectorAll('main script').length") == 0
+    [message] = slack.person("hanako").messages("general")
+    assert message.text.startswith("／echo &lt;script&gt;")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+async def test_a_form_keeps_its_input_and_sends_slacks_state(
+    slack: RunningSlack, specimen: Specimen, devtools: str, width: int
+) -> None:
+    async with opened_tab(devtools, as_hanako(slack), width=width) as tab:
+        await tab.click(BOX)
+        await tab.type("/echo x")
+        await tab.press("Enter")
+        await tab.click("くわしく書く")
+        await tab.sees("数字を入れてください")
+        await tab.focused("dialog input")
+        await tab.type("社外秘")
+        await tab.click("前（分）")
+        await tab.type("30")
+        await tab.sees("30分")
+        assert await tab.value("題名") == "社外秘"
+        await tab.click("部署")
+        await tab.type("製造")
+        await tab.press("Enter")
+        await tab.click("手伝った人")
+        await tab.type("健")
+        await tab.press("Enter")
+        await tab.press("Escape")
+        await tab.click("営業部")
+        await tab.click("記録する")
+        await tab.sees("社外秘は書けません。")
+        await tab.focused("[aria-invalid]")
+        await tab.type("でない")
+        await tab.click("記録する")
+        await tab.sees_no("事例を記録する")
+    [values] = specimen.submitted
+    assert {block: _content(entries["it"]) for block, entries in values.items()} == {
+        "title": "社外秘でない",
+        "note": None,
+        "minutes": "30",
+        "dept": "seizo",
+        "helpers": ["UKEN"],
+        "tools": [],
+        "sure": "eigyo",
+        "day": None,
+        "mail": None,
+    }
+
+
+def _content(entry: dict[str, Any]) -> Any:
+    """The one value of a state entry; of an option, its value."""
+    [content] = [value for name, value in entry.items() if name != "type"]
+    return content["value"] if isinstance(content, dict) else content
+
+
+@pytest.mark.usefixtures("specimen")
+async def test_home_is_opened_and_drawn(slack: RunningSlack, devtools: str) -> None:
+    async with opened_tab(devtools, as_hanako(slack, "app/home")) as tab:
+        await tab.sees("今月の事例")
+    assert slack.person("hanako").home
+
+
+@pytest.mark.usefixtures("specimen")
+async def test_the_wire_can_be_read(slack: RunningSlack, devtools: str) -> None:
+    async with opened_tab(devtools, as_hanako(slack)) as tab:
+        await tab.click(BOX)
+        await tab.type("/echo 通信")
+        await tab.press("Enter")
+        await tab.sees("記録しました")
+        await tab.click("通信の記録を見る")
+        await tab.click("css=.wire-row.to_app")
+        await tab.sees('"text": "通信"')
