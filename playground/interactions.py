@@ -1,5 +1,6 @@
 """A person's actions, from the client's checks to what the app's answer changes on screen."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,13 +37,13 @@ class Line:
 
 async def command(workspace: Workspace, user: User, line: Line) -> Outcome:
     """Send a slash command."""
-    name, _, rest = line.text.strip().partition(" ")
+    name, rest = _split(line.text)
     declared = workspace.app.commands().get(name)
     if declared is None or user.is_stranger:
         return Outcome("unknown_command")
     if line.thread_ts:
         return Outcome("no_thread_commands")
-    text = _command_text(workspace, rest.strip(), line, declared)
+    text = _command_text(workspace, rest, line, declared)
     channel = line.channel
     body = payloads.command(workspace, payloads.Command(user, channel, name, text))
     answer = await workspace.post_office.deliver(Parcel("slash_commands", name, body))
@@ -55,6 +56,13 @@ async def command(workspace: Workspace, user: User, line: Line) -> Outcome:
         workspace.complain(f"{name} answered: {refused.code} {refused.details}")
         return Outcome("invalid_command_response", elapsed=answer.seconds)
     return Outcome(message=message, elapsed=answer.seconds)
+
+
+def _split(line: str) -> tuple[str, str]:
+    """A command's name and its text; spaces around the text go, full-width ones stay."""
+    found = re.match(r"\s*(\S*)\s?(.*)", line, re.DOTALL)
+    assert found is not None
+    return found.group(1), found.group(2).strip(" \t\r\n")
 
 
 def _command_text(workspace: Workspace, text: str, line: Line, declared: dict[str, Any]) -> str:

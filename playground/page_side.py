@@ -19,7 +19,12 @@ from playground.workspace import Workspace
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Waiting: TypeAlias = asyncio.Queue[Change]
-_LOCAL = {"127.0.0.1", "localhost", "[::1]"}
+_LOCAL = {"127.0.0.1", "localhost", "::1"}
+_HEADERS = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
 _KEEP_ALIVE_SECONDS = 15.0
 
 
@@ -60,11 +65,12 @@ class PageSide:
 
     @web.middleware
     async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Keep other sites out of the page's addresses, and turn refusals into JSON."""
-        if not request.path.startswith("/page/"):
-            return await handler(request)
-        if not _from_here(request):
+        """Keep other sites out, and turn refusals of the page's wishes into JSON."""
+        own = request.path.startswith("/page/")
+        if not _addressed_here(request) or (own and not _asked_from_here(request)):
             return _trouble("cross_origin", "Only this page may call this address.", 403)
+        if not own:
+            return await handler(request)
         try:
             return await handler(request)
         except SlackError as refused:
@@ -85,7 +91,7 @@ class PageSide:
     def _file(self, path: Path) -> web.StreamResponse:
         if not path.is_file():
             raise web.HTTPNotFound
-        return web.FileResponse(path, headers={"Cache-Control": "no-cache"})
+        return web.FileResponse(path, headers=_HEADERS)
 
     async def _permalink(self, request: web.Request) -> web.StreamResponse:
         thread = request.query.get("thread_ts", "")
@@ -155,11 +161,13 @@ def _trouble(code: str, message: str, status: int = 400) -> web.Response:
     return web.json_response({"error": code, "message": message}, status=status)
 
 
-def _from_here(request: web.Request) -> bool:
-    host = urlsplit(f"//{request.host}").hostname or ""
-    if host not in {one.strip("[]") for one in _LOCAL}:
+def _addressed_here(request: web.Request) -> bool:
+    """Whether the browser was told this machine's name, not one that was bent to it."""
+    return urlsplit(f"//{request.host}").hostname in _LOCAL
+
+
+def _asked_from_here(request: web.Request) -> bool:
+    """Whether the page itself asks; what is no browser says nothing about it."""
+    if request.headers.get("Origin") not in {None, f"http://{request.host}"}:
         return False
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != f"http://{request.host}":
-        return False
-    return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
+    return request.headers.get("Sec-Fetch-Site") in {None, "same-origin", "none"}

@@ -1,20 +1,17 @@
-"""How parcels travel: signatures, time limits, retries, and the sockets they may take."""
+"""How parcels travel: signatures, time limits, retries, and what becomes of words on the way."""
 
 import asyncio
 import hashlib
 import hmac
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import aiohttp
 import pytest
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from playground.delivery import Answer
-from playground.faults import Fault
 from tests.playground.scripted import ScriptedApp
 from tests.playground.test_chat import refusal
 from tests.standin import RunningSlack
@@ -90,6 +87,25 @@ async def test_what_should_escape_makes_of_words(
     assert app.last["text"] == sent
     await slack.person("hanako").command(f"/raw {typed}", "general")
     assert app.last["text"] == typed
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("/raw", ""),
+        ("/raw   ", ""),
+        ("/raw  a \n", "a"),
+        ("/raw\na\nb", "a\nb"),
+        ("/raw\u3000a", "a"),
+        ("/raw \u3000", "\u3000"),
+    ],
+)
+async def test_where_a_command_ends_and_its_text_begins(
+    slack: RunningSlack, line: str, text: str
+) -> None:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    await slack.person("hanako").command(line, "general")
+    assert app.last["text"] == text
 
 
 async def test_words_in_message_format_are_labelled_or_decoded(slack: RunningSlack) -> None:
@@ -174,103 +190,6 @@ async def test_an_app_can_decline_retries(slack: RunningSlack) -> None:
     await slack.person("hanako").say("x", "general")
     await slack.settled()
     assert len(app.parcels) == 1
-
-
-async def a_socket(session: aiohttp.ClientSession, slack: RunningSlack) -> Any:
-    client = AsyncWebClient(token=slack.app_token, base_url=slack.api_url)
-    opened = await client.api_call("apps.connections.open")
-    return await session.ws_connect(opened["url"])
-
-
-async def test_a_socket_says_hello_and_takes_one_envelope_each(slack: RunningSlack) -> None:
-    async with aiohttp.ClientSession() as session:
-        sockets = [await a_socket(session, slack) for _ in range(2)]
-        hellos = [await one.receive_json() for one in sockets]
-        assert [hello["type"] for hello in hellos] == ["hello", "hello"]
-        command = asyncio.create_task(slack.person("hanako").command("/raw hi", "general"))
-        reads = {asyncio.create_task(one.receive_json()): one for one in sockets}
-        done, waiting = await asyncio.wait(reads, return_when=asyncio.FIRST_COMPLETED)
-        (read,) = done
-        envelope = read.result()
-        assert envelope["payload"]["text"] == "hi"
-        ack = {"envelope_id": envelope["envelope_id"], "payload": {"text": "heard"}}
-        await reads[read].send_str(json.dumps(ack))
-        out = await command
-        assert out.message is not None
-        assert out.message.text == "heard"
-        assert [task.done() for task in waiting] == [False]
-        for task in waiting:
-            task.cancel()
-        await asyncio.gather(*waiting, return_exceptions=True)
-
-
-async def test_a_ticket_admits_once(slack: RunningSlack) -> None:
-    client = AsyncWebClient(token=slack.app_token, base_url=slack.api_url)
-    url = (await client.api_call("apps.connections.open"))["url"]
-    async with aiohttp.ClientSession() as session:
-        async with session.ws_connect(url) as socket:
-            assert (await socket.receive_json())["type"] == "hello"
-        with pytest.raises(aiohttp.WSServerHandshakeError):
-            await session.ws_connect(url)
-
-
-async def test_an_eleventh_connection_is_too_many(slack: RunningSlack) -> None:
-    async with aiohttp.ClientSession() as session:
-        ten = [await a_socket(session, slack) for _ in range(10)]
-        await slack.connected(len(ten))
-        eleventh = await a_socket(session, slack)
-        told = await eleventh.receive_json()
-        assert (told["type"], told["reason"]) == ("disconnect", "too_many_websockets")
-
-
-async def test_a_refresh_warns_before_it_closes(slack: RunningSlack) -> None:
-    async with aiohttp.ClientSession() as session:
-        socket = await a_socket(session, slack)
-        await socket.receive_json()
-        await slack.workspace.sockets.refresh(grace=0)
-        reasons = [(await socket.receive_json())["reason"] for _ in range(2)]
-        assert reasons == ["warning", "refresh_requested"]
-
-
-async def response_url(slack: RunningSlack) -> str:
-    app = slack.workspace.post_office.transport = ScriptedApp()
-    await slack.person("hanako").command("/raw", "random")
-    return str(app.last["response_url"])
-
-
-async def post(url: str, body: Any) -> tuple[int, str]:
-    async with aiohttp.ClientSession() as session, session.post(url, json=body) as response:
-        return response.status, await response.text()
-
-
-async def test_a_response_url_works_five_times_in_half_an_hour(slack: RunningSlack) -> None:
-    url = await response_url(slack)
-    for number in range(5):
-        assert await post(url, {"text": str(number)}) == (200, "ok")
-    status, said = await post(url, {"text": "sixth"})
-    assert (status, json.loads(said)["error"]) == (404, "used_url")
-    late = await response_url(slack)
-    slack.patience.advance(30 * 60 + 1)
-    status, said = await post(late, {"text": "x"})
-    assert (status, json.loads(said)["error"]) == (404, "expired_url")
-    texts = [m.text for m in slack.person("hanako").messages("random")]
-    assert texts == ["0", "1", "2", "3", "4"]
-    assert slack.person("ken").messages("random") == []
-
-
-async def test_a_wrong_post_to_a_response_url_is_noted(slack: RunningSlack) -> None:
-    url = await response_url(slack)
-    status, _ = await post(url, {"text": "x", "blocks": [{"type": "section"}]})
-    assert status == 400
-    slack.forgive("response_url: invalid_blocks")
-
-
-async def test_a_response_url_can_be_in_trouble(slack: RunningSlack) -> None:
-    url = await response_url(slack)
-    slack.workspace.faults.next("response_url", Fault.http_500())
-    assert (await post(url, {"text": "x"}))[0] == 500
-    assert await post(url, {"text": "y"}) == (200, "ok")
-    assert [m.text for m in slack.person("hanako").messages("random")] == ["y"]
 
 
 async def test_commands_are_for_members_of_the_workspace_and_the_channel(

@@ -9,7 +9,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from tests.playground.blocks import actions, button
+from playground import modals
+from tests.playground.blocks import actions, button, plain
 from tests.playground.scripted import ScriptedApp
 from tests.standin import START, RunningSlack, running_slack
 
@@ -103,6 +104,64 @@ async def test_a_command_and_a_press_by_the_page(page: Page) -> None:
     assert "message" not in body
 
 
+FORM = {
+    "type": "modal",
+    "title": plain("Form"),
+    "submit": plain("Save"),
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "title",
+            "label": plain("Title"),
+            "element": {"type": "plain_text_input", "action_id": "value", "max_length": 5},
+        }
+    ],
+}
+
+
+def typed(words: str) -> dict[str, Any]:
+    return {"title": {"value": {"type": "plain_text_input", "value": words}}}
+
+
+async def test_a_form_by_the_page(page: Page) -> None:
+    await page.post("command", {"as": "UHANAKO", "channel": "CRANDOM", "text": "/raw"})
+    view = modals.open_modal(page.slack.workspace, scripted(page).last["trigger_id"], FORM)
+    (shown,) = (await page.get("views?as=UHANAKO"))["stack"]
+    assert (shown["id"], shown["state"]["values"]["title"]["value"]["value"]) == (view.id, None)
+    sent = {"as": "UHANAKO", "view_id": view.id}
+    refused = await page.post("submit", {**sent, "state": typed("too long")})
+    assert set(refused["errors"]) == {"title"}
+    assert "view_submission" not in scripted(page).parcels[-1].name
+    assert await page.post("submit", {**sent, "state": typed("ok")}) == {"ok": True}
+    assert scripted(page).last["view"]["state"]["values"] == typed("ok")
+    assert (await page.get("views?as=UHANAKO"))["stack"] == []
+
+
+async def test_home_by_the_page(page: Page) -> None:
+    assert await page.get("home?as=UHANAKO&peek=1") == {"view": None}
+    assert scripted(page).parcels == []
+    body = {"type": "home", "blocks": [actions(button(1))]}
+    modals.publish_home(page.slack.workspace, "UHANAKO", body)
+    assert (await page.get("home?as=UHANAKO"))["view"]["type"] == "home"
+    assert scripted(page).last["event"]["type"] == "app_home_opened"
+
+
+async def test_channels_by_the_page(page: Page) -> None:
+    actor = {"as": "UHANAKO"}
+    made = await page.post("channel", {**actor, "action": "create", "name": "new"})
+    there = {**actor, "channel": made["channel"]}
+    for action in ("invite_bot", "kick_bot", "archive"):
+        assert await page.post("channel", {**there, "action": action}) == {"ok": True}
+    assert page.slack.channel("new").archived
+
+
+async def test_a_file_is_kept_for_a_form(page: Page) -> None:
+    url = f"{page.slack.url}/page/upload?as=UHANAKO&name=a.csv"
+    async with page.session.post(url, data=b"1,2") as response:
+        file = (await response.json())["file"]
+    assert (file["name"], file["size"], file["filetype"]) == ("a.csv", 3, "csv")
+
+
 async def test_a_failed_command_says_what_slack_says(page: Page) -> None:
     scripted(page).say_next(TimeoutError())
     sent = {"as": "UHANAKO", "channel": "CRANDOM", "text": "/raw"}
@@ -140,6 +199,7 @@ async def test_other_sites_are_kept_out(page: Page, hooks: Hooks) -> None:
     for headers in ({"Origin": "https://evil.example"}, {"Host": "evil.example"}):
         assert (await page.post("reset", {}, **headers))["error"] == "cross_origin"
         assert (await page.get("bootstrap", **headers))["error"] == "cross_origin"
+    assert (await page.post("reset", {}, **{"Sec-Fetch-Site": "cross-site"}))["error"]
     assert await page.post("reset", {}, Origin=page.slack.url) == {"ok": True}
     assert hooks.resets == 1
 
