@@ -35,6 +35,7 @@ from enum import StrEnum
 import structlog
 
 from digests.poster import (
+    PASSES_BY_ITSELF,
     HistoryUnreadableError,
     Landed,
     Message,
@@ -48,7 +49,7 @@ from digests.poster import (
 )
 from storage import deliveries
 from storage.database import Database
-from storage.deliveries import Delivery
+from storage.deliveries import Delivery, Errand
 from storage.states import DeliveryState
 
 log = structlog.get_logger()
@@ -143,10 +144,14 @@ async def deliver(
     token = secrets.token_hex(8)
     async with courier.db.begin() as s:
         claim = await deliveries.claim(
-            s, parcel.key, token, now=now, lease_seconds=courier.lease_seconds, insist=insist
+            s,
+            Errand(parcel.key, token, parcel.channel),
+            now=now,
+            lease_seconds=courier.lease_seconds,
+            insist=insist,
         )
     if not claim.won:
-        return logged(_not_ours(parcel.key, claim.before))
+        return logged(untouchable(parcel.key, claim.before))
     attempt = _Attempt(courier, parcel, token, claim.before)
     try:
         return logged(await _bring(attempt, insist=insist))
@@ -182,7 +187,7 @@ async def _look_up(attempt: _Attempt, *, insist: bool) -> list[Landed]:
     """What earlier attempts posted. Unreadable counts as nothing only where a person insists."""
     assert attempt.before is not None
     place = Place(
-        channel=attempt.parcel.channel,
+        channel=attempt.before.channel or attempt.parcel.channel,
         since=attempt.before.claimed_at - CLOCKS_APART,
         thread=attempt.parcel.thread,
     )
@@ -253,14 +258,16 @@ def _backoff(tries: int) -> float:
     return min(FIRST_WAIT_SECONDS * 2.0 ** min(tries, 10), LONGEST_WAIT_SECONDS)
 
 
-def _not_ours(key: str, row: Delivery | None) -> Outcome:
-    """Why there is nothing to do for us."""
+def untouchable(key: str, row: Delivery | None) -> Outcome:
+    """Why there is nothing to do for us with a row that is sent, in other hands or waiting."""
     landed = where(row)
     if landed is not None:
         return Outcome(key, Result.ALREADY, landed=landed)
     if row is None or row.state is DeliveryState.CLAIMED:
         return Outcome(key, Result.BUSY, reason="in other hands")
-    result = Result.UNKNOWN if row.state is DeliveryState.UNKNOWN else Result.REFUSED
+    if row.state is DeliveryState.UNKNOWN:
+        return Outcome(key, Result.UNKNOWN, reason=row.error or "")
+    result = Result.LATER if row.error in PASSES_BY_ITSELF else Result.REFUSED
     return Outcome(key, result, reason=row.error or "")
 
 

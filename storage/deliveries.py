@@ -22,7 +22,11 @@ INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One message of the ledger. `claimed_at` is the first claim, by the application's clock."""
+    """One message of the ledger.
+
+    `claimed_at` is the first claim, by the application's clock. Until it is sent, `channel` is
+    where the latest attempt meant to bring it.
+    """
 
     key: str
     state: DeliveryState
@@ -38,6 +42,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Errand:
+    """What is claimed: a key, by whom, and to which channel or person it is to go."""
+
+    key: str
+    token: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """Whether the row is ours now, and as it stood before that; None where it was not there."""
 
@@ -46,21 +59,26 @@ class Claim:
 
 
 async def claim(
-    s: Session, key: str, token: str, *, now: datetime, lease_seconds: float, insist: bool = False
+    s: Session, errand: Errand, *, now: datetime, lease_seconds: float, insist: bool = False
 ) -> Claim:
     """Take a message in hand, unless it is sent, in other hands or not to be retried yet.
 
     To `insist` is to retry at once what failed or is unknown; a running lease is respected even so.
     """
     clock = await _clock(s)
-    lease = {"token": token, "lease_until": clock + timedelta(seconds=lease_seconds)}
-    if await _insert(s, key, now, lease):
+    hold = {
+        "token": errand.token,
+        "channel": errand.channel,
+        "lease_until": clock + timedelta(seconds=lease_seconds),
+        "state": DeliveryState.CLAIMED,
+    }
+    if await _insert(s, {"key": errand.key, "claimed_at": now, "attempts": 1, **hold}):
         return Claim(won=True, before=None)
-    before = await _row(s, select(DELIVERY).where(ROW.key == key).with_for_update())
+    before = await _row(s, select(DELIVERY).where(ROW.key == errand.key).with_for_update())
     if before is None or not _is_due(before, clock, insist=insist):
         return Claim(won=False, before=before)
-    again = {"state": DeliveryState.CLAIMED, "attempts": before.attempts + 1}
-    await s.execute(update(DELIVERY).where(ROW.key == key).values(**again, **lease))
+    again = hold | {"attempts": before.attempts + 1}
+    await s.execute(update(DELIVERY).where(ROW.key == errand.key).values(again))
     return Claim(won=True, before=before)
 
 
@@ -143,8 +161,7 @@ def _ours(key: str, token: str, state: DeliveryState) -> ColumnElement[bool]:
     return (ROW.key == key) & (ROW.token == token) & (ROW.state == state)
 
 
-async def _insert(s: Session, key: str, now: datetime, lease: dict[str, Any]) -> bool:
-    row = {"key": key, "state": DeliveryState.CLAIMED, "claimed_at": now, "attempts": 1, **lease}
+async def _insert(s: Session, row: dict[str, Any]) -> bool:
     statement = INSERTS[s.dialect.name](DELIVERY).values(row)
     result = await s.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
     return result.rowcount == 1
