@@ -50,13 +50,15 @@ class Transport(Protocol):
 class PostOffice:
     """Hands parcels to the transport, keeps the clock on them and notes every exchange."""
 
-    def __init__(self, wire: Wire, now: Callable[[], datetime], told: Callable[[], None]) -> None:
+    def __init__(
+        self, wire: Wire, now: Callable[[], datetime], complain: Callable[[str], None]
+    ) -> None:
         self.transport: Transport | None = None
         self.limit = ANSWER_SECONDS
         self.retries: Sequence[float] = EVENT_RETRIES
         self._wire = wire
         self._now = now
-        self._told = told
+        self._complain = complain
         self._under_way: set[asyncio.Task[Answer]] = set()
 
     async def deliver(self, parcel: Parcel) -> Answer:
@@ -107,6 +109,8 @@ class PostOffice:
                 break
             await asyncio.sleep(pause)
             answer = await self.deliver(replace(parcel, retry=attempt, reason=answer.problem))
+        if answer.problem == "http_error":
+            self._complain(f"event {parcel.name} was refused to the end: {answer.status}")
         return answer
 
     def _note(self, parcel: Parcel, answer: Answer) -> None:
@@ -122,4 +126,3 @@ class PostOffice:
             response=answer.payload,
         )
         self._wire.add(self._now(), exchange)
-        self._told()

@@ -1,5 +1,6 @@
 """What a workspace consists of: team, app, people, channels, messages, views."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -169,6 +170,10 @@ class Message(BaseModel):
         """Whether it stands in a thread without being the thread's first message."""
         return bool(self.thread_ts) and self.thread_ts != self.ts
 
+    def pings(self) -> list[str]:
+        """Everyone it calls: the marks in its text and mrkdwn, the mentions in its rich text."""
+        return [*_CALLS.findall(self.text), *called([*self.blocks, *self.attachments])]
+
     def words(self) -> str:
         """Everything a reader meets in it, in order, as one string."""
         parts = readable(self.blocks) or [self.text]
@@ -228,6 +233,28 @@ def readable(value: Any) -> list[str]:
     own = [value[name] for name in ("text", "alt_text") if isinstance(value.get(name), str)]
     skipped = {"confirm", "initial_option", "initial_options"}
     return own + [s for k, part in value.items() if k not in skipped for s in readable(part)]
+
+
+_CALLS = re.compile(r"<[@!][^<>\n]+>")
+
+
+def called(value: Any) -> list[str]:
+    """The people and groups that blocks call, as marks (`<@U1>`, `<!here>`, `<!subteam^S1>`)."""
+    if isinstance(value, list):
+        return [mark for one in value for mark in called(one)]
+    if not isinstance(value, dict):
+        return []
+    kind = value.get("type")
+    if kind == "mrkdwn":
+        return list(_CALLS.findall(value["text"]))
+    marks = {
+        "user": "<@{user_id}>",
+        "broadcast": "<!{range}>",
+        "usergroup": "<!subteam^{usergroup_id}>",
+    }
+    if kind in marks:
+        return [marks[kind].format(**value)]
+    return [mark for part in value.values() for mark in called(part)]
 
 
 _LINES = {"rich_text_section", "rich_text_quote", "rich_text_preformatted"}

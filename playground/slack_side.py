@@ -42,7 +42,6 @@ class SlackSide:
             "from_app", "response_url", "response_url", status, loop.time() - started, body, status
         )
         self._workspace.wire.add(self._workspace.now(), exchange)
-        self._workspace.changes.tell("wire")
         return response
 
     async def _responded(self, request: web.Request, body: Any) -> web.Response:

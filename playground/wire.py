@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,7 +57,8 @@ class Exchange:
 class Wire:
     """The last exchanges."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[], None]) -> None:
+        self._told = told
         self._entries: deque[Entry] = deque(maxlen=KEPT)
         self._count = 0
 
@@ -76,6 +78,7 @@ class Wire:
                 response=exchange.response,
             )
         )
+        self._told()
 
     def entries(self, after: int = 0) -> list[Entry]:
         """The entries numbered above `after`."""

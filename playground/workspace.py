@@ -55,8 +55,8 @@ class Workspace:
         self.tickets = Tickets(monotonic)
         self.faults = Faults()
         self.limits = RateLimits(monotonic)
-        self.wire = Wire()
-        self.post_office = PostOffice(self.wire, now, lambda: self.changes.tell("wire"))
+        self.wire = Wire(lambda: self.changes.tell("wire"))
+        self.post_office = PostOffice(self.wire, now, self.complain)
         self.sockets = SocketHub(state.app.id)
         self.complaints: list[str] = []
         self.modals: dict[str, list[View]] = {}

@@ -127,7 +127,6 @@ class Endpoint:
         status = "ok" if ok else _status(answer, response.status)
         exchange = Exchange("from_app", "web_api", request.method, status, seconds, noted, answer)
         self._workspace.wire.add(self._workspace.now(), exchange)
-        self._workspace.changes.tell("wire")
 
 
 def _status(answer: Any, http_status: int) -> str:

@@ -55,6 +55,22 @@ async def test_a_name_or_a_person_will_do(slack: RunningSlack, client: AsyncWebC
     assert hanako.dm()[-1].text == "to a person"
 
 
+async def test_whom_a_message_calls(slack: RunningSlack, client: AsyncWebClient) -> None:
+    leaves = [
+        {"type": "text", "text": "<!channel> literally"},
+        {"type": "user", "user_id": "UKEN"},
+        {"type": "broadcast", "range": "here"},
+    ]
+    rich = {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": leaves}],
+    }
+    words = {"type": "section", "text": {"type": "mrkdwn", "text": "&lt;!channel&gt; <@UMORI>"}}
+    await client.chat_postMessage(channel="CGENERAL", text="<!everyone> a", blocks=[rich, words])
+    message = slack.person("hanako").messages("general")[-1]
+    assert message.pings() == ["<!everyone>", "<@UKEN>", "<!here>", "<@UMORI>"]
+
+
 async def test_nothing_to_say_is_refused(slack: RunningSlack, client: AsyncWebClient) -> None:
     empty = client.api_call("chat.postMessage", json={"channel": "CGENERAL", "text": ""})
     assert await refusal(empty) == "no_text"
