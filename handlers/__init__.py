@@ -1,0 +1,41 @@
+"""Slack in, Slack out: one file per command or surface."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import (
+    dx,
+    errors,
+    failure,
+    fallback,
+    home,
+    middleware,
+    mine,
+    newsletter,
+    people_events,
+    settings,
+    story,
+    win,
+)
+from handlers.deps import Deps
+
+LISTENERS = (
+    win,
+    failure,
+    story,
+    dx,
+    mine,
+    newsletter,
+    settings,
+    home,
+    people_events,
+    fallback,
+)
+"""In the order they are asked: the most frequent first, the one for everything else last."""
+
+
+def register(app: AsyncApp, deps: Deps) -> None:
+    """Make the app ours: what every listener gets, what happens on errors, and the listeners."""
+    middleware.install(app, deps)
+    errors.install(app)
+    for module in LISTENERS:
+        module.register(app)

@@ -143,24 +143,22 @@ def typed(view: Mapping[str, Any]) -> Values:
 
 
 def _value(element: Mapping[str, Any]) -> Value:
-    read = _READERS.get(element.get("type", ""))
-    return read(element) if read else ""
+    kind = element.get("type")
+    if kind == "checkboxes":
+        return [one["value"] for one in element.get("selected_options") or []]
+    if kind in ("static_select", "radio_buttons"):
+        return str((element.get("selected_option") or {}).get("value", ""))
+    value = element.get(_VALUE_IN.get(str(kind), "value"))
+    return list(value) if isinstance(value, list) else str(value or "")
 
 
-def _one_option(element: Mapping[str, Any]) -> str:
-    return (element.get("selected_option") or {}).get("value", "")
-
-
-_READERS = {
-    "plain_text_input": lambda e: e.get("value") or "",
-    "static_select": _one_option,
-    "radio_buttons": _one_option,
-    "checkboxes": lambda e: [one["value"] for one in e.get("selected_options") or []],
-    "multi_users_select": lambda e: list(e.get("selected_users") or []),
-    "conversations_select": lambda e: e.get("selected_conversation") or "",
-    "timepicker": lambda e: e.get("selected_time") or "",
-    "file_input": lambda e: list(e.get("files") or []),
+_VALUE_IN = {
+    "multi_users_select": "selected_users",
+    "conversations_select": "selected_conversation",
+    "timepicker": "selected_time",
+    "file_input": "files",
 }
+"""Under which name Slack gives what was chosen; what is typed is a `value`."""
 
 
 def text_of(values: Values, name: str) -> str:

@@ -27,3 +27,9 @@ def cut(text: str, limit: int) -> str:
 def lines(parts: Iterable[str]) -> str:
     """The parts that say something, one a line."""
     return "\n".join(part for part in parts if part)
+
+
+class Markup(str):
+    """A piece of mrkdwn of our own making, such as a mention: not to be escaped again."""
+
+    __slots__ = ()

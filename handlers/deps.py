@@ -1,0 +1,77 @@
+"""What every listener is given to work with; built once, in `bot/compose.py`."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from digests.delivery import Courier
+from digests.poster import Poster
+from domain.clock import Clock
+from domain.language import Language
+from domain.people import Person
+from handlers.cache import Cache
+from handlers.translator import Translator
+from handlers.who import Who
+from storage import people, settings
+from storage.database import Database
+from storage.settings import CompanySettings
+
+After = Callable[[Coroutine[Any, Any, None]], None]
+"""Starts work that may run after the answer and may be lost; what it raises is logged."""
+
+
+@dataclass(frozen=True)
+class Deps:
+    """Everything a listener may reach; `team` is our own workspace's id."""
+
+    db: Database
+    clock: Clock
+    poster: Poster
+    newsletter: Courier
+    team: str
+    after: After
+    translators: Mapping[Language, Translator]
+    _people: Cache[str, Person] = field(default_factory=Cache, repr=False)
+    _company: Cache[None, CompanySettings] = field(default_factory=Cache, repr=False)
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self.clock()
+
+    async def company(self) -> CompanySettings:
+        """The company's settings, at most a few seconds old."""
+        now = self.now()
+        kept = self._company.get(None, now)
+        if kept is not None:
+            return kept
+        async with self.db.read() as session:
+            return self._company.put(None, await settings.load(session), now)
+
+    def company_changed(self) -> None:
+        """Read the settings anew next time."""
+        self._company.drop(None)
+
+    async def who(self, user_id: str, team_id: str) -> Who:
+        """The person who acts, with their roles; somebody never met is known by id alone."""
+        person = await self._person(user_id, team_id)
+        return Who(person, await self.company())
+
+    async def _person(self, user_id: str, team_id: str) -> Person:
+        now = self.now()
+        kept = self._people.get(user_id, now)
+        if kept is not None:
+            return kept
+        async with self.db.read() as session:
+            person = await people.get(session, user_id)
+        stranger = team_id not in ("", self.team)
+        unmet = Person(id=user_id, team_id=team_id or self.team, is_stranger=stranger)
+        return self._people.put(user_id, person or unmet, now)
+
+    def person_changed(self, user_id: str) -> None:
+        """Read this person anew next time."""
+        self._people.drop(user_id)
+
+    def translator(self, who: Who) -> Translator:
+        """The words for this person: their own choice, else Slack's locale, else the company's."""
+        return self.translators[who.language]

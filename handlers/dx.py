@@ -1,0 +1,204 @@
+"""`/dx`: help, and the way to everything else (ux.md 4)."""
+
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable
+from difflib import get_close_matches
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from domain.language import Language
+from domain.people import Person
+from domain.stories import Kind
+from handlers import mine, newsletter, onboarding, settings
+from handlers.kit import blocks
+from handlers.kit.blocks import Block, Element
+from handlers.kit.surface import Reply, sentence
+from handlers.kit.text import escape
+from handlers.record import open_form
+from handlers.visit import Visit
+from storage import people
+
+OURS = re.compile(r"^dx\.")
+Answer = Callable[[AsyncAck, Visit, str], Awaitable[None]]
+"""Answers a word after `/dx`; the text is what came after that word."""
+
+
+def register(app: AsyncApp) -> None:
+    """Listen for the command and for the buttons of its answers."""
+    app.command("/dx")(command)
+    app.action(OURS)(press)
+
+
+async def command(ack: AsyncAck, visit: Visit) -> None:
+    """Answer the word after `/dx`, whatever its width; nothing at all is help."""
+    word, _, rest = unicodedata.normalize("NFKC", visit.text).strip().partition(" ")
+    onboarding.after_command(visit)
+    if not word:
+        await show_help(ack, visit, "")
+        return
+    name = WORDS.get(word.casefold().lstrip("/"))
+    await (ANSWERS[name](ack, visit, rest.strip()) if name else unknown(ack, visit, word))
+
+
+async def press(ack: AsyncAck, visit: Visit) -> None:
+    """A button does what its word does."""
+    await ANSWERS[visit.action["action_id"].split(".")[1]](ack, visit, visit.value)
+
+
+async def show_help(ack: AsyncAck, visit: Visit, _rest: str) -> None:
+    """What can be done, with a button for each."""
+    await visit.answer(ack, help_reply(visit), visit.tr("Help"))
+
+
+def help_reply(visit: Visit) -> Reply:
+    """The help, for this person's roles and in their language."""
+    tr = visit.tr
+    text = tr(
+        "Kakehashi keeps what you changed at work and tells it to the whole company once a month."
+    )
+    return Reply(text, (blocks.section(text), *_lines(visit), start_buttons(visit), *_more(visit)))
+
+
+def _lines(visit: Visit) -> list[Block]:
+    tr = visit.tr
+    return [
+        blocks.section(
+            tr(
+                "*What went well*: `/dx-win Turned copying invoices into a macro 30 min → 5 min, 10"
+                " times a week, 3 people #accounting`"
+            )
+        ),
+        blocks.section(
+            tr(
+                "*What did not work, and what you learned*: `/dx-fail Tried to read paper forms"
+                " with OCR; handwriting was too hard`"
+            )
+        ),
+        blocks.context(
+            tr("One line is enough. Without text, a form opens. Your answer is seen by you alone.")
+        ),
+    ]
+
+
+def start_buttons(visit: Visit) -> Block:
+    """What everybody can begin with."""
+    tr = visit.tr
+    return blocks.actions(
+        blocks.button(tr("Record a win"), "dx.win", style="primary"),
+        blocks.button(tr("Record a lesson"), "dx.fail"),
+        blocks.button(tr("See my records"), "dx.mine"),
+    )
+
+
+def _more(visit: Visit) -> list[Block]:
+    """The office's and editors' buttons, the language, and whom to ask."""
+    return [
+        blocks.actions(*_role_buttons(visit), _language_button(visit)),
+        *onboarding.note(visit),
+    ]
+
+
+def _role_buttons(visit: Visit) -> list[Element]:
+    tr = visit.tr
+    found = []
+    if visit.who.is_editor:
+        found.append(blocks.button(tr("See the newsletter"), "dx.newsletter"))
+    if visit.who.is_office:
+        found.append(blocks.button(tr("Change settings"), "dx.settings"))
+    return found
+
+
+def _language_button(visit: Visit) -> Element:
+    """Says, in the other language, that it can be spoken."""
+    other = Language.EN if visit.tr.language is Language.JA else Language.JA
+    label = {Language.EN: "Use English", Language.JA: "日本語で使う"}[other]
+    return blocks.button(label, "dx.language", other.value)
+
+
+async def unknown(ack: AsyncAck, visit: Visit, word: str) -> None:
+    """Name the word that was probably meant, and show everything there is."""
+    tr = visit.tr
+    near = get_close_matches(word.casefold(), WORDS, n=1, cutoff=0.5)
+    said = tr("There is no `/dx %(word)s`.", word=escape(word[:40]).replace("`", "'"))
+    if near:
+        said += " " + tr("Did you mean `/dx %(near)s`?", near=near[0])
+    help_ = help_reply(visit)
+    reply = Reply(f"{said} {help_.text}", (blocks.section(said), *_try(near, visit), *help_.blocks))
+    await ack(reply.ack())
+
+
+def _try(near: list[str], visit: Visit) -> list[Block]:
+    if not near:
+        return []
+    label = visit.tr("Try /dx %(near)s", near=near[0])
+    return [blocks.actions(blocks.button(label, f"dx.{WORDS[near[0]]}"))]
+
+
+async def _win(ack: AsyncAck, visit: Visit, _rest: str) -> None:
+    open_form(visit, Kind.WIN)
+    await ack()
+
+
+async def _fail(ack: AsyncAck, visit: Visit, _rest: str) -> None:
+    open_form(visit, Kind.FAILURE)
+    await ack()
+
+
+async def choose_language(ack: AsyncAck, visit: Visit, rest: str) -> None:
+    """Speak another language with this person from now on."""
+    language = LANGUAGES.get(rest.casefold())
+    if language is None:
+        text = visit.tr("Please write `/dx language ja` or `/dx language en`.")
+        await visit.answer(ack, sentence(text), visit.tr("Language"))
+        return
+    who = visit.who
+    async with visit.deps.db.begin() as session:
+        await people.see(session, Person(id=who.id, team_id=who.person.team_id), visit.now)
+        await people.set_language(session, who.id, language)
+    visit.deps.person_changed(who.id)
+    tr = visit.deps.translators[language]
+    await visit.answer(ack, sentence(tr("From now on you are answered in English.")), "Kakehashi")
+
+
+LANGUAGES = {
+    "ja": Language.JA,
+    "japanese": Language.JA,
+    "日本語": Language.JA,
+    "en": Language.EN,
+    "english": Language.EN,
+    "英語": Language.EN,
+}
+ANSWERS: dict[str, Answer] = {
+    "help": show_help,
+    "win": _win,
+    "fail": _fail,
+    "mine": mine.show_mine,
+    "newsletter": newsletter.answer,
+    "settings": settings.show_settings,
+    "language": choose_language,
+}
+WORDS = {name: name for name in ANSWERS} | {
+    "ヘルプ": "help",
+    "使い方": "help",
+    "?": "help",
+    "成功": "win",
+    "dx-win": "win",
+    "学び": "fail",
+    "失敗": "fail",
+    "failure": "fail",
+    "dx-fail": "fail",
+    "自分": "mine",
+    "一覧": "mine",
+    "my": "mine",
+    "list": "mine",
+    "号": "newsletter",
+    "ニュースレター": "newsletter",
+    "news": "newsletter",
+    "設定": "settings",
+    "setting": "settings",
+    "config": "settings",
+    "言語": "language",
+    "lang": "language",
+}
+"""Every word after `/dx` that is understood."""

@@ -1,0 +1,169 @@
+"""A story as its author sees it: what was understood, where it is told, and what can be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digests import words
+from domain.effect import YearlyHours, yearly_hours
+from domain.stories import Kind, ShownAs, Story
+from handlers.kit import blocks
+from handlers.kit.blocks import Block, Element
+from handlers.kit.surface import Reply
+from handlers.kit.telling import NOT_YET, Past, telling
+from handlers.kit.text import cut, escape, lines
+from handlers.translator import Translator, msg
+from storage.settings import CompanySettings
+
+HEADLINES = {
+    Kind.WIN: msg("*Recorded.* Thank you for sharing it."),
+    Kind.FAILURE: msg("*Recorded as a lesson.* Thank you: it will help the next person."),
+}
+SHOWN_AS = {
+    ShownAs.NAME: msg("your name"),
+    ShownAs.DEPARTMENT: msg("your department only"),
+    ShownAs.ANONYMOUS: msg("anonymous"),
+}
+MANY_METRICS = 5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A figure the line left in doubt, as a button that adds it."""
+
+    label: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that a story's card shows; `headline` is a sentence of ours, `past` its edition."""
+
+    story: Story
+    company: CompanySettings
+    headline: str
+    past: Past = NOT_YET
+    choices: tuple[Choice, ...] = ()
+    ask_department: bool = False
+    repeated: bool = False
+
+
+def card_reply(card: Card, tr: Translator) -> Reply:
+    """The card as a private message."""
+    story = card.story
+    told = telling(story, card.company, card.past, tr)
+    parts = [
+        blocks.section(card.headline),
+        blocks.said(*story_lines(story, card.company, tr)),
+        blocks.context(lines([told, _shown_as(story, tr)])),
+        *_questions(card, tr),
+        _acts(card, tr),
+    ]
+    figures = _hours(story, card.company)
+    formula = words.formula(figures, tr.language) if figures else ""
+    return Reply(lines([card.headline, escape(story.title), formula, told]), tuple(parts))
+
+
+def story_lines(story: Story, company: CompanySettings, tr: Translator) -> list[Sequence[Element]]:
+    """What was understood, one line each: title, figures, tags, helpers."""
+    return [
+        [blocks.words(story.title, bold=True)],
+        *([blocks.words(line)] for line in figure_lines(story, company, tr)),
+        [blocks.words(" ".join(f"#{tag}" for tag in story.tags))] if story.tags else [],
+        _helpers(story, tr),
+    ]
+
+
+def figure_lines(story: Story, company: CompanySettings, tr: Translator) -> list[str]:
+    """Each figure of a story with how it came about."""
+    figures = _hours(story, company)
+    found = []
+    if figures:
+        standing = words.standing(figures.standing, tr.language)
+        formula = words.formula(figures, tr.language)
+        found.append(tr("%(formula)s (%(standing)s)", formula=formula, standing=standing))
+    if story.saving_yen:
+        yen = words.yen(story.saving_yen, tr.language)
+        found.append(tr("Direct savings: %(yen)s a year", yen=yen))
+    found += [words.metric(metric, tr.language) for metric in story.metrics[:MANY_METRICS]]
+    return found
+
+
+def _hours(story: Story, company: CompanySettings) -> YearlyHours | None:
+    return yearly_hours(story, company.assumptions)
+
+
+def _helpers(story: Story, tr: Translator) -> list[Element]:
+    if not story.helpers:
+        return []
+    people = blocks.between([blocks.person(helper) for helper in story.helpers], " ")
+    return [blocks.words(tr("Helped by: ")), *people]
+
+
+def _shown_as(story: Story, tr: Translator) -> str:
+    if story.shown_as is ShownAs.NAME:
+        return ""
+    return tr("Shown as: %(shown)s", shown=tr(SHOWN_AS[story.shown_as]))
+
+
+def _questions(card: Card, tr: Translator) -> list[Block]:
+    """What the line left open, each as a press; a record is whole without an answer."""
+    asked = []
+    if card.repeated:
+        again = blocks.button(tr("Keep as another record"), "story.again", value=str(card.story.id))
+        asked.append(
+            blocks.section(tr("You sent the same line a moment ago, so nothing was added."), again)
+        )
+    if card.choices:
+        asked.append(blocks.context(tr("If this is what you meant, press it:")))
+        asked.append(blocks.actions(*(_choice(card.story, choice) for choice in card.choices)))
+    if card.ask_department:
+        asked.append(_department_menu(card, tr))
+    return asked
+
+
+def _choice(story: Story, choice: Choice) -> Element:
+    action_id = f"story.choose.{choice.number}"
+    return blocks.button(choice.label, action_id, value=str(story.id))
+
+
+def _department_menu(card: Card, tr: Translator) -> Block:
+    names = [department.name for department in card.company.departments][:100]
+    options = [blocks.option(name, name) for name in names]
+    menu = blocks.select(
+        "story.department", tr("Choose your department"), options, card.story.department
+    )
+    asked = blocks.section(tr("Which department are you in? You are asked only once."), menu)
+    return asked | {"block_id": f"department:{card.story.id}"}
+
+
+def _acts(card: Card, tr: Translator) -> Block:
+    story = card.story
+    value = str(story.id)
+    if story.is_withdrawn:
+        return blocks.actions(blocks.button(tr("Bring it back"), "story.restore", value))
+    publish = (
+        blocks.button(tr("Leave it out"), "story.unpublish", value)
+        if story.publish
+        else blocks.button(tr("Put it in the newsletter"), "story.publish", value)
+    )
+    return blocks.actions(
+        blocks.button(tr("Add details"), "story.edit", value),
+        publish,
+        withdraw_button(story, tr),
+    )
+
+
+def withdraw_button(story: Story, tr: Translator) -> Element:
+    """The button that takes a record back, after a question."""
+    sure = blocks.confirm(
+        tr("Withdraw this record?"),
+        tr(
+            '"%(title)s" will not be told anywhere. You can bring it back from /dx mine.',
+            title=cut(story.title, 100),
+        ),
+        tr("Withdraw it"),
+        tr("Keep it"),
+    )
+    return blocks.button(
+        tr("Withdraw"), "story.withdraw", str(story.id), style="danger", confirm=sure
+    )

@@ -1,0 +1,74 @@
+"""Reads what stands in one field of a form: a time, a number, an amount, a figure."""
+
+import re
+import unicodedata
+
+from domain.capture import read
+from domain.capture.scan import scan
+from domain.capture.text import display, reading
+from domain.capture.tokens import Duration, Frequency, Mark, Money, Value
+from domain.effect import Assumptions
+from domain.language import Language
+from domain.stories import LABEL_MAX, Kind, Metric
+
+BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+COUNTED = re.compile(
+    r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(?:回|名|人|件|times|people|persons?|x)?", re.IGNORECASE
+)
+SCALED = re.compile(r"¥?\s*[0-9][0-9,.]*\s*[億万千百]*")
+UNITS = {"minutes": "分", "hours": "時間", "days": "日", "seconds": "秒"}
+CHANGE = re.compile(r"(?P<name>.*?)\s*(?P<before>\S+?)\s*(?:→|⇒|->|=>)\s*(?P<after>\S+)")
+YEAR = Assumptions()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _only(text: str, mark: Mark) -> Value:
+    """The value of the one piece that the whole text is; None if it is anything else."""
+    found = scan(reading(display(text)))
+    alone = len(found.tokens) == 1 and found.marks.strip(" 約") == mark
+    return found.tokens[0].value if alone else None
+
+
+def read_duration(text: str, unit: str = "minutes") -> Duration | None:
+    """A length of time as typed; a bare number is in that unit."""
+    said = _plain(text)
+    found = _only(said + UNITS[unit] if BARE.fullmatch(said) else said, Mark.DURATION)
+    return found if isinstance(found, Duration) and found.high is None else None
+
+
+def read_number(text: str) -> float | None:
+    """A number as typed: １，２００, 10回, 3 people."""
+    match = COUNTED.fullmatch(_plain(text))
+    return float(match[1].replace(",", "")) if match else None
+
+
+def read_frequency(text: str) -> Frequency | None:
+    """How often, where the span is said too: 週10回, 3 times a week."""
+    found = _only(_plain(text), Mark.FREQUENCY)
+    return found if isinstance(found, Frequency) else None
+
+
+def read_yen(text: str) -> Money | None:
+    """An amount as typed: 36万, 月3万円, ¥30,000, 360,000."""
+    said = _plain(text)
+    found = _only(f"{said}円" if SCALED.fullmatch(said) and "¥" not in said else said, Mark.MONEY)
+    return found if isinstance(found, Money) else None
+
+
+def yen_a_year(money: Money) -> int:
+    """The amount for a year; one without a span is for a year already."""
+    return round(money.yen * (YEAR.spans_a_year(money.per) if money.per else 1))
+
+
+def read_metric(line: str) -> Metric | None:
+    """A figure that is not time, before and after: 不良率 2.1% → 0.4%."""
+    found = read(line, kind=Kind.WIN, language=Language.JA).story.metrics
+    if len(found) == 1:
+        return found[0]
+    match = CHANGE.fullmatch(_plain(line))
+    if match is None or any(len(part) > LABEL_MAX for part in match.groups()):
+        return None
+    return Metric(name=match["name"], before=match["before"], after=match["after"])

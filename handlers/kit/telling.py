@@ -1,0 +1,70 @@
+"""Where and when a record will be told, in one honest sentence."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from digests import words
+from domain.calendar import Month
+from domain.language import Language
+from domain.stories import Story
+from handlers.translator import Translator
+from storage.settings import CompanySettings
+
+
+@dataclass(frozen=True)
+class Past:
+    """What became of the edition of a record's month: was it posted, and with this record?"""
+
+    posted: bool = False
+    included: bool = False
+
+
+NOT_YET = Past()
+"""The edition of its month has not been posted."""
+
+
+def month_of(story: Story, company: CompanySettings) -> Month:
+    """The month whose edition a record belongs to, by the company's clock."""
+    return Month.of(story.recorded_at.astimezone(company.zone).date())
+
+
+def telling(story: Story, company: CompanySettings, past: Past, tr: Translator) -> str:
+    """Where this record is told, or why it is not; mrkdwn of our own words."""
+    month = month_of(story, company)
+    edition = words.edition_name(month.year, month.month, tr.language)
+    if story.is_withdrawn:
+        return tr("You withdrew this record. It is not told anywhere.")
+    if past.included:
+        return tr("Told in the %(edition)s issue.", edition=edition)
+    if not story.publish:
+        return tr("This record stays out of the newsletter.")
+    if story.held_at:
+        return tr("The DX office is holding this record back from the newsletter.")
+    if past.posted:
+        return tr("The %(edition)s issue was posted without this record.", edition=edition)
+    return _ahead(month, edition, company, tr)
+
+
+def _ahead(month: Month, edition: str, company: CompanySettings, tr: Translator) -> str:
+    if not company.newsletter_channel:
+        return tr(
+            "It is kept for the %(edition)s issue. The DX office has not chosen yet where the"
+            " newsletter is posted.",
+            edition=edition,
+        )
+    post_at = company.schedule.post_at(month, company.calendar, company.zone)
+    return tr(
+        "It will be told in %(channel)s, in the %(edition)s issue (around %(when)s).",
+        edition=edition,
+        channel=f"<#{company.newsletter_channel}>",
+        when=moment(post_at, company, tr.language),
+    )
+
+
+def moment(at: datetime, company: CompanySettings, language: Language) -> str:
+    """A day without its year and the hour, by the company's clock: 11月9日(月) 10:00."""
+    local = at.astimezone(company.zone)
+    day = words.date(local.date(), language)
+    if language is Language.JA:
+        return f"{day.split('年', 1)[1]} {local:%H:%M}"
+    return f"{local:%H:%M} on {day.removesuffix(f' {local.year}')}"

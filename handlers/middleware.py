@@ -1,0 +1,40 @@
+"""Puts a `Visit` into Bolt's context (who, deps, tr), and turns away who may not take part."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.async_context import AsyncBoltContext
+
+from domain.language import Language
+from handlers.deps import Deps
+from handlers.visit import Visit
+
+Next = Callable[[], Awaitable[None]]
+
+
+def install(app: AsyncApp, deps: Deps) -> None:
+    """Give every listener of the app these dependencies."""
+
+    async def equip(body: dict[str, Any], context: AsyncBoltContext, next_: Next) -> None:
+        context["deps"] = deps
+        context["tr"] = deps.translators[Language.JA]  # for an error before anybody is known
+        person = context.user_id
+        if person:
+            who = await deps.who(person, _team_of(body))
+            tr = deps.translator(who)
+            context["tr"] = tr
+            context["visit"] = Visit(body, context.client, deps, who, tr, deps.now())
+            if "event" not in body:
+                who.require_welcome()
+        await next_()
+
+    app.middleware(equip)
+
+
+def _team_of(body: dict[str, Any]) -> str:
+    """The workspace the acting person belongs to; "" where Slack does not say."""
+    user = body.get("user")
+    if isinstance(user, dict):
+        return str(user.get("team_id") or "")
+    return str(body.get("team_id") or "")

@@ -1,0 +1,194 @@
+"""`/dx mine`: a member's own records, to edit, take back, bring back, and look up (C5)."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from digests import words
+from domain.errors import NotFoundError
+from domain.stories import Kind, Story
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.kit.cards import story_lines, withdraw_button
+from handlers.kit.surface import LIST, Reply, result_view
+from handlers.kit.telling import Past, moment, telling
+from handlers.story_cards import past_of
+from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
+from handlers.translator import Translator, msg
+from handlers.visit import Visit
+from storage import stories
+from storage.database import Reader
+from storage.states import ChangedBy
+
+OURS = re.compile(r"^mine\.")
+PAGE = 5
+VERSIONS = 10
+KINDS = {Kind.WIN: msg("Win"), Kind.FAILURE: msg("Lesson")}
+CHANGERS = {ChangedBy.AUTHOR: msg("you"), ChangedBy.OFFICE: msg("the DX office")}
+FORM_NAMES = {
+    "minutes_before": "before",
+    "minutes_after": "after",
+    "times_count": "times",
+    "times_per": "per",
+    "people_before": "people",
+    "per_person": "sharing",
+    "saving_yen": "saving",
+    "cost_once_yen": "cost_once",
+    "cost_yearly_yen": "cost_yearly",
+}
+"""The form's question for a story's field, where the names differ."""
+
+
+def register(app: AsyncApp) -> None:
+    """Listen for the buttons of the list."""
+    app.action(OURS)(press)
+
+
+async def show_mine(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
+    """The newest records."""
+    async with visit.deps.db.read() as reader:
+        reply = await _page(reader, visit, None)
+    await visit.answer(ack, reply, visit.tr("Your records"))
+
+
+async def press(ack: AsyncAck, visit: Visit) -> None:
+    """Turn the page, take back, bring back, or look up what a record said before."""
+    name = visit.action["action_id"].split(".")[1]
+    if name in CHANGES:
+        async with visit.deps.db.begin() as session:
+            story_id, before_id = _both(visit.value)
+            await CHANGES[name](session, story_id, author=visit.who.id, now=visit.now)
+            reply = await _page(session, visit, before_id)
+    else:
+        async with visit.deps.db.read() as reader:
+            reply = await PAGES[name](reader, visit, *_both(visit.value))
+    view = result_view(visit.tr("Your records"), reply, visit.tr, callback_id=LIST)
+    visit.show_later(reply, view)
+    await ack()
+
+
+def _value(story_id: int, before_id: int | None) -> str:
+    """A record, and the page it is on."""
+    return f"{story_id}:{before_id or ''}"
+
+
+def _both(value: str) -> tuple[int, int | None]:
+    story_id, _, before_id = value.partition(":")
+    return int(story_id), int(before_id) if before_id else None
+
+
+async def _turned(s: Reader, visit: Visit, _story_id: int, before_id: int | None) -> Reply:
+    return await _page(s, visit, before_id)
+
+
+async def _page(s: Reader, visit: Visit, before_id: int | None) -> Reply:
+    """One page of records, newest first; `before_id` is the last one of the page before."""
+    found = await stories.mine(s, visit.who.id, limit=PAGE + 1, before_id=before_id)
+    pasts = [await past_of(s, story, visit) for story in found[:PAGE]]
+    return _list_reply(visit, found, pasts, before_id)
+
+
+def _list_reply(
+    visit: Visit, found: Sequence[Story], pasts: Sequence[Past], before_id: int | None
+) -> Reply:
+    tr = visit.tr
+    if not found:
+        empty = tr("You have no records yet. Start with one line about something that got easier.")
+        begin = blocks.button(tr("Record a win"), "dx.win", style="primary")
+        return Reply(empty, (blocks.section(empty), blocks.actions(begin)))
+    parts = [blocks.header(tr("Your records"))]
+    for story, past in zip(found, pasts, strict=False):
+        parts += _row(visit, story, past, before_id)
+    turns = _turns(found, before_id, tr)
+    parts += [blocks.divider(), blocks.actions(*turns)] if turns else []
+    return Reply(tr("Your records, newest first."), tuple(parts))
+
+
+def _row(visit: Visit, story: Story, past: Past, before_id: int | None) -> list[Block]:
+    tr = visit.tr
+    day = words.date(story.recorded_at.astimezone(visit.company.zone).date(), tr.language)
+    state = telling(story, visit.company, past, tr)
+    value = _value(story.id, before_id)
+    if story.is_withdrawn:
+        acts = [blocks.button(tr("Bring it back"), "mine.restore", value)]
+    else:
+        acts = [
+            blocks.button(tr("Edit"), "story.edit", str(story.id)),
+            withdraw_button(story, tr) | {"action_id": "mine.withdraw", "value": value},
+        ]
+    acts.append(blocks.button(tr("See its history"), "mine.history", value))
+    return [
+        blocks.divider(),
+        blocks.said(*story_lines(story, visit.company, tr)[:3]),
+        blocks.context(f"{day}  {tr(KINDS[story.kind])}\n{state}"),
+        blocks.actions(*acts),
+    ]
+
+
+def _turns(found: Sequence[Story], before_id: int | None, tr: Translator) -> list[blocks.Element]:
+    turns = []
+    if before_id is not None:
+        turns.append(blocks.button(tr("Back to the newest"), "mine.newest", "0:"))
+    if len(found) > PAGE:
+        older = _value(0, found[PAGE - 1].id)
+        turns.append(blocks.button(tr("Show older ones"), "mine.older", older))
+    return turns
+
+
+async def _history(s: Reader, visit: Visit, story_id: int, before_id: int | None) -> Reply:
+    """What a record said before each change."""
+    tr = visit.tr
+    story = await stories.owned(s, story_id, visit.who.id)
+    if story is None:
+        raise NotFoundError("This record is not there any more.")
+    versions = await stories.history(s, story_id)
+    contents = [version.content for version in versions] + [story.model_dump(mode="json")]
+    steps = list(zip(versions, contents[1:], strict=True))[-VERSIONS:]
+    parts = [blocks.header(tr("History")), blocks.said([blocks.words(story.title, bold=True)])]
+    for version, after in reversed(steps):
+        who = tr(CHANGERS[version.who])
+        when = moment(version.at, visit.company, tr.language)
+        parts += [
+            blocks.divider(),
+            blocks.context(tr("%(when)s, changed by %(who)s", when=when, who=who)),
+            *_changed(version.content, after, tr),
+        ]
+    if not steps:
+        parts.append(blocks.section(tr("It was never changed.")))
+    back = blocks.button(tr("Back to my records"), "mine.back", _value(0, before_id))
+    return Reply(tr("What your record said before."), (*parts, blocks.actions(back)))
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any], tr: Translator) -> list[Block]:
+    """The questions whose answers changed, and the former title if that was one of them."""
+    names = [name for name in before if before[name] != after.get(name)]
+    labels = dict.fromkeys(LABELS[n] for n in (FORM_NAMES.get(n, n) for n in names) if n in LABELS)
+    found = []
+    if labels:
+        what = ", ".join(tr(label) for label in labels)
+        found.append(blocks.section(tr("Changed: %(what)s", what=what)))
+    if "title" in names:
+        found.append(blocks.said([blocks.words(tr("Before: ")), blocks.words(before["title"])]))
+    return found
+
+
+LABELS = {
+    field.name: field.label
+    for field in (
+        *TELLING[Kind.WIN],
+        *TELLING[Kind.FAILURE],
+        *FIGURES,
+        *MORE,
+        *SHOWING,
+        TITLE[Kind.WIN],
+    )
+}
+CHANGES: dict[str, Any] = {"withdraw": stories.withdraw, "restore": stories.restore}
+PAGES: dict[str, Any] = {
+    "newest": _turned,
+    "older": _turned,
+    "back": _turned,
+    "history": _history,
+}

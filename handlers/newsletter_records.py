@@ -1,0 +1,100 @@
+"""The records of a month, for the office and the editors: each can be held back (N4)."""
+
+from slack_bolt.async_app import AsyncAck
+
+from digests import words
+from domain.calendar import Month
+from domain.stories import ShownAs, Story
+from handlers.kit import blocks
+from handlers.kit.blocks import Block, Element
+from handlers.kit.cards import figure_lines
+from handlers.kit.surface import LIST, Reply, result_view
+from handlers.visit import Visit
+from storage import stories
+from storage.database import Reader
+
+PAGE = 8
+
+
+async def press(ack: AsyncAck, visit: Visit, name: str) -> None:
+    """Show a page of the list; `hold_story` and `release_story` change a record first."""
+    month, story_id, start = _parts(visit.value)
+    if name in HOLDS:
+        async with visit.deps.db.begin() as session:
+            await stories.hold(session, story_id, held=HOLDS[name], by=visit.who.id, now=visit.now)
+            reply = await _page(session, visit, month, start)
+    else:
+        async with visit.deps.db.read() as reader:
+            reply = await _page(reader, visit, month, start)
+    view = result_view(visit.tr("Records"), reply, visit.tr, callback_id=LIST)
+    visit.show_later(reply, view)
+    await ack()
+
+
+HOLDS = {"hold_story": True, "release_story": False}
+
+
+def _value(month: Month, story_id: int, start: int) -> str:
+    return f"{month}:{story_id}:{start}"
+
+
+def _parts(value: str) -> tuple[Month, int, int]:
+    """The month, a record of it (0 for none), and where the page begins."""
+    month, story_id, start = (*value.split(":"), "0", "0")[:3]
+    return Month.parse(month), int(story_id), int(start)
+
+
+async def _page(s: Reader, visit: Visit, month: Month, start: int) -> Reply:
+    found = await stories.recorded_in(s, month.bounds(visit.company.zone))
+    tr = visit.tr
+    edition = words.edition_name(month.year, month.month, tr.language)
+    title = tr("Records for the %(edition)s issue: %(count)s", edition=edition, count=len(found))
+    parts: list[Block] = [blocks.header(title)]
+    for story in found[start : start + PAGE]:
+        parts += _row(visit, month, story, start)
+    return Reply(title, (*parts, _turns(visit, month, start, len(found))))
+
+
+def _row(visit: Visit, month: Month, story: Story, start: int) -> list[Block]:
+    tr = visit.tr
+    value = _value(month, story.id, start)
+    if story.held_at:
+        button = blocks.button(tr("Let it be told"), "newsletter.release_story", value)
+    else:
+        button = blocks.button(tr("Hold it back"), "newsletter.hold_story", value)
+    held = [blocks.words(tr("Held back by the office"))] if story.held_at else []
+    figures = figure_lines(story, visit.company, tr)[:1]
+    return [
+        blocks.divider(),
+        blocks.said(
+            [blocks.words(story.title, bold=True)],
+            _author(visit, story),
+            [blocks.words(figures[0])] if figures else [],
+            held,
+        ),
+        blocks.actions(button),
+    ]
+
+
+def _author(visit: Visit, story: Story) -> list[Element]:
+    """By what the story shows its author, and nothing more."""
+    tr = visit.tr
+    if story.shown_as is ShownAs.ANONYMOUS:
+        return [blocks.words(tr("Anonymous"))]
+    place = [blocks.words(story.department)] if story.department else []
+    if story.shown_as is ShownAs.NAME and story.author:
+        return blocks.between([*place, blocks.person(story.author)], "  ")
+    return place
+
+
+def _turns(visit: Visit, month: Month, start: int, count: int) -> Block:
+    tr = visit.tr
+    buttons = []
+    if start > 0:
+        value = _value(month, 0, max(0, start - PAGE))
+        buttons.append(blocks.button(tr("Show the ones before"), "newsletter.before", value))
+    if start + PAGE < count:
+        value = _value(month, 0, start + PAGE)
+        buttons.append(blocks.button(tr("Show the next ones"), "newsletter.after", value))
+    buttons.append(blocks.button(tr("Back to the issue"), "newsletter.state", str(month)))
+    return blocks.actions(*buttons)

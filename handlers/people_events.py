@@ -1,0 +1,25 @@
+"""Keeps what Slack says of people up to date: who came, who changed their name, who left."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers.meeting import person_of
+from handlers.visit import Visit
+from storage import events_seen, people
+
+
+def register(app: AsyncApp) -> None:
+    """Listen for people who come and change."""
+    app.event("team_join")(changed)
+    app.event("user_change")(changed)
+
+
+async def changed(visit: Visit) -> None:
+    """Keep the person as Slack describes them now; an event sent twice counts once."""
+    event = visit.body["event"]
+    person = person_of(event["user"], visit.deps.team)
+    if person.is_bot:
+        return
+    async with visit.deps.db.begin() as session:
+        if await events_seen.first_time(session, visit.body["event_id"], visit.now):
+            await people.see(session, person, visit.now)
+    visit.deps.person_changed(person.id)

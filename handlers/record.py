@@ -1,0 +1,113 @@
+"""From one line to a record and its card: what `/dx-win` and `/dx-fail` share."""
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from slack_bolt.async_app import AsyncAck
+
+from domain.capture import decode, read
+from domain.language import Language
+from domain.stories import Kind, NewStory, Story
+from handlers import keys
+from handlers.kit.cards import card_reply
+from handlers.kit.surface import Reply
+from handlers.meeting import after_record
+from handlers.story_cards import card_of, recorded
+from handlers.story_form import EMPTY, FormState, form_view
+from handlers.visit import Visit
+from storage import stories, submissions
+from storage.database import Session
+from storage.settings import CompanySettings
+
+REPEATED_WITHIN = timedelta(minutes=2)
+JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uff66-\uff9d]")
+ENGLISH = re.compile(r"[A-Za-z]{2}")
+
+
+async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
+    """Record what the line says and answer with its card; without a line, open the form."""
+    if not decode(visit.text).words.strip():
+        open_form(visit, kind)
+        await ack()
+        return
+    new = new_story(visit, kind)
+    async with visit.deps.db.begin() as session:
+        story, repeated = await _once(session, visit, new)
+    after_record(visit, story)
+    await ack(answer(visit, story, repeated=repeated).ack())
+
+
+def open_form(visit: Visit, kind: Kind) -> None:
+    """Open an empty form by this press or command."""
+    state = FormState(kind)
+    visit.open_later(form_view(state, EMPTY, visit.company, visit.tr))
+
+
+def new_story(visit: Visit, kind: Kind) -> NewStory:
+    """What the line says, as a story; what was not understood stays in the title."""
+    language = written_in(visit.text, visit.tr.language)
+    hours_per_day = visit.company.assumptions.hours_per_day
+    return read(visit.text, kind=kind, language=language, hours_per_day=hours_per_day).story
+
+
+def written_in(text: str, otherwise: Language) -> Language:
+    """The language a text is written in, as far as its letters say."""
+    if JAPANESE.search(text):
+        return Language.JA
+    return Language.EN if ENGLISH.search(text) else otherwise
+
+
+async def _once(session: Session, visit: Visit, new: NewStory) -> tuple[Story, bool]:
+    """Record it, unless the same member just sent the same line; was it a repetition?"""
+    key = keys.line_key(visit.who.id, visit.body["command"], visit.text)
+    first = await _first(session, visit, key)
+    if first is not None:
+        return first, True
+    story = await record(session, visit, new)
+    await submissions.remember(
+        session, key, story_id=story.id, digest=keys.digest(visit.text), now=visit.now
+    )
+    return story, False
+
+
+async def _first(session: Session, visit: Visit, key: str) -> Story | None:
+    """The record the same line made a moment ago, if it still stands."""
+    found = await submissions.find(session, key)
+    if found is None or not _is_recent(found.at, visit.now):
+        return None
+    story = await stories.owned(session, found.story_id, visit.who.id)
+    return story if story and not story.is_withdrawn else None
+
+
+def _is_recent(at: datetime, now: datetime) -> bool:
+    return now - at < REPEATED_WITHIN
+
+
+async def record(session: Session, visit: Visit, new: NewStory) -> Story:
+    """Store a new story; a tag that names a department says where it belongs."""
+    return await stories.add(
+        session,
+        new,
+        author=visit.who.id,
+        department=department_of(new, visit.company) or visit.who.person.department,
+        now=visit.now,
+    )
+
+
+def as_new(story: Story) -> NewStory:
+    """What a story says, without when and by whom."""
+    return NewStory(**{name: getattr(story, name) for name in NewStory.model_fields})
+
+
+def department_of(new: NewStory, company: CompanySettings) -> str | None:
+    """The department that one of the tags names, by its name or an alias."""
+    return next(filter(None, map(company.department_of, new.tags)), None)
+
+
+def answer(visit: Visit, story: Story, *, repeated: bool) -> Reply:
+    """The card of a story just recorded; of the first one where the line was sent again."""
+    if not repeated:
+        return card_reply(recorded(visit, story), visit.tr)
+    card = card_of(visit, story, visit.tr("*Already recorded.* This is the record of that line."))
+    return card_reply(replace(card, repeated=True), visit.tr)

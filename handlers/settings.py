@@ -1,0 +1,194 @@
+"""`/dx settings`: what the DX office chooses, in four forms behind one overview (O1)."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from domain.language import Language
+from handlers import channel_check
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.kit.forms import Modal, Values, inputs
+from handlers.kit.surface import Reply, result_view
+from handlers.kit.text import escape, lines
+from handlers.settings_fields import CALENDAR, FIGURES, GROUPS, PEOPLE, POST, Group, values_of
+from handlers.settings_values import parse
+from handlers.translator import Translator
+from handlers.visit import Visit
+from storage import settings
+from storage.settings import CompanySettings, Unapproved
+
+OURS = re.compile(r"^settings\.")
+SHOWN = 10
+
+
+def register(app: AsyncApp) -> None:
+    """Listen for the overview's buttons and the forms."""
+    app.action(OURS)(press)
+    app.view_submission(OURS)(submit)
+
+
+async def show_settings(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
+    """The overview, for the office."""
+    visit.who.require_office()
+    await visit.answer(ack, overview(visit.company, visit.tr), visit.tr("Settings"))
+
+
+async def press(ack: AsyncAck, visit: Visit) -> None:
+    """Open one of the forms, or confirm a channel that is shared with another company."""
+    visit.who.require_office()
+    if visit.action["action_id"] == channel_check.CONFIRM:
+        await channel_check.confirm(ack, visit)
+        return
+    group = GROUPS[visit.value]
+    visit.open_later(group_view(group, values_of(visit.company), visit.tr))
+    await ack()
+
+
+def group_view(group: Group, values: Values, tr: Translator) -> dict[str, Any]:
+    """One group of questions as a form."""
+    frame = Modal(f"settings.{group.name}", tr(group.title), tr("Close"), submit=tr("Save"))
+    about = blocks.section(tr(group.about))
+    return frame.view([about, *inputs(group.fields, values, "settings", tr)])
+
+
+async def submit(ack: AsyncAck, visit: Visit) -> None:
+    """Save a form; then look whether the bot can post where it is to."""
+    visit.who.require_office()
+    today = visit.now.astimezone(visit.company.zone).date()
+    changes, errors = parse(visit.typed, visit.company, today, visit.tr)
+    if errors:
+        await ack(response_action="errors", errors=errors)
+        return
+    company = await save(visit, changes)
+    reply = overview(company, visit.tr, saved=True)
+    if "newsletter_channel" in changes and company.newsletter_channel:
+        visit.deps.after(channel_check.check(visit, visit.company, company))
+    view = result_view(visit.tr("Saved"), reply, visit.tr)
+    await ack(response_action="update", view=view)
+
+
+async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
+    """Keep the changes; a new channel has to be confirmed anew where it is shared."""
+    if changes.get("newsletter_channel") not in (None, visit.company.newsletter_channel):
+        changes = {"shared_channel_confirmed": False, **changes}
+    async with visit.deps.db.begin() as session:
+        company = await settings.save(session, changes, by=visit.who.id, now=visit.now)
+    visit.deps.company_changed()
+    return company
+
+
+def overview(company: CompanySettings, tr: Translator, *, saved: bool = False) -> Reply:
+    """Every setting as it stands, each group with a button to change it."""
+    title = tr("*Saved.* These are the settings now.") if saved else tr("*Settings*")
+    groups = (
+        (POST, _post(company, tr)),
+        (FIGURES, _figures(company, tr)),
+        (CALENDAR, _calendar(company, tr)),
+        (PEOPLE, _people(company, tr)),
+    )
+    parts: list[Block] = [blocks.section(title), *_first_steps(company, tr)]
+    for group, said in groups:
+        change = blocks.button(tr("Change"), f"settings.open.{group.name}", group.name)
+        parts.append(blocks.section(f"*{tr(group.about)}*\n{said}", change))
+    return Reply(title, tuple(parts))
+
+
+def _first_steps(company: CompanySettings, tr: Translator) -> list[Block]:
+    """What is still to be chosen before the first newsletter."""
+    steps = [
+        (bool(company.newsletter_channel), tr("Choose the newsletter's channel")),
+        (bool(company.departments), tr("Name the departments")),
+        (len(company.office) > 1, tr("Name a second person for the office")),
+    ]
+    open_steps = [f"• {text}" for done, text in steps if not done]
+    if not open_steps:
+        return []
+    return [blocks.section(lines([tr("Still open:"), *open_steps]))]
+
+
+def _post(company: CompanySettings, tr: Translator) -> str:
+    channel = company.newsletter_channel
+    schedule = company.schedule
+    counted = {
+        "business_day": tr("business day %(day)s of the month after", day=schedule.day),
+        "day_of_month": tr("day %(day)s of the month after", day=schedule.day),
+    }[schedule.kind.value]
+    return lines(
+        [
+            f"<#{channel}>" if channel else tr("No channel yet: nothing is posted."),
+            tr("Post: %(day)s, %(at)s", day=counted, at=f"{schedule.at:%H:%M}"),
+            tr("Draft: %(lead)s business days before", lead=schedule.lead),
+            tr("Language: %(language)s", language=_language(company.language)),
+            tr("Not approved at the hour: %(what)s", what=_at_the_hour(company, tr)),
+        ]
+    )
+
+
+def _language(language: Language) -> str:
+    return {Language.JA: "日本語", Language.EN: "English"}[language]
+
+
+def _at_the_hour(company: CompanySettings, tr: Translator) -> str:
+    waits = company.at_the_hour is Unapproved.WAIT
+    return tr("wait and remind") if waits else tr("post")
+
+
+def _figures(company: CompanySettings, tr: Translator) -> str:
+    year = company.assumptions
+    rates = [
+        tr("From %(day)s: %(yen)s yen an hour", day=rate.from_date, yen=f"{rate.yen:,}")
+        for rate in company.hourly_rates[-SHOWN:]
+    ]
+    return lines(
+        [
+            tr(
+                "%(hours)g hours a day, %(days)g days, %(weeks)g weeks, %(months)g months a year",
+                hours=year.hours_per_day,
+                days=year.days_per_year,
+                weeks=year.weeks_per_year,
+                months=year.months_per_year,
+            ),
+            *(rates or [tr("No hourly rate: hours are not turned into money.")]),
+        ]
+    )
+
+
+def _calendar(company: CompanySettings, tr: Translator) -> str:
+    return lines(
+        [
+            escape(company.tz),
+            tr("Company days off: %(days)s", days=_few(map(str, company.days_off), tr)),
+            tr("Worked although a holiday: %(days)s", days=_few(map(str, company.working_days), tr))
+            if company.working_days
+            else "",
+        ]
+    )
+
+
+def _people(company: CompanySettings, tr: Translator) -> str:
+    departments = (escape(department.name) for department in company.departments)
+    guests = tr("Guests may take part") if company.allow_guests else tr("Guests may not take part")
+    return lines(
+        [
+            escape(company.company_name),
+            tr("Departments: %(names)s", names=_few(departments, tr)),
+            tr("Office: %(people)s", people=_mentions(company.office, tr)),
+            tr("Editors: %(people)s", people=_mentions(company.editors, tr)),
+            guests,
+        ]
+    )
+
+
+def _mentions(ids: tuple[str, ...], tr: Translator) -> str:
+    return _few((f"<@{one}>" for one in ids), tr)
+
+
+def _few(items: Any, tr: Translator) -> str:
+    """The first of many, and how many more there are."""
+    found = list(items)
+    said = ", ".join(found[:SHOWN]) or tr("none")
+    rest = len(found) - SHOWN
+    return said if rest <= 0 else tr("%(some)s and %(count)s more", some=said, count=rest)

@@ -1,0 +1,37 @@
+"""Registers what can be pressed and sent on a story's card and form."""
+
+import re
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from handlers import story_buttons, story_views
+from handlers.visit import Visit
+
+OURS = re.compile(r"^story\.")
+SPECIAL = {
+    "edit": story_buttons.edit,
+    "again": story_buttons.record_again,
+    "whole": story_views.show_all_questions,
+}
+
+
+def register(app: AsyncApp) -> None:
+    """Listen for presses and submissions."""
+    app.action(OURS)(press)
+    app.view_submission(OURS)(submit)
+
+
+async def press(ack: AsyncAck, visit: Visit) -> None:
+    """A button of a card, or a field of the form that is told while it is typed."""
+    name = visit.action["action_id"].split(".")[1]
+    if name in SPECIAL:
+        await SPECIAL[name](ack, visit)
+    elif name in story_buttons.ACTS:
+        await story_buttons.press(ack, visit)
+    else:
+        await story_views.refresh_formula(ack, visit)
+
+
+async def submit(ack: AsyncAck, visit: Visit) -> None:
+    """The form was sent."""
+    await story_views.submit(ack, visit)

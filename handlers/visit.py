@@ -1,0 +1,104 @@
+"""One request of a member's: who came, with what, and what to answer with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.deps import Deps
+from handlers.kit.forms import Values, typed
+from handlers.kit.surface import (
+    LIST,
+    Reply,
+    open_view,
+    result_view,
+    send,
+    show,
+    update_view,
+)
+from handlers.translator import Translator
+from handlers.who import Who
+from storage.settings import CompanySettings
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a listener gets; `body` is Slack's payload as it came."""
+
+    body: Mapping[str, Any]
+    client: AsyncWebClient
+    deps: Deps
+    who: Who
+    tr: Translator
+    now: datetime
+
+    def known_as(self, who: Who) -> "Visit":
+        """The same visit, now that the person is known better."""
+        return replace(self, who=who, tr=self.deps.translator(who))
+
+    @property
+    def company(self) -> CompanySettings:
+        """The company's settings."""
+        return self.who.company
+
+    @property
+    def text(self) -> str:
+        """What was typed after a command."""
+        return str(self.body.get("text") or "")
+
+    @property
+    def action(self) -> Mapping[str, Any]:
+        """The button or menu that was used."""
+        action: Mapping[str, Any] = self.body["actions"][0]
+        return action
+
+    @property
+    def value(self) -> str:
+        """What the button carries, or the value chosen in the menu."""
+        chosen = self.action.get("selected_option") or self.action
+        return str(chosen.get("value") or "")
+
+    @property
+    def view(self) -> Mapping[str, Any]:
+        """The view it happened in; empty for a message."""
+        return self.body.get("view") or {}
+
+    @property
+    def typed(self) -> Values:
+        """What stands in the view's fields."""
+        return typed(self.view)
+
+    @property
+    def response_url(self) -> str:
+        """Where an answer can still be sent after the acknowledgement; "" in a view."""
+        return str(self.body.get("response_url") or "")
+
+    def open_later(self, view: dict[str, Any]) -> None:
+        """Open a view once the answer is given."""
+        self.deps.after(open_view(self.body, self.client, view, self.tr))
+
+    def update_later(self, view: dict[str, Any]) -> None:
+        """Put another view where the pressed one is, after the answer."""
+        self.deps.after(update_view(self.view, self.client, view))
+
+    def show_later(self, reply: Reply, view: dict[str, Any]) -> None:
+        """Replace what the button was on: a message by the reply, a view by the view."""
+        self.deps.after(show(self.body, self.client, reply, view))
+
+    async def answer(self, ack: AsyncAck, reply: Reply, title: str) -> None:
+        """Show something new: under a command or button, or in a view where no message can be."""
+        if "command" in self.body:
+            await ack(reply.ack())
+            return
+        if self.response_url:
+            self.send_later(reply)
+        else:
+            self.open_later(result_view(title, reply, self.tr, callback_id=LIST))
+        await ack()
+
+    def send_later(self, reply: Reply, *, url: str = "", replace: bool = False) -> None:
+        """Show a reply at this press's response_url, or at another one, after the answer."""
+        self.deps.after(send(url or self.response_url, reply, replace=replace))

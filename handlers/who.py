@@ -1,0 +1,83 @@
+"""The person who acts and what they may do (product.md, O1)."""
+
+from dataclasses import dataclass
+
+from domain.errors import NotAllowedError
+from domain.language import Language
+from domain.people import Person
+from handlers.kit.text import Markup
+from storage.settings import CompanySettings
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person with the roles the company's settings give them."""
+
+    person: Person
+    company: CompanySettings
+
+    @property
+    def id(self) -> str:
+        """Their Slack id."""
+        return self.person.id
+
+    @property
+    def language(self) -> Language:
+        """The language they are answered in."""
+        chosen = self.person.language or Language.of_locale(self.person.locale)
+        return chosen or self.company.language
+
+    @property
+    def office(self) -> tuple[str, ...]:
+        """Who the DX office is; empty until somebody was named."""
+        return self.company.office
+
+    @property
+    def is_office(self) -> bool:
+        """Whether they belong to the DX office."""
+        return self.id in self.office
+
+    @property
+    def is_editor(self) -> bool:
+        """Whether they may see and approve the newsletter."""
+        return self.is_office or self.id in self.company.editors
+
+    @property
+    def is_welcome(self) -> bool:
+        """Whether they may use the bot at all."""
+        person = self.person
+        outside = person.is_guest or person.is_stranger
+        return not (person.is_bot or (outside and not self.company.allow_guests))
+
+    def require_welcome(self) -> None:
+        """Refuse guests, strangers and bots politely, with whom to ask."""
+        if not self.is_welcome:
+            raise self.refusal()
+
+    def refusal(self) -> NotAllowedError:
+        """The polite refusal of somebody who is not welcome yet."""
+        return NotAllowedError(
+            "Thank you for your interest. For now this is for the company's own members."
+            " To take part as a guest, please ask %(whom)s.",
+            whom=self.office_mentions,
+        )
+
+    def require_office(self) -> None:
+        """Refuse what only the DX office may do."""
+        if not self.is_office:
+            raise NotAllowedError(
+                "Only the DX office can do this. Please ask %(whom)s.", whom=self.office_mentions
+            )
+
+    def require_editor(self) -> None:
+        """Refuse what only the DX office and the editors may do."""
+        if not self.is_editor:
+            raise NotAllowedError(
+                "Only the DX office and the editors can do this. Please ask %(whom)s.",
+                whom=self.office_mentions,
+            )
+
+    @property
+    def office_mentions(self) -> Markup | None:
+        """The office's people as mentions, to say whom to ask; None before there is an office."""
+        return Markup(" ".join(f"<@{id_}>" for id_ in self.office)) if self.office else None
