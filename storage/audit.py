@@ -74,5 +74,6 @@ async def forget(s: Session, subject: str, person: PersonId) -> None:
 def without(content: dict[str, Any], person: PersonId) -> dict[str, Any]:
     """The same JSON-like content, with `NOBODY` wherever a person's id stood."""
     text = json.dumps(content, ensure_ascii=False)
-    cleaned: dict[str, Any] = json.loads(re.sub(rf"\b{re.escape(person)}\b", NOBODY, text))
+    whole = rf"(?<![A-Za-z0-9]){re.escape(person)}(?![A-Za-z0-9])"
+    cleaned: dict[str, Any] = json.loads(re.sub(whole, NOBODY, text))
     return cleaned

@@ -59,7 +59,7 @@ def _changed(old: CompanySettings, changes: Mapping[str, Any]) -> CompanySetting
         return CompanySettings.model_validate({**dict(old), **changes})
     except ValidationError as error:
         first = error.errors()[0]
-        name = str(first["loc"][0]) if first["loc"] else "days_off, working_days"
+        name = str(first["loc"][0])
         reason = first["msg"].removeprefix("Value error, ")
         raise InvalidError(
             "%(name)s cannot be set so: %(reason)s.", name=name, reason=reason

@@ -13,7 +13,6 @@ YES = frozenset({"yes", "true", "on", "1"})
 NO = frozenset({"no", "false", "off", "0"})
 BETWEEN_WORDS = re.compile(r"[\s,、]+")
 BETWEEN_DEPARTMENTS = re.compile(r"[;；\n]")
-SCHEDULE_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,8 @@ def _write_or_nothing(value: object) -> str:
 
 
 def _schedule(text: str) -> dict[str, str]:
-    words = _words(text)
-    if len(words) != SCHEDULE_WORDS:
-        raise ValueError(text)
-    return dict(zip(("kind", "day", "at", "lead"), words, strict=True))
+    kind, day, at, lead = _words(text)
+    return {"kind": kind, "day": day, "at": at.zfill(len("09:00")), "lead": lead}
 
 
 def _write_schedule(schedule: Any) -> str:

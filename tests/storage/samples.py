@@ -18,7 +18,7 @@ OCTOBER = (datetime(2026, 9, 30, 15, tzinfo=UTC), datetime(2026, 10, 31, 15, tzi
 
 
 def win(title: str = "請求書の転記をマクロ化", **fields: Any) -> NewStory:
-    return NewStory(kind=Kind.WIN, title=title, **fields)
+    return NewStory(**{"kind": Kind.WIN, "title": title} | fields)
 
 
 def full(**fields: Any) -> NewStory:

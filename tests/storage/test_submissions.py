@@ -13,9 +13,7 @@ async def test_finds_what_was_remembered_and_the_last_digest(db: Database) -> No
         await submissions.remember(s, "key", story_id=story.id, digest="a", now=NOW)
         await submissions.remember(s, "key", story_id=story.id, digest="b", now=NOW)
     async with db.begin() as s:
-        assert await submissions.find(s, "key") == submissions.Submission(
-            "key", story.id, "b", NOW
-        )
+        assert await submissions.find(s, "key") == submissions.Submission("key", story.id, "b", NOW)
 
 
 async def test_forgets_what_is_old(db: Database) -> None:
