@@ -102,7 +102,8 @@ class Tab:
     async def ask(self, method: str, **params: Any) -> dict[str, Any]:
         """One DevTools command and its result."""
         number = next(self._numbers)
-        answer = self._asked[number] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._asked[number] = answer
         body = {"id": number, "method": method, "params": params}
         await self.socket.send_json(body | ({"sessionId": self.session} if self.session else {}))
         async with asyncio.timeout(PATIENCE_SECONDS * 2):

@@ -1,9 +1,10 @@
 // A conversation: its head with what can be done to it, messages, composer, and its thread beside it.
-import { html, useRef } from "./vendor/preact.js";
+import { html } from "./vendor/preact.js";
 import { post } from "./api.js";
 import { Composer } from "./composer.js";
-import { useWords } from "./i18n.js";
+import { trouble, useWords } from "./i18n.js";
 import { Icon, IconButton } from "./icons.js";
+import { Menu } from "./menu.js";
 import { MessageList, useMessages } from "./messages.js";
 import { isAppRoom, roomName } from "./rooms.js";
 import { AppTabs } from "./home.js";
@@ -12,7 +13,6 @@ import { useWorkspace } from "./workspace.js";
 function ChannelMenu({ channel }) {
   const t = useWords();
   const { boot, me, attempt, ask } = useWorkspace();
-  const menu = useRef(null);
   const act = (action) => attempt(post("/page/channel", { as: me.id, action, channel: channel.id }));
   const archive = async () => {
     const text = t("channel.archive.ask", { name: channel.name });
@@ -23,21 +23,12 @@ function ChannelMenu({ channel }) {
   const app = boot.app.name;
   const inside = channel.members.includes(boot.app.bot_user_id);
   const items = [
-    inside ? [t("channel.kick", { app }), () => act("kick_bot")] : [t("channel.invite", { app }), () => act("invite_bot")],
-    [t("channel.archive"), archive],
+    inside
+      ? { label: t("channel.kick", { app }), act: () => act("kick_bot") }
+      : { label: t("channel.invite", { app }), act: () => act("invite_bot") },
+    { label: t("channel.archive"), act: archive },
   ];
-  const choose = (run) => {
-    menu.current.open = false;
-    run();
-  };
-  const leave = (event) => {
-    if (!menu.current.contains(event.relatedTarget)) menu.current.open = false;
-  };
-  return html`<details class="menu" ref=${menu} onFocusOut=${leave}>
-    <summary class="icon-button" aria-label=${t("channel.menu")} title=${t("channel.menu")}><${Icon} name="more" /></summary>
-    <div class="menu-list">${items.map(([text, run]) => html`
-      <button type="button" class="menu-item" onClick=${() => choose(run)}>${text}</button>`)}</div>
-  </details>`;
+  return html`<${Menu} icon="more" label=${t("channel.menu")} items=${items} />`;
 }
 
 function Head({ room, channel, name }) {
@@ -88,7 +79,7 @@ export function ChannelPane({ place, room }) {
       ${room && isAppRoom(room, boot) ? html`<${AppTabs} current="messages" />`
         : html`<${Head} room=${room} channel=${channel} name=${name} />`}
       ${data?.messages ? html`<${MessageList} messages=${data.messages} channel=${place.id} name=${name} onThread=${openThread} />`
-        : html`<p class="empty">${data?.failed ? data.failed.message : t("loading")}</p>`}
+        : html`<p class="empty">${data?.failed ? trouble(workspace.language, data.failed) : t("loading")}</p>`}
       <${Foot} channel=${channel} id=${place.id} name=${name} />
     </section>
     ${place.thread && html`<${Thread} key=${place.thread} channel=${place.id} ts=${place.thread} name=${name} writable=${writable} />`}

@@ -1,27 +1,13 @@
 // Where one writes: messages, commands, mentions. Enter of an input method never sends.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact.js";
 import { post } from "./api.js";
+import { useDraft } from "./drafts.js";
 import { useWords } from "./i18n.js";
 import { useIds } from "./ids.js";
-import { Icon, IconButton } from "./icons.js";
+import { IconButton } from "./icons.js";
+import { Menu } from "./menu.js";
 import { accept, encode, offersFor } from "./suggest.js";
 import { useWorkspace } from "./workspace.js";
-
-const drafts = new Map();
-
-/** What one is writing here; kept while one looks elsewhere, and filled from outside by `fill`. */
-function useDraft(key) {
-  const { filled } = useWorkspace();
-  const [text, setText] = useState(drafts.get(key) ?? "");
-  const write = (next) => {
-    drafts.set(key, next);
-    setText(next);
-  };
-  useEffect(() => {
-    if (filled && filled.key === key) write(filled.text);
-  }, [filled]);
-  return [text, write];
-}
 
 function Offers({ offers, active, ids, onPick }) {
   const t = useWords();
@@ -34,24 +20,13 @@ function Offers({ offers, active, ids, onPick }) {
   </div>`;
 }
 
-function Shortcuts({ onRun }) {
+function Shortcuts() {
   const t = useWords();
-  const { boot } = useWorkspace();
-  const menu = useRef(null);
+  const { boot, me, attempt } = useWorkspace();
+  const run = ({ callback_id }) => attempt(post("/page/shortcut", { as: me.id, callback_id }));
   const shortcuts = boot.shortcuts.filter(({ type }) => type === "global");
-  if (!shortcuts.length) return null;
-  const leave = (event) => {
-    if (!menu.current.contains(event.relatedTarget)) menu.current.open = false;
-  };
-  const run = (shortcut) => {
-    menu.current.open = false;
-    onRun(shortcut);
-  };
-  return html`<details class="menu menu-up" ref=${menu} onFocusOut=${leave}>
-    <summary class="icon-button" aria-label=${t("composer.shortcuts")} title=${t("composer.shortcuts")}><${Icon} name="bolt" /></summary>
-    <div class="menu-list">${shortcuts.map((shortcut) => html`<button type="button" class="menu-item"
-      onClick=${() => run(shortcut)}>${shortcut.name}<small>${shortcut.description}</small></button>`)}</div>
-  </details>`;
+  const items = shortcuts.map((each) => ({ label: each.name, note: each.description, act: () => run(each) }));
+  return items.length > 0 && html`<${Menu} icon="bolt" kind="menu-up" label=${t("composer.shortcuts")} items=${items} />`;
 }
 
 const INVITE = /^\/invite\s/;
@@ -76,8 +51,8 @@ function useSend(channel, thread) {
 export function Composer({ channel, thread, name }) {
   const t = useWords();
   const ids = useIds();
-  const { boot, me, attempt } = useWorkspace();
-  const [text, write] = useDraft(thread ? `${channel}/${thread}` : channel);
+  const { boot } = useWorkspace();
+  const [text, write, filled] = useDraft(thread ? `${channel}/${thread}` : channel);
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
   const [hushed, setHushed] = useState(false);
@@ -90,6 +65,10 @@ export function Composer({ channel, thread, name }) {
     area.current.style.height = "auto";
     area.current.style.height = `${area.current.scrollHeight}px`;
   }, [text]);
+
+  useEffect(() => {
+    if (filled) area.current.focus();
+  }, [filled]);
 
   const type = (event) => {
     write(event.target.value);
@@ -127,12 +106,11 @@ export function Composer({ channel, thread, name }) {
     event.preventDefault();
     (act ?? submit)();
   };
-  const run = ({ callback_id }) => attempt(post("/page/shortcut", { as: me.id, callback_id }));
   const label = thread ? t("composer.thread") : t("composer.label", { name });
   return html`<div class="composer" aria-busy=${busy}>
     ${offers.length > 0 && html`<${Offers} ...${{ offers, active, ids }} onPick=${pick} />`}
     <div class="composer-box">
-      ${!thread && html`<${Shortcuts} onRun=${run} />`}
+      ${!thread && html`<${Shortcuts} />`}
       <textarea ref=${area} rows="1" value=${text} aria-label=${label} placeholder=${label} readonly=${busy}
         role="combobox" aria-expanded=${offers.length > 0} aria-controls=${ids("offers")}
         aria-activedescendant=${offers.length ? ids(`offer-${active}`) : undefined}

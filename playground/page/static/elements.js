@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from "./vendor/preact.js";
 import { fromLocalField, toLocalField } from "./dates.js";
 import { useWords } from "./i18n.js";
 import { useIds } from "./ids.js";
+import { Menu } from "./menu.js";
 import { isSelect, Select } from "./selects.js";
 import { isTyped, useSurfaceOf } from "./surface.js";
 import { FileField, TextField } from "./fields.js";
@@ -42,21 +43,16 @@ function Overflow({ block, element }) {
   const t = useWords();
   const surface = useSurfaceOf();
   const follow = useFollow();
-  const menu = useRef(null);
-  const choose = (option) => {
-    menu.current.open = false;
+  const choose = (option) => () => {
     if (option.url) follow(option.url);
     surface.press(block, element, { selected_option: option });
   };
-  const leave = (event) => {
-    if (!menu.current.contains(event.relatedTarget)) menu.current.open = false;
-  };
-  return html`<details class="menu" ref=${menu} onFocusOut=${leave}>
-    <summary class="button quiet" aria-label=${t("form.menu")}>⋯</summary>
-    <div class="menu-list">${element.options.map((option) => html`
-      <button type="button" class="menu-item" onClick=${() => choose(option)}>${plainOf(option.text)}</button>`)}
-    </div>
-  </details>`;
+  const items = element.options.map((option) => ({
+    label: plainOf(option.text),
+    note: plainOf(option.description),
+    act: choose(option),
+  }));
+  return html`<${Menu} icon="more" label=${t("form.menu")} items=${items} look="button" />`;
 }
 
 function Ticks({ block, element, field, label }) {

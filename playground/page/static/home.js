@@ -2,7 +2,7 @@
 import { html, useRef } from "./vendor/preact.js";
 import { get } from "./api.js";
 import { Blocks } from "./blocks.js";
-import { useWords } from "./i18n.js";
+import { trouble, useWords } from "./i18n.js";
 import { Avatar } from "./avatar.js";
 import { useResource } from "./live.js";
 import { isAppRoom } from "./rooms.js";
@@ -35,7 +35,7 @@ function HomeView({ view }) {
 
 export function HomePane() {
   const t = useWords();
-  const { me, stamps } = useWorkspace();
+  const { me, stamps, language } = useWorkspace();
   const opened = useRef(false);
   const load = async () => {
     const peek = opened.current ? 1 : undefined;
@@ -45,6 +45,7 @@ export function HomePane() {
   const [data] = useResource(load, [me.id, stamps.home, stamps.missed]);
   const body = () => {
     if (!data) return html`<p class="empty">${t("home.loading")}</p>`;
+    if (data.failed) return html`<p class="empty" role="alert">${trouble(language, data.failed)}</p>`;
     return data.view ? html`<${HomeView} view=${data.view} />` : html`<p class="empty">${t("home.empty")}</p>`;
   };
   return html`<section class="pane" aria-label=${t("tab.home")}>

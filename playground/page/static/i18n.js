@@ -5,6 +5,8 @@ import { en } from "./words_en.js";
 
 const WORDS = { ja, en };
 
+export const LANGUAGES = Object.keys(WORDS);
+
 export const Language = createContext("ja");
 
 /** The sentence for `key`, with {name} places filled from `values`. */

@@ -1,5 +1,5 @@
 // One message: who, when, its blocks, files, reactions, and what can be done with it.
-import { html, useRef } from "./vendor/preact.js";
+import { html } from "./vendor/preact.js";
 import { post } from "./api.js";
 import { Avatar } from "./avatar.js";
 import { Blocks } from "./blocks.js";
@@ -8,6 +8,7 @@ import { Picture } from "./elements.js";
 import { QUICK_REACTIONS, emojiOf } from "./emoji.js";
 import { useWords } from "./i18n.js";
 import { Icon, IconButton } from "./icons.js";
+import { Menu } from "./menu.js";
 import { useSurface } from "./surface.js";
 import { Link, Mrkdwn } from "./text.js";
 import { useWorkspace } from "./workspace.js";
@@ -64,22 +65,6 @@ function Reactions({ message, onReact }) {
       ${emojiOf(name) ?? `:${name}:`} <span>${users.length}</span></button>`)}</div>`;
 }
 
-function Menu({ icon, label, items }) {
-  const menu = useRef(null);
-  const choose = (act) => {
-    menu.current.open = false;
-    act();
-  };
-  const leave = (event) => {
-    if (!menu.current.contains(event.relatedTarget)) menu.current.open = false;
-  };
-  return html`<details class="menu" ref=${menu} onFocusOut=${leave}>
-    <summary class="icon-button" aria-label=${label} title=${label}><${Icon} name=${icon} /></summary>
-    <div class="menu-list">${items.map(({ name, label: text, act }) => html`
-      <button type="button" class="menu-item" aria-label=${name} onClick=${() => choose(act)}>${text}</button>`)}</div>
-  </details>`;
-}
-
 function Tools({ message, channel, onReact, onThread }) {
   const t = useWords();
   const { boot, me, attempt } = useWorkspace();
@@ -87,7 +72,7 @@ function Tools({ message, channel, onReact, onThread }) {
     attempt(post("/page/shortcut", { as: me.id, callback_id, channel, message_ts: message.ts }));
   const shortcuts = boot.shortcuts.filter(({ type }) => type === "message");
   return html`<div class="message-tools">
-    <${Menu} icon="smile" label=${t("message.react")}
+    <${Menu} icon="smile" kind="menu-signs" label=${t("message.react")}
       items=${QUICK_REACTIONS.map((name) => ({ name, label: emojiOf(name), act: () => onReact(name) }))} />
     ${onThread && html`<${IconButton} icon="reply" label=${t("message.reply")} onClick=${onThread} />`}
     ${shortcuts.length > 0 && html`<${Menu} icon="more" label=${t("message.more")}

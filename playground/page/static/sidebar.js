@@ -43,7 +43,9 @@ function Group({ title, tool, children }) {
 /** Rooms of the person by kind, and public channels not joined. */
 function sorted({ rooms, boot, me }) {
   const joined = ({ members }) => members.includes(me.id);
-  const channels = rooms.filter((room) => /^(channel|private)$/.test(room.kind) && joined(room));
+  const archived = new Set(boot.channels.filter((channel) => channel.is_archived).map(({ id }) => id));
+  const open = ({ id, kind }) => /^(channel|private)$/.test(kind) && !archived.has(id);
+  const channels = rooms.filter((room) => open(room) && joined(room));
   const known = new Set(channels.map(({ id }) => id));
   return {
     app: rooms.find((room) => isAppRoom(room, boot)),
