@@ -24,7 +24,9 @@ POLITE_END = re.compile(r"(?:です|ます|でした|ました|ません|ませ�
 PERSONAL = re.compile(
     "私|僕|俺|わたし|ぼく|うち|自分|弊|我々|思|考え|感じ|寂し|嬉し|うれし|つもり|そうです|ください|見込み"
 )
-JOINT = re.compile(r"[、，,・ 　）)」』】]|[\u3041-\u3096](?=[^\u3041-\u3096ー、。，．…)）」』】])")
+JOINT = re.compile(
+    r"[、，,・ 　）)」』】を]|[\u3041-\u3096](?=[^\u3041-\u3096ー、。，．…)）」』】])"
+)
 """Where a phrase may be cut: after a comma, a space, a bracket, or the kana that end a phrase."""
 ELLIPSIS = "…"
 HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
@@ -81,6 +83,11 @@ def _balanced(text: str) -> str:
                 lone.add(place)
     lone.update(place for _, place in waiting)
     return "".join(char for place, char in enumerate(text) if place not in lone)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter, a number or a symbol in it, not only punctuation."""
+    return any(unicodedata.category(char)[0] in "LNS" for char in text)
 
 
 def is_latin(text: str) -> bool:

@@ -1,26 +1,26 @@
 """Telling one story: the first sentence made to fit, the rest made to length."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from digests.member_words import clipped_title, first_sentence
+from digests.member_words import clipped_title, first_sentence, is_latin
 from digests.newsletter.edition import Piece, Reason
+from digests.newsletter.facts import Fact
 from digests.newsletter.material import Material
 from digests.newsletter.selection import Choice
 from digests.newsletter.told import Room, Told, ready
 from digests.prose_template import bare, compose, render, render_line
 from domain.language import Language
 from domain.prose import Paragraph
-from domain.stories import Story
+from domain.stories import TITLE_MAX, Story
 
 FIRST_SENTENCE_MAX = {Language.JA: 60, Language.EN: 160}
 LEAD_MAX = {Language.JA: 400, Language.EN: 900}
 """How long a lead story may be, in characters."""
 FORMS = 3
-"""How many forms a first sentence has in turn; one more form is the shortest, for tight places."""
-SHORTEST = FORMS
-TITLE_MIN = {Language.JA: 10, Language.EN: 40}
-"""A title cut shorter than this says too little; a shorter form of the sentence comes first."""
+"""How many forms the sentences of a story take in turn."""
+TITLE_MIN, LATIN_TITLE_MIN, TITLE_ENOUGH = 8, 10, 18
+"""A title shorter than the first two does not name the task; from the third on it does well."""
 SCALE = {Language.JA: 1, Language.EN: 2}
 FULL = (
     Room(main=120, side=90, voices=2, extras=3),
@@ -34,6 +34,15 @@ FULL = (
 STEP = Room(main=110, side=110, voices=0, extras=0)
 STEP_TITLE_MAX = 30
 BRIEF = Room(main=70, side=0, voices=0, extras=0)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A way to say the first sentence: its form, its figure, and whether it must be short."""
+
+    form: int
+    fact: Fact | None = None
+    compact: bool = False
 
 
 def skeletons(stories: Sequence[Story]) -> list[int]:
@@ -117,29 +126,51 @@ def _scaled(room: Room, language: Language) -> Room:
 
 def _opened(told: Told, skeleton: int, language: Language) -> tuple[Told, str]:
     """The first sentence at its length, and what is then left to be told."""
-    limit = FIRST_SENTENCE_MAX[language]
-    forms = [(skeleton, True), (SHORTEST, True), (SHORTEST, False)]
-    *before, last = forms if told.first_fact else [(skeleton, False), (SHORTEST, False)]
-    for form, figure in before:
-        room = limit - _width(told, form, language, figure=figure)
-        if room >= min(len(told.title), TITLE_MIN[language]):
-            return _with_first(told, form, language, figure=figure, room=room)
-    room = max(2, limit - _width(told, last[0], language, figure=last[1]))
-    return _with_first(told, last[0], language, figure=last[1], room=room)
+    frames = _frames(told, skeleton)
+    rooms = [FIRST_SENTENCE_MAX[language] - _width(told, frame, language) for frame in frames]
+    place = _best(rooms, frames, told.title)
+    return _with_first(told, frames[place], language, max(2, rooms[place]))
 
 
-def _width(told: Told, form: int, language: Language, *, figure: bool) -> int:
+def _frames(told: Told, skeleton: int) -> list[Frame]:
+    """The ways to say it, from the best to the tightest."""
+    fact = told.first_fact
+    if fact is None:
+        return [Frame(skeleton), Frame(skeleton, compact=True)]
+    return [
+        Frame(skeleton, fact),
+        Frame(skeleton, fact, compact=True),
+        Frame(skeleton, fact.tight, compact=True),
+        Frame(skeleton),
+        Frame(skeleton, compact=True),
+    ]
+
+
+def _best(rooms: list[int], frames: list[Frame], title: str) -> int:
+    """The first frame with room for the whole title, else for enough of it to know the task.
+
+    The tighter frames, which lose something, only come in when the first two cannot name the task.
+    """
+    least = LATIN_TITLE_MIN if is_latin(title) else TITLE_MIN
+    whole = len(title) if first_sentence(title) == title else TITLE_MAX
+    for wanted in (whole, TITLE_ENOUGH, least):
+        for place, room in enumerate(rooms[:2] if wanted != least else rooms):
+            if room >= min(wanted, len(title)):
+                return place
+    return len(rooms) - 1
+
+
+def _width(told: Told, frame: Frame, language: Language) -> int:
     """How long the sentence is around a title of no length."""
     placeholder = "・"
-    sentence = compose("first", language, told=told, title=placeholder, form=form, figure=figure)
+    sentence = compose("first", language, told=told, title=placeholder, frame=frame)
     return len(bare(sentence)) - len(placeholder)
 
 
-def _with_first(
-    told: Told, form: int, language: Language, *, figure: bool, room: int
-) -> tuple[Told, str]:
+def _with_first(told: Told, frame: Frame, language: Language, room: int) -> tuple[Told, str]:
     title = clipped_title(first_sentence(told.title), room)
-    first = compose("first", language, told=told, title=title, form=form, figure=figure)
-    untold = () if figure or told.first_fact is None else (told.first_fact,)
+    first = compose("first", language, told=told, title=title, frame=frame)
+    told_already = frame.fact == told.first_fact or told.first_fact is None
+    untold = () if told_already else (told.first_fact,)
     full_title = "" if title == told.title else told.title
     return replace(told, more_facts=(*untold, *told.more_facts), full_title=full_title), first

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from digests import words
-from digests.member_words import ELLIPSIS, clipped, is_latin, is_tellable, tidy
+from digests.member_words import ELLIPSIS, clipped, is_latin, is_tellable, says_something, tidy
 from digests.newsletter import facts, naming
 from digests.newsletter.facts import Fact, Yearly
 from digests.newsletter.material import Material
@@ -97,7 +97,7 @@ def ready(story: Story, material: Material, room: Room) -> Told:
     main, side = room.main, room.side
     return Told(
         who=naming.teller(story, material),
-        title=tidy(story.title) or UNTITLED[language],
+        title=_title(story, language),
         failure=story.kind is Kind.FAILURE,
         expected=story.standing is Standing.EXPECTED,
         first_fact=next(iter(figures), None),
@@ -112,8 +112,8 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         why=_part(story.why, side),
         learned=_part(story.learned, main),
         advice=_part(story.advice, main),
-        voices=tuple(_voice(voice, side, language) for voice in story.voices[: room.voices]),
-        tools=tuple(filter(None, map(tidy, story.tools[: room.extras]))),
+        voices=_voices(story, room, language),
+        tools=tuple(filter(says_something, map(tidy, story.tools)))[: room.extras],
         helpers=naming.helpers(story, material)[: room.extras],
         measured_how=_part(story.measured_how, side if room.extras > 1 else 0),
         cost_once=_yen(story.cost_once_yen, language) if room.extras else "",
@@ -125,17 +125,27 @@ def ready(story: Story, material: Material, room: Room) -> Told:
 UNTITLED = {Language.JA: "題名のない記録", Language.EN: "A record without a title"}
 
 
+def _title(story: Story, language: Language) -> str:
+    title = tidy(story.title)
+    return title if says_something(title) else UNTITLED[language]
+
+
 def _part(text: str, limit: int) -> Part:
     text = tidy(text)
-    if not limit or not text:
+    if not limit or not says_something(text):
         return Part()
     cut = clipped(text, limit * LATIN_ROOM // 10 if is_latin(text) else limit)
     whole = cut.removesuffix(ELLIPSIS)
     return Part(whole, direct=True) if is_tellable(whole) else Part(cut)
 
 
+def _voices(story: Story, room: Room, language: Language) -> tuple[ToldVoice, ...]:
+    heard = [voice for voice in story.voices if says_something(tidy(voice.text))]
+    return tuple(_voice(voice, room.side, language) for voice in heard[: room.voices])
+
+
 def _voice(voice: Voice, limit: int, language: Language) -> ToldVoice:
-    who = tidy(voice.who)
+    who = tidy(voice.who) if says_something(voice.who) else ""
     known = KNOWN_VOICES.get(who.lower())
     name = known[language is Language.EN] if known else who
     return ToldVoice(name, clipped(tidy(voice.text), limit), known is not None)

@@ -1,0 +1,161 @@
+"""Proof-reads a compiled edition: what an editor would mark, said with the words it is about.
+
+It knows nothing of the templates. It sees the finished text and the material, and holds the one
+against the other: the frame in the edition's language, members' words whole or in quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from digests.member_words import QUOTES, tidy
+from digests.newsletter.edition import Edition, Piece, SectionKind
+from digests.newsletter.material import Material
+from digests.newsletter.telling import FIRST_SENTENCE_MAX
+from domain.language import Language
+from domain.prose import Paragraph
+from domain.stories import Story
+
+EVERYWHERE = {
+    "doubled stop": r"。\s*。|、\s*[。、]|。、|(?<!\.)\.\.(?!\.)|\.。|。\.",
+    "empty bracket": r"「\s*」|『\s*』|（\s*）|\(\s*\)|“\s*”|\[\s*\]|【\s*】",
+    "doubled space": r"[ 　]{2,}",
+    "space before a stop": r"\s[。、，．]|\s[.,;](?:\s|$)",
+    "half-width kana": r"[\uff61-\uff9f]",
+    "mark left over": r"[\ue000-\uf8ff]",
+}
+FRAME = {
+    "template's mark": r"¶|\{\{|\}\}|\{%",
+    "stop after a comma": r"[,;:]\.",
+    "programmer's word": r"\b(?:None|True|False|nan|inf|Undefined|null)\b",
+    "doubled ending": r"したした|ましたました|ですです|ますます|でした(?:です|ました)",
+    "doubled particle": r"〓([をがにはのでとへも])\1",
+}
+INFLECTED = r"(?:する|した|し(?:て|ます|ました)|され|しよう)"
+KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,}\b")
+ENDS = tuple("。！？!?.…」）)”")
+
+
+def problems(edition: Edition, material: Material) -> list[str]:
+    """What is wrong with the edition, one line each; empty if an editor would let it pass."""
+    return [*_everywhere(edition, material), *_stories(edition, material), *_neighbours(edition)]
+
+
+def _everywhere(edition: Edition, material: Material) -> Iterator[str]:
+    for text in _texts(edition):
+        frame = _frame(text, edition.language)
+        yield from _found(EVERYWHERE, text)
+        yield from _found(FRAME, frame)
+        yield from _inflected(text, edition.language)
+        yield from _unclosed(text, edition.language)
+        yield from _foreign(frame, edition.language, material)
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    yield edition.title
+    yield edition.summary
+    for section in edition.sections:
+        yield section.heading
+        yield from (paragraph.text for paragraph in (*section.intro, *section.outro))
+        for piece in section.pieces:
+            yield from (piece.headline, piece.group, piece.note)
+            yield from (paragraph.text for paragraph in piece.paragraphs)
+
+
+def _found(patterns: dict[str, str], text: str) -> Iterator[str]:
+    for name, pattern in patterns.items():
+        if found := re.search(pattern, text):
+            start = max(0, found.start() - 12)
+            yield f"{name}: …{text[start : found.end() + 12]}…"
+
+
+def _frame(text: str, language: Language) -> str:
+    """The text with an empty pair of marks in place of every quotation."""
+    opening, closing = QUOTES[language]
+    return re.sub(f"{opening}[^{opening}{closing}]*{closing}", "〓", text)
+
+
+def _inflected(text: str, language: Language) -> Iterator[str]:
+    _, closing = QUOTES[language]
+    yield from _found({"inflected words": closing + INFLECTED}, text)
+
+
+def _unclosed(text: str, language: Language) -> Iterator[str]:
+    opening, closing = QUOTES[language]
+    depth = 0
+    for char in text:
+        depth += (char == opening) - (char == closing)
+        if depth not in {0, 1}:
+            break
+    if depth:
+        yield f"quotation marks do not match: {text}"
+
+
+def _foreign(frame: str, language: Language, material: Material) -> Iterator[str]:
+    """An English skeleton in a Japanese frame, or the other way round."""
+    for known in _known_words(material):
+        frame = frame.replace(known, "〓")
+    if language is Language.EN and (found := KANA.search(frame)):
+        yield f"Japanese in an English frame: {frame[max(0, found.start() - 10) :]}"
+    if language is Language.JA and (found := ENGLISH.search(frame)):
+        yield f"English in a Japanese frame: {frame[max(0, found.start() - 10) :]}"
+
+
+def _known_words(material: Material) -> list[str]:
+    """Names, departments and units may be in any language; longest first."""
+    stories = (*material.stories, *filter(None, [material.old_story]))
+    found = set(material.names.values()) | {known.name for known in material.departments}
+    found |= {alias for known in material.departments for alias in known.aliases}
+    found |= {story.department for story in stories if story.department}
+    found |= {metric.unit for story in stories for metric in story.metrics}
+    found |= {side for story in stories for m in story.metrics for side in (m.before, m.after)}
+    return sorted(filter(None, map(tidy, found)), key=len, reverse=True)
+
+
+def _stories(edition: Edition, material: Material) -> Iterator[str]:
+    known = {story.id: story for story in (*material.stories, material.old_story) if story}
+    for section in edition.sections:
+        for piece in section.pieces:
+            if not piece.withdrawn:
+                yield from _story(piece, known[piece.story_id], section.kind, edition.language)
+
+
+def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) -> Iterator[str]:
+    first = piece.paragraphs[0].text
+    if kind is not SectionKind.STEP and len(first) > FIRST_SENTENCE_MAX[language]:
+        yield f"first sentence of {len(first)} characters: {first}"
+    for paragraph in piece.paragraphs:
+        if not paragraph.text.endswith(ENDS):
+            yield f"sentence without an end: {paragraph.text}"
+        yield from _glued(paragraph, story, language)
+
+
+def _glued(paragraph: Paragraph, story: Story, language: Language) -> Iterator[str]:
+    """A member's words outside quotation marks must be whole sentences, from stop to stop."""
+    frame = _frame(paragraph.text, language)
+    for sentence in _sentences(story):
+        place = frame.find(sentence)
+        after = frame[place + len(sentence) :]
+        alone = frame[:place].endswith(("", *ENDS)[place > 0]) and after.startswith(ENDS)
+        if place >= 0 and not alone:
+            yield f"glued words: {frame}"
+
+
+def _sentences(story: Story) -> Iterable[str]:
+    parts = (
+        *(story.title, story.before_text, story.change_text, story.result_text, story.next_step),
+        *(story.aim, story.happened, story.why, story.learned, story.advice, story.measured_how),
+        *(voice.text for voice in story.voices),
+    )
+    for part in parts:
+        for sentence in re.split(r"[。！？!?]|\.(?=\s|$)", tidy(part)):
+            if len(sentence.strip()) > len("十文字より長い文だけ"):
+                yield sentence.strip()
+
+
+def _neighbours(edition: Edition) -> Iterator[str]:
+    for section in edition.sections:
+        forms = [piece.skeleton for piece in section.pieces]
+        for first, second in zip(forms, forms[1:], strict=False):
+            if first == second:
+                yield f"neighbours of one form in {section.kind}"
