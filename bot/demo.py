@@ -31,6 +31,12 @@ STEP = timedelta(hours=1)
 SAVE_SECONDS = 0.5
 MONTHS_AHEAD = 3
 PAST_EDITIONS = 4
+TRY_JA = """
+試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理` ・ `/dx-fail` ・ `/dx` ・ `/dx mine`
+そのあと時計を「発行」まで進めると、#dx-news に号が届きます。"""
+TRY_EN = """
+Try: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx` · `/dx mine`
+Then turn the clock to the post and read the edition in #dx-news."""
 
 
 class TurnedClock:
@@ -150,7 +156,8 @@ class Demo:
 
     def notes(self) -> dict[str, str]:
         """What this company is."""
-        return {"ja": self._company.profile.about, "en": self._company.profile.about_en}
+        profile = self._company.profile
+        return {"ja": profile.about + TRY_JA, "en": profile.about_en + TRY_EN}
 
     async def _look_ahead(self) -> None:
         """Note the hours worth jumping to, by the settings as they are now."""

@@ -25,11 +25,11 @@ def without_control(text: object) -> object:
     return text.translate(CONTROL) if isinstance(text, str) else text
 
 
-Readable = Annotated[str, BeforeValidator(without_control)]
-Text = Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX)]
-Short = Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX)]
+CLEANED = BeforeValidator(without_control)
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX), CLEANED]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX), CLEANED]
 Label = Annotated[
-    Readable, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_MAX)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LABEL_MAX), CLEANED
 ]
 PersonId = Annotated[str, StringConstraints(min_length=1, max_length=32)]
 """A Slack user id."""
@@ -63,10 +63,12 @@ class Metric(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    name: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
+    name: Annotated[
+        str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX), CLEANED
+    ] = ""
     before: Label
     after: Label
-    unit: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=20)] = ""
+    unit: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20), CLEANED] = ""
 
 
 class Voice(BaseModel):
@@ -74,9 +76,11 @@ class Voice(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    who: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX)] = ""
+    who: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LABEL_MAX), CLEANED] = (
+        ""
+    )
     text: Annotated[
-        Readable, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), CLEANED
     ]
 
 
@@ -87,7 +91,7 @@ class FileRef(BaseModel):
 
     file_id: Label
     name: Short = ""
-    link: Annotated[Readable, StringConstraints(max_length=3_000)] = ""
+    link: Annotated[str, StringConstraints(max_length=3_000), CLEANED] = ""
 
 
 class StoryFields(Figures):
@@ -96,9 +100,9 @@ class StoryFields(Figures):
     kind: Kind
     language: Language = Language.JA
     title: Annotated[
-        Readable, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX)
+        str, StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_MAX), CLEANED
     ]
-    original: Annotated[Readable, StringConstraints(max_length=ORIGINAL_MAX)] = ""
+    original: Annotated[str, StringConstraints(max_length=ORIGINAL_MAX), CLEANED] = ""
     """The line as it was typed, so that nothing is lost whatever was understood."""
     before_text: Text = ""
     change_text: Text = ""
@@ -111,7 +115,7 @@ class StoryFields(Figures):
     advice: Text = ""
     measured_how: Short = ""
     difficulty: Difficulty | None = None
-    link: Annotated[Readable, StringConstraints(strip_whitespace=True, max_length=3_000)] = ""
+    link: Annotated[str, StringConstraints(strip_whitespace=True, max_length=3_000), CLEANED] = ""
     shown_as: ShownAs = ShownAs.NAME
     publish: bool = True
 
