@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from digests.tick import tick
 
 from bot import scheduler
 from bot.compose import Bot, composed
@@ -19,6 +18,7 @@ from bot.run import stop_asked
 from bot.server import listening
 from bot.settings import Environment
 from digests import words
+from digests.tick import tick
 from domain.calendar import Month
 from domain.clock import Clock, system_clock
 from domain.language import Language
@@ -32,7 +32,7 @@ SAVE_SECONDS = 0.5
 MONTHS_AHEAD = 3
 PAST_EDITIONS = 4
 TRY_JA = """
-試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理` ・ `/dx-fail` ・ `/dx` ・ `/dx mine`
+試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理` ・ `/dx-fail` ・ `/dx`
 そのあと時計を「発行」まで進めると、#dx-news に号が届きます。"""
 TRY_EN = """
 Try: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx` · `/dx mine`

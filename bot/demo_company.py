@@ -61,7 +61,8 @@ async def write_records(db: Database, company: Company, now: datetime) -> None:
     async with db.begin() as session:
         for person in company.people:
             await people.see(session, _member(person, company.profile.team_id), now)
-        await settings.save(session, _settings(company), by="demo", now=now)
+        founded = company.stories[0].written_at(now.astimezone(ZONE).date(), ZONE)
+        await settings.save(session, _settings(company), by="demo", now=founded.astimezone(UTC))
         for story in company.stories:
             if (told := story.written_at(now.astimezone(ZONE).date(), ZONE)) < now:
                 await _record(session, story, told.astimezone(UTC))
