@@ -151,8 +151,8 @@ def _is_words(value: Any) -> bool:
 
 async def close(workspace: Workspace, user: User, view: View, *, everything: bool) -> None:
     """Close a modal, or with `everything` the whole stack; the app hears of those that ask."""
-    gone = list(workspace.modals.get(user.id, [])) if everything else [view]
     everything = everything or bool(view.body.get("clear_on_close"))
+    gone = list(workspace.modals.get(user.id, [])) if everything else [view]
     if everything:
         modals.close_all(workspace, user.id)
     else:

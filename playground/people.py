@@ -248,6 +248,8 @@ class Person:
             raise LookupError("that view is not in front of this person")
 
     def _must_see_message(self, message: Message) -> None:
+        if self.id not in self._workspace.channel(message.channel).members:
+            raise LookupError(f"{self.user.name} is not where that message is")
         kept = self._workspace.state.messages[message.channel].get(message.ts)
         if kept is not message or message.ephemeral_to not in {"", self.id}:
             raise LookupError("that message is not there for this person")

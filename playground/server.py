@@ -17,6 +17,7 @@ from playground.workspace import Workspace
 HOST = "127.0.0.1"
 _PAGE = Path(__file__).parent / "page"
 _LARGEST_BODY = 20 * 1024 * 1024
+_BACKLOG = 2_048
 _GOODBYE_SECONDS = 0.2
 
 
@@ -60,7 +61,7 @@ async def serve(
         create_app(workspace, hooks), access_log=None, shutdown_timeout=_GOODBYE_SECONDS
     )
     await runner.setup()
-    await web.TCPSite(runner, HOST, port).start()
+    await web.TCPSite(runner, HOST, port, backlog=_BACKLOG).start()
     workspace.base_url = f"http://{HOST}:{runner.addresses[0][1]}"
     workspace.post_office.transport = workspace.sockets
     connector = aiohttp.TCPConnector(limit=0)

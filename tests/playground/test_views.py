@@ -249,6 +249,18 @@ async def test_closing_everything_says_so(
     assert (app.last["type"], app.last["is_cleared"]) == ("view_closed", True)
 
 
+async def test_clear_on_close_takes_the_whole_stack(
+    slack: RunningSlack, app: ScriptedApp, client: AsyncWebClient
+) -> None:
+    hanako = slack.person("hanako")
+    await opened(slack, app, client, {**FORM, "notify_on_close": True, "callback_id": "below"})
+    app.say_next({"response_action": "push", "view": {**FORM, "clear_on_close": True}})
+    await hanako.submit({"title": "x"})
+    await hanako.close_view()
+    assert hanako.views == []
+    assert (app.last["view"]["callback_id"], app.last["is_cleared"]) == ("below", True)
+
+
 async def test_home_takes_blocks_and_nothing_of_a_modal(
     slack: RunningSlack, app: ScriptedApp, client: AsyncWebClient
 ) -> None:
