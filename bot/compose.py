@@ -29,6 +29,7 @@ class Bot:
     app: AsyncApp
     deps: Deps
     courier: Courier
+    background: Background
 
 
 @asynccontextmanager
@@ -59,14 +60,13 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
         deps = Deps(
             db=db,
             clock=clock,
-            poster=courier.poster,
             newsletter=courier,
             team=identity.team_id or "",
             after=background.after,
             translators=load_translators(),
         )
         app = build_app(client, identity, environment.slack_signing_secret, deps)
-        yield Bot(app=app, deps=deps, courier=courier)
+        yield Bot(app=app, deps=deps, courier=courier, background=background)
 
 
 async def _adopt_office(db: Database, named: tuple[str, ...], now: datetime) -> None:

@@ -31,12 +31,14 @@ STEP = timedelta(hours=1)
 SAVE_SECONDS = 0.5
 MONTHS_AHEAD = 3
 PAST_EDITIONS = 4
-TRY_JA = """
-試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理` ・ `/dx-fail` ・ `/dx`
-そのあと時計を「発行」まで進めると、#dx-news に号が届きます。"""
-TRY_EN = """
-Try: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx` · `/dx mine`
-Then turn the clock to the post and read the edition in #dx-news."""
+TRY_JA = (
+    "\n試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理`"
+    " ・ `/dx-fail` ・ `/dx`\n時計を「発行」まで進めると、#dx-news に号が届きます。"
+)
+TRY_EN = (
+    "\nTry: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx`"
+    "\nTurn the clock to the post, then read the edition in #dx-news."
+)
 
 
 class TurnedClock:

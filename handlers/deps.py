@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from digests.delivery import Courier
-from digests.poster import Poster
 from domain.clock import Clock
 from domain.language import Language
 from domain.people import Person
@@ -27,7 +26,6 @@ class Deps:
 
     db: Database
     clock: Clock
-    poster: Poster
     newsletter: Courier
     team: str
     after: After
