@@ -70,6 +70,17 @@ async def test_a_missing_scope_is_named() -> None:
         slack.forgive("missing_scope")
 
 
+async def test_each_kind_of_conversation_has_its_scope() -> None:
+    manifest = copy.deepcopy(MANIFEST)
+    manifest["oauth_config"]["scopes"]["bot"].remove("groups:read")
+    async with running_slack(manifest) as slack:
+        client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
+        assert (await client.conversations_info(channel="CGENERAL"))["ok"]
+        private = client.conversations_info(channel="COFFICE")
+        assert await refusal(private) == "missing_scope"
+        slack.forgive("groups:read")
+
+
 def test_a_manifest_is_checked_like_anything_else() -> None:
     manifest = copy.deepcopy(MANIFEST)
     manifest["oauth_config"]["scopes"]["bot"].remove("reactions:read")

@@ -1,6 +1,9 @@
 """What a workspace keeps over a restart, and what its members cause."""
 
+import pytest
+
 from playground import conversations, roster
+from playground.errors import SlackError
 from playground.records import User
 from playground.workspace import Workspace
 from tests.playground.scripted import ScriptedApp
@@ -47,6 +50,17 @@ async def test_the_app_hears_nothing_where_it_is_not(slack: RunningSlack) -> Non
     await slack.person("ken").react(message, "tada")
     await slack.settled()
     assert app.parcels == []
+
+
+async def test_the_app_hears_that_a_channel_is_closed(slack: RunningSlack) -> None:
+    app = slack.workspace.post_office.transport = ScriptedApp()
+    for name in ("random", "general"):
+        conversations.archive(slack.workspace, slack.channel(name), "UMORI")
+    await slack.settled()
+    (event,) = [parcel.body["event"] for parcel in app.parcels]
+    assert (event["type"], event["channel"]) == ("channel_archive", "CGENERAL")
+    with pytest.raises(SlackError, match="is_archived"):
+        await slack.person("hanako").say("too late", "general")
 
 
 async def test_a_mention_is_a_message_and_a_mention(slack: RunningSlack) -> None:
