@@ -19,6 +19,7 @@ from domain.stories import (
 )
 from storage import tables
 from storage.database import Reader
+from storage.trusted import trusted
 
 STORY = tables.StoryRow.__table__
 OWNER = tables.StoryOwnerRow.__table__
@@ -60,11 +61,12 @@ class Part:
 
 def _models(field: str, row: type[tables.TableModel], model: type[BaseModel]) -> Part:
     names = tuple(model.model_fields)
+    fields_set = set(names)
     return Part(
         field,
         row.__table__,
         names,
-        lambda *values: model.model_construct(**dict(zip(names, values, strict=True))),
+        lambda *values: trusted(model, dict(zip(names, values, strict=True)), fields_set),
     )
 
 
@@ -147,7 +149,7 @@ def story_of(
         hide_author(fields)
     for name in LISTS:
         fields[name] = lists.get(name, ())
-    return Story.model_construct(ALL_FIELDS, **fields)
+    return trusted(Story, fields, ALL_FIELDS)
 
 
 def hide_author(fields: dict[str, Any]) -> None:
