@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -23,7 +24,7 @@ from domain.calendar import Month
 from domain.clock import Clock, system_clock
 from domain.language import Language
 from playground.company.load import load_company
-from playground.server import serve
+from playground.server import HOST, serve
 from playground.workspace import Workspace
 from storage import settings
 
@@ -209,6 +210,15 @@ def _marks_of(month: Month, company: settings.CompanySettings) -> list[dict[str,
     ]
 
 
+def _free(port: int) -> int:
+    """That port, or any free one where another program has it."""
+    try:
+        with socket.create_server((HOST, port)):
+            return port
+    except OSError:
+        return 0
+
+
 @asynccontextmanager
 async def playing(folder: Path, *, port: int) -> AsyncIterator[tuple[Demo, str]]:
     """The playground, up and running at the address it gives."""
@@ -229,6 +239,6 @@ async def demo(folder: Path, *, port: int, reset: bool) -> None:
     if reset:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     click.echo("Preparing the invented company (架空データ) …")
-    async with playing(folder, port=port) as (_, address):
+    async with playing(folder, port=_free(port)) as (_, address):
         click.echo(f"\n  Kakehashi playground:  {address}\n\n  Ctrl+C stops it.")
         await stop_asked()
