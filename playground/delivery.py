@@ -80,7 +80,7 @@ class PostOffice:
             return Answer(status=0, problem="http_timeout")
         except OSError:
             return Answer(status=0, problem="connection_failed")
-        if not 200 <= answer.status < 300:  # noqa: PLR2004 - the range of success in HTTP
+        if not 200 <= answer.status < 300:  # noqa: PLR2004 -- the range of success in HTTP
             return replace(answer, problem="http_error")
         return answer
 

@@ -14,10 +14,10 @@ class App(BaseModel):
     id: str = "A0PLAYGRND"
     bot_id: str = "B0PLAYGRND"
     bot_user_id: str = "U0BOT"
-    bot_token: str = "xoxb-playground-bot-token"  # noqa: S105 - opens nothing but this process
-    app_token: str = "xapp-1-playground-app-token"  # noqa: S105 - opens nothing but this process
-    signing_secret: str = "playground-signing-secret"  # noqa: S105 - signs nothing elsewhere
-    verification_token: str = "playground-verification"  # noqa: S105 - deprecated in Slack itself
+    bot_token: str = "xoxb-playground-bot-token"  # noqa: S105 -- opens nothing but this process
+    app_token: str = "xapp-1-playground-app-token"  # noqa: S105 -- opens nothing but this process
+    signing_secret: str = "playground-signing-secret"  # noqa: S105 -- signs nothing elsewhere
+    verification_token: str = "playground-verification"  # noqa: S105 -- deprecated in Slack itself
     icon: str = ""
     token_error: str = Field(default="", description="token_revoked or account_inactive, when so")
 

@@ -12,7 +12,7 @@ _STEPS = {"1h": timedelta(hours=1), "1d": timedelta(days=1), "1w": timedelta(wee
 _DAYS = "月火水木金土日"
 
 
-class TurnedBack(Exception):  # noqa: N818 - it says what was tried, not that something broke
+class TurnedBackError(Exception):
     """Someone tried to turn the clock back."""
 
 
@@ -39,7 +39,7 @@ class PageClock:
         """Turn the clock to a moment, by a step, or to a mark."""
         to = self._wanted(wish)
         if to < self._workspace.now():
-            raise TurnedBack
+            raise TurnedBackError
         await self._hooks.turn_to(to)
         self._workspace.changes.tell("clock")
 

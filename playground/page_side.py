@@ -13,7 +13,7 @@ from playground.changes import Change
 from playground.errors import SlackError
 from playground.hooks import PlaygroundHooks
 from playground.page_actions import PageActions
-from playground.page_clock import PageClock, TurnedBack
+from playground.page_clock import PageClock, TurnedBackError
 from playground.page_reads import PageReads
 from playground.workspace import Workspace
 
@@ -104,7 +104,7 @@ class PageSide:
     async def _turn(self, request: web.Request) -> web.StreamResponse:
         try:
             await self._clock.turn(await request.json())
-        except TurnedBack:
+        except TurnedBackError:
             return _trouble("backwards", "The clock only goes forward.")
         return web.json_response(self._clock.face())
 

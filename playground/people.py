@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from playground import conversations, fields, interactions, modals
+from playground import conversations, fields, interactions, modals, roster
 from playground.errors import SlackError
 from playground.events import emit
 from playground.outcomes import Outcome
@@ -242,6 +242,10 @@ class Person:
     async def react(self, message: Message, name: str, *, add: bool = True) -> None:
         """Set or take back a reaction."""
         conversations.react(self._workspace, message, self.id, name, add=add)
+
+    async def become(self, **profile: Any) -> None:
+        """Change this person's profile; `deleted=True` deactivates the account."""
+        self.user = roster.change(self._workspace, self.id, **profile)
 
     def _must_see_view(self, view: View) -> None:
         if view is not self.view and view is not self.home:

@@ -148,7 +148,7 @@ class Workspace:
     def dm(self, *people: str) -> Channel:
         """The direct conversation of these people, opened if there is none yet."""
         members = sorted(set(people))
-        kind: Kind = "im" if len(members) <= 2 else "mpim"  # noqa: PLR2004 - two people are a pair
+        kind: Kind = "im" if len(members) <= 2 else "mpim"  # noqa: PLR2004 -- two people are a pair
         for channel in self.state.channels.values():
             if channel.kind == kind and sorted(channel.members) == members:
                 return channel

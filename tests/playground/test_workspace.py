@@ -34,7 +34,7 @@ async def test_messages_written_at_the_same_moment_keep_their_order(slack: Runni
 async def test_the_app_hears_who_comes_changes_and_goes(slack: RunningSlack) -> None:
     app = slack.workspace.post_office.transport = ScriptedApp()
     roster.welcome(slack.workspace, User(id="UNEW", name="new"))
-    roster.change(slack.workspace, "UHANAKO", deleted=True)
+    await slack.person("hanako").become(deleted=True)
     conversations.join(slack.workspace, slack.channel("general"), "UNEW", inviter="UKEN")
     await slack.settled()
     events = [parcel.body["event"] for parcel in app.parcels]
