@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from domain.errors import NotFoundError
 from domain.language import Language
@@ -64,11 +64,16 @@ WITH_STORY = (
     .order_by(EDITION_STORY.c.month)
 )
 UPDATE = update(EDITION).where(OF_MONTH)
-UPDATE_OPEN = UPDATE.where(EDITION.c.state == EditionState.OPEN)
+UPDATE_UNFROZEN = UPDATE.where(EDITION.c.state.in_([EditionState.OPEN, EditionState.SKIPPED]))
+UPDATE_UNPOSTED = UPDATE.where(EDITION.c.state.in_([EditionState.OPEN, EditionState.FROZEN]))
 CORRECT = UPDATE.where(
     EDITION.c.document.is_not(None), EDITION.c.revision == bindparam("expected_revision")
 )
+TOLD = select(EDITION_STORY.c.story_id).where(EDITION_STORY.c.month == bindparam("of_month"))
 INSERT_STORIES = insert(EDITION_STORY)
+DELETE_STORIES = delete(EDITION_STORY).where(
+    EDITION_STORY.c.month == bindparam("of_month"), EDITION_STORY.c.story_id == bindparam("gone")
+)
 
 
 async def get(s: Reader, month: str) -> EditionRecord | None:
@@ -100,7 +105,7 @@ async def hold(s: Session, month: str, *, on: bool, by: PersonId, now: datetime)
     await _begin(s, month)
     held = {"held_by": by, "held_at": now, "approved_by": None, "approved_at": None}
     released = {"held_by": None, "held_at": None}
-    await s.execute(UPDATE_OPEN, {"of_month": month} | (held if on else released))
+    await s.execute(UPDATE_UNPOSTED, {"of_month": month} | (held if on else released))
     return await _stored(s, month)
 
 
@@ -115,18 +120,22 @@ async def freeze(s: Session, month: str, frozen: Frozen, *, now: datetime) -> Ed
         "frozen_at": now,
         "revision": 1,
     }
-    done = await s.execute(UPDATE_OPEN, {"of_month": month} | changes)
-    if done.rowcount and frozen.story_ids:
-        rows = [{"month": month, "story_id": story_id} for story_id in sorted(frozen.story_ids)]
-        await s.execute(INSERT_STORIES, rows)
+    done = await s.execute(UPDATE_UNFROZEN, {"of_month": month} | changes)
+    if done.rowcount:
+        await _tell(s, month, frozen.story_ids)
     return await _stored(s, month)
 
 
-async def save_document(s: Session, month: str, document: str, *, expected_revision: int) -> bool:
-    """Replace a frozen document by its correction; False if another correction came first."""
+async def save_document(
+    s: Session, month: str, document: str, *, story_ids: frozenset[int], expected_revision: int
+) -> bool:
+    """Replace a frozen document; False if somebody else did so since `expected_revision`."""
     changes = {"document": document, "revision": expected_revision + 1}
     which = {"of_month": month, "expected_revision": expected_revision}
-    return (await s.execute(CORRECT, which | changes)).rowcount == 1
+    if not (await s.execute(CORRECT, which | changes)).rowcount:
+        return False
+    await _tell(s, month, story_ids)
+    return True
 
 
 async def mark_posted(s: Session, month: str, now: datetime) -> EditionRecord:
@@ -137,9 +146,9 @@ async def mark_posted(s: Session, month: str, now: datetime) -> EditionRecord:
 
 
 async def mark_skipped(s: Session, month: str) -> EditionRecord:
-    """Keep that this month has no edition, on purpose; one that is frozen stays."""
+    """Keep that this month has no edition, on purpose; one that was posted stays."""
     await _begin(s, month)
-    await s.execute(UPDATE_OPEN, {"of_month": month, "state": EditionState.SKIPPED})
+    await s.execute(UPDATE_UNPOSTED, {"of_month": month, "state": EditionState.SKIPPED})
     return await _stored(s, month)
 
 
@@ -156,6 +165,17 @@ async def with_story(s: Reader, story_id: int) -> list[str]:
 async def recent(s: Reader, *, limit: int = 24) -> list[EditionRecord]:
     """The latest editions, newest month first."""
     return [EditionRecord(*row) for row in await s.execute(RECENT, {"limit": limit})]
+
+
+async def _tell(s: Session, month: str, story_ids: frozenset[int]) -> None:
+    """Keep which stories the edition tells; a story that stays keeps what is noted of it."""
+    known = {story_id for (story_id,) in await s.execute(TOLD, {"of_month": month})}
+    gone = [{"of_month": month, "gone": story_id} for story_id in sorted(known - story_ids)]
+    new = [{"month": month, "story_id": story_id} for story_id in sorted(story_ids - known)]
+    if gone:
+        await s.execute(DELETE_STORIES, gone)
+    if new:
+        await s.execute(INSERT_STORIES, new)
 
 
 async def _begin(s: Session, month: str) -> None:

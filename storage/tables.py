@@ -210,6 +210,8 @@ class EditionStoryRow(TableModel, table=True):
 
     month: str = Field(primary_key=True, foreign_key="edition.month")
     story_id: int = Field(primary_key=True, foreign_key="story.id", index=True)
+    changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+    """Since when the story says something the posted edition does not show."""
 
 
 class DeliveryRow(TableModel, table=True):

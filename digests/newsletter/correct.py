@@ -13,13 +13,11 @@ from digests.amending import amend, remove
 from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
 from digests.newsletter.desk import Desk, open_desk, part_key, parts_prefix
 from digests.newsletter.edition import Edition
-from digests.newsletter.freezing import save, stored
-from digests.newsletter.material import read_material
-from digests.newsletter.revise import revise
+from digests.newsletter.freezing import revised, save, stored
 from digests.poster import Landed, Message
 from digests.render import slack
 from domain.calendar import Month
-from storage import audit, deliveries, editions
+from storage import audit, corrections, deliveries, editions
 from storage.deliveries import Delivery
 from storage.editions import EditionRecord
 from storage.states import EditionState
@@ -34,35 +32,32 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
     desk = await open_desk(courier, now)
     async with courier.db.read() as s:
         record = await editions.get(s, str(month))
-        until = await editions.changed_until(s, str(month))
+        until = await corrections.latest(s, str(month))
         rows = await deliveries.like(s, parts_prefix(month))
         resting = await deliveries.resting(s, parts_prefix(month))
     if record is None or record.document is None or until is None or resting or not _out(rows):
         return []
-    edition = await _revised(desk, record)
+    edition = await _corrected(desk, record)
     if edition is None:
         return []  # another process is at it; the next tick looks again
     outcomes = await _show(desk, edition, rows, complete=record.state is EditionState.POSTED)
     if all(outcome.result in DONE for outcome in outcomes):
         async with courier.db.begin() as s:
-            await editions.corrected(s, str(month), until)
+            await corrections.done(s, str(month), until=until)
     log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
     return outcomes
 
 
-async def _revised(desk: Desk, record: EditionRecord) -> Edition | None:
+async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
     """The edition with its corrections, saved; None if somebody else saved another meanwhile."""
-    edition, month = stored(record), Month.parse(record.month)
-    async with desk.courier.db.read() as s:
-        material = await read_material(s, month, desk.company, edition=edition)
-    fresh = await asyncio.to_thread(revise, edition, material, now=desk.now, posted=True)
-    if fresh == edition:
-        return edition
-    if not await save(desk, fresh, record):
+    before, after = stored(record), await revised(desk, record)
+    if after == before:
+        return before
+    if not await save(desk, after, record):
         return None
     async with desk.courier.db.begin() as s:
-        await audit.write(s, _entry(desk, edition, fresh))
-    return fresh
+        await audit.write(s, _entry(desk, before, after))
+    return after
 
 
 async def _show(

@@ -25,7 +25,7 @@ from digests.newsletter.standing import (
 )
 from domain.calendar import Month
 from domain.editions import thin_ask_at
-from storage import editions, settings, stories
+from storage import corrections, editions, settings, stories
 from storage.settings import EmptyMonth
 from storage.states import EditionState
 from storage.stories import MonthCounts
@@ -100,7 +100,7 @@ async def post(desk: Desk) -> list[str]:
 async def correct_posted(desk: Desk) -> list[str]:
     """Bring corrections into what was posted."""
     async with desk.courier.db.read() as s:
-        months = await editions.to_correct(s)
+        months = await corrections.pending(s)
     done = []
     for month in months:
         outcomes = await correct(desk.courier, Month.parse(month), desk.now)

@@ -1,7 +1,8 @@
 """Fixing the text of an edition, once, and keeping it true until it is out.
 
-What was frozen may still lose a story: one withdrawn between the freeze and the post is left out,
-because everything is read again right before it is rendered.
+Freezing fixes what every part of the edition speaks from. Before its first part goes out it is
+compiled anew at each attempt, so that a story withdrawn meanwhile is left out; afterwards its
+words change only by revision.
 """
 
 import asyncio
@@ -19,21 +20,37 @@ from storage.states import DeliveryState
 
 
 async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Edition | None:
-    """The edition as it is to be posted now; None if there is nothing to tell.
+    """The edition as it is to be posted now, fixed; None if there is nothing to tell.
 
     With `insist` a month without stories is told by an old one even if the office chose to skip.
     """
-    async with desk.courier.db.read() as s:
-        record = await editions.get(s, str(month))
-    if record is None or record.document is None:
-        record = await _freeze(desk, month, insist=insist)
-    return None if record is None else await _refreshed(desk, month, record)
+    while True:  # until what we saw is what we fixed; another process may come in between
+        async with desk.courier.db.read() as s:
+            record = await editions.get(s, str(month))
+            rows = await deliveries.like(s, parts_prefix(month))
+        begun = any(row.state is not DeliveryState.FAILED for row in rows)
+        edition = (
+            await revised(desk, record)
+            if begun and record is not None and record.document
+            else await _compiled(desk, month, insist=insist)
+        )
+        if edition is None or await _fix(desk, edition, record):
+            return edition
 
 
 def stored(record: EditionRecord) -> Edition:
     """The frozen edition of this record."""
     assert record.document is not None
     return Edition.model_validate_json(record.document)
+
+
+async def revised(desk: Desk, record: EditionRecord) -> Edition:
+    """The frozen edition with what its stories say now."""
+    edition = stored(record)
+    async with desk.courier.db.read() as s:
+        month = Month.parse(record.month)
+        material = await read_material(s, month, desk.company, edition=edition)
+    return await asyncio.to_thread(revise, edition, material, now=desk.now, posted=True)
 
 
 async def save(desk: Desk, edition: Edition, record: EditionRecord) -> bool:
@@ -48,20 +65,13 @@ async def save(desk: Desk, edition: Edition, record: EditionRecord) -> bool:
         )
 
 
-async def _freeze(desk: Desk, month: Month, *, insist: bool) -> EditionRecord | None:
+async def _compiled(desk: Desk, month: Month, *, insist: bool) -> Edition | None:
+    """The edition as the records stand now; as long as nothing is out, it replaces an older one."""
     async with desk.courier.db.read() as s:
         material = await read_material(s, month, desk.company)
     if not _worth_telling(desk, material, insist=insist):
         return None
-    edition = await asyncio.to_thread(compile_edition, material)
-    fixed = Frozen(
-        document=edition.model_dump_json(),
-        language=edition.language,
-        channel=edition.channel,
-        story_ids=frozenset(edition.story_ids),
-    )
-    async with desk.courier.db.begin() as s:
-        return await editions.freeze(s, str(month), fixed, now=desk.now)
+    return await asyncio.to_thread(compile_edition, material)
 
 
 def _worth_telling(desk: Desk, material: Material, *, insist: bool) -> bool:
@@ -71,19 +81,17 @@ def _worth_telling(desk: Desk, material: Material, *, insist: bool) -> bool:
     return material.old_story is not None and not skips
 
 
-async def _refreshed(desk: Desk, month: Month, record: EditionRecord) -> Edition:
-    """The frozen edition, brought up to what may be told and to where it may go."""
-    edition = stored(record)
-    async with desk.courier.db.read() as s:
-        rows = await deliveries.like(s, parts_prefix(month))
-        material = await read_material(s, month, desk.company, edition=edition)
-    begun = any(row.state is not DeliveryState.FAILED for row in rows)
-    fresh = await asyncio.to_thread(revise, edition, material, now=desk.now, posted=begun)
-    if not begun:
-        fresh = fresh.model_copy(update={"channel": desk.company.newsletter_channel})
-    if fresh == edition or await save(desk, fresh, record):
-        return fresh
-    async with desk.courier.db.read() as s:
-        newer = await editions.get(s, str(month))
-    assert newer is not None
-    return await _refreshed(desk, month, newer)
+async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None) -> bool:
+    """Make this edition the frozen one; False if another one was frozen meanwhile."""
+    if record is not None and record.document:
+        return edition == stored(record) or await save(desk, edition, record)
+    document = edition.model_dump_json()
+    fixed = Frozen(
+        document=document,
+        language=edition.language,
+        channel=edition.channel,
+        story_ids=frozenset(edition.story_ids),
+    )
+    async with desk.courier.db.begin() as s:
+        stands = await editions.freeze(s, edition.month, fixed, now=desk.now)
+    return stands.document == document

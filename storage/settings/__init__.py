@@ -8,7 +8,7 @@ from storage.settings.company import (
     Unapproved,
     plain_name,
 )
-from storage.settings.store import load, save
+from storage.settings.store import chosen_at, load, save
 from storage.settings.text import FIELDS, Setting, field
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "HourlyRate",
     "Setting",
     "Unapproved",
+    "chosen_at",
     "field",
     "load",
     "plain_name",

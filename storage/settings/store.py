@@ -17,6 +17,7 @@ from storage.upsert import insert_or_replace
 
 SETTING = SettingRow.__table__
 ALL = select(SETTING.c.name, SETTING.c.value)
+CHOSEN_AT = select(SETTING.c.updated_at).where(SETTING.c.name == bindparam("setting"))
 DELETE = delete(SETTING).where(SETTING.c.name == bindparam("setting"))
 
 NAMES = tuple(CompanySettings.model_fields)
@@ -29,6 +30,12 @@ async def load(s: Reader) -> CompanySettings:
     """The settings as they stand."""
     rows = await s.execute(ALL)
     return CompanySettings.model_validate({name: value for name, value in rows if name in NAMES})
+
+
+async def chosen_at(s: Reader, name: str) -> datetime | None:
+    """When a setting got the value it has; None while it has its default."""
+    moment: datetime | None = (await s.execute(CHOSEN_AT, {"setting": name})).scalar()
+    return moment
 
 
 async def save(

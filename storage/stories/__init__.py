@@ -13,6 +13,7 @@ from storage.stories.changing import (
 from storage.stories.months import (
     MonthCounts,
     before,
+    first_recorded_at,
     first_timers,
     in_month,
     month_counts,
@@ -26,6 +27,7 @@ __all__ = [
     "add",
     "before",
     "edit",
+    "first_recorded_at",
     "first_timers",
     "get",
     "history",

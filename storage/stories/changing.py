@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, update
 
 from domain.errors import InvalidError, NotFoundError
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit
+from storage import audit, corrections
 from storage.database import Session
 from storage.states import ChangedBy
 from storage.stories import reading, scrubbing
@@ -25,6 +25,7 @@ from storage.stories.rows import (
     said,
     stories_of,
 )
+from storage.trusted import trusted
 
 INSERT_STORY = insert(STORY)
 INSERT_OWNER = insert(OWNER)
@@ -60,7 +61,7 @@ async def add(
     await _insert_lists(s, new, story_id)
     row |= {"id": story_id, "author": author} | {name: getattr(new, name) for name in LISTS}
     hide_author(row)
-    return Story.model_construct(ALL_FIELDS, **row)
+    return trusted(Story, row, ALL_FIELDS)
 
 
 async def edit(
@@ -99,6 +100,7 @@ async def withdraw(s: Session, story_id: int, *, author: PersonId, now: datetime
     if not story.is_withdrawn:
         await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": now})
         await audit.write(s, _entry(story_id, "story.withdrawn", audit.AUTHOR, now))
+        await corrections.mark(s, story_id, now)
     return await _shown(s, story_id)
 
 
@@ -108,6 +110,7 @@ async def restore(s: Session, story_id: int, *, author: PersonId, now: datetime)
     if story.is_withdrawn:
         await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": None})
         await audit.write(s, _entry(story_id, "story.restored", audit.AUTHOR, now))
+        await corrections.mark(s, story_id, now)
     return await _shown(s, story_id)
 
 
@@ -118,6 +121,7 @@ async def hold(s: Session, story_id: int, *, held: bool, by: PersonId, now: date
         await s.execute(UPDATE_STORY, {"story_id": story_id, "held_at": now if held else None})
         what = "story.held" if held else "story.released"
         await audit.write(s, _entry(story_id, what, by, now))
+        await corrections.mark(s, story_id, now)
     return await _shown(s, story_id)
 
 
@@ -168,6 +172,7 @@ async def _rewrite(
         for statement in DELETE_PARTS:
             await s.execute(statement, {"story_id": story.id})
         await _insert_lists(s, new, story.id)
+        await corrections.mark(s, story.id, now)
         if new.shown_as is not ShownAs.NAME:
             await scrubbing.forget_author(s, story.id, story.author)
     return await _shown(s, story.id)

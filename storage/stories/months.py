@@ -46,6 +46,7 @@ COUNTS = (
     .where(WITHIN, STORY.c.withdrawn_at.is_(None))
     .group_by("kind", "department", "publish", "held")
 )
+FIRST_RECORDED_AT = select(func.min(STORY.c.recorded_at))
 FIRST_TIMERS = (
     select(STORY.c.id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
@@ -112,3 +113,9 @@ async def first_timers(s: Reader, bounds: Bounds) -> set[int]:
 def _within(bounds: Bounds) -> dict[str, datetime]:
     start, end = bounds
     return {"start": start, "end": end}
+
+
+async def first_recorded_at(s: Reader) -> datetime | None:
+    """When the very first story was recorded."""
+    moment: datetime | None = (await s.execute(FIRST_RECORDED_AT)).scalar_one()
+    return moment

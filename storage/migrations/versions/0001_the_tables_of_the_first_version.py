@@ -141,11 +141,13 @@ def upgrade() -> None:
     op.create_table('edition_story',
     sa.Column('month', sa.String(), nullable=False),
     sa.Column('story_id', sa.Integer(), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['month'], ['edition.month'], name=op.f('edition_story_month_fk')),
     sa.ForeignKeyConstraint(['story_id'], ['story.id'], name=op.f('edition_story_story_id_fk')),
     sa.PrimaryKeyConstraint('month', 'story_id', name=op.f('edition_story_pk'))
     )
     with op.batch_alter_table('edition_story', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('edition_story_by_changed_at'), ['changed_at'], unique=False)
         batch_op.create_index(batch_op.f('edition_story_by_story_id'), ['story_id'], unique=False)
 
     op.create_table('story_file',
@@ -259,6 +261,7 @@ def downgrade() -> None:
     op.drop_table('story_file')
     with op.batch_alter_table('edition_story', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('edition_story_by_story_id'))
+        batch_op.drop_index(batch_op.f('edition_story_by_changed_at'))
 
     op.drop_table('edition_story')
     with op.batch_alter_table('story', schema=None) as batch_op:
