@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -16,8 +17,9 @@ GRACE_SECONDS = 10.0
 class SocketHub:
     """The app's Socket Mode connections; every envelope goes to one of them."""
 
-    def __init__(self, app_id: str) -> None:
+    def __init__(self, app_id: str, note: Callable[[str, dict[str, Any]], None]) -> None:
         self._app_id = app_id
+        self._note = note
         self._numbers = count(1)
         self._tickets: set[str] = set()
         self._sockets: list[web.WebSocketResponse] = []
@@ -99,12 +101,14 @@ class SocketHub:
             },
         }
         await socket.send_json(hello)
+        self._note("hello", hello)
         async with self._changed:
             self._sockets.append(socket)
             self._changed.notify_all()
 
     async def _leave(self, socket: web.WebSocketResponse) -> None:
         self._sockets.remove(socket)
+        self._note("closed", {"num_connections": self.connections})
         for owner, future in self._waiting.values():
             if owner is socket and not future.done():
                 future.set_exception(ConnectionError("connection closed"))

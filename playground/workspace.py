@@ -15,7 +15,7 @@ from playground.manifest import App
 from playground.records import Channel, Message, Team, User, View
 from playground.socket_delivery import SocketHub
 from playground.tickets import Tickets
-from playground.wire import Wire
+from playground.wire import Exchange, Wire
 
 Kind = Literal["channel", "private", "im", "mpim"]
 
@@ -57,7 +57,7 @@ class Workspace:
         self.limits = RateLimits(monotonic)
         self.wire = Wire(lambda: self.changes.tell("wire"))
         self.post_office = PostOffice(self.wire, now, self.complain)
-        self.sockets = SocketHub(state.app.id)
+        self.sockets = SocketHub(state.app.id, self._note_socket)
         self.complaints: list[str] = []
         self.modals: dict[str, list[View]] = {}
         self.typed: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
@@ -159,6 +159,10 @@ class Workspace:
     def bot_dm(self, user_id: str) -> Channel:
         """The DM between a person and the app."""
         return self.dm(user_id, self.app.bot_user_id)
+
+    def _note_socket(self, name: str, said: dict[str, Any]) -> None:
+        exchange = Exchange("to_app", "socket", name, "ok", 0.0, said, None)
+        self.wire.add(self.now(), exchange)
 
     def _ensure_bot(self) -> None:
         app = self.app

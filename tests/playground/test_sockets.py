@@ -34,6 +34,8 @@ async def test_a_socket_says_hello_and_takes_one_envelope_each(slack: RunningSla
         assert out.message is not None
         assert out.message.text == "heard"
         assert [task.done() for task in waiting] == [False]
+        kinds = [(e.kind, e.name) for e in slack.workspace.wire.entries()]
+        assert kinds.count(("socket", "hello")) == 2
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
