@@ -28,6 +28,7 @@ def slack_of(company: Company) -> State:
     state.users = {person.id: _user(person, team) for person in company.people}
     everybody = [person.id for person in company.people if not person.is_guest]
     for one in company.channels:
+        state.messages[one.id] = {}
         members = everybody if one.members == ("*",) else list(one.members)
         invited = [app.bot_user_id] if one.name == NEWS_CHANNEL else []
         state.channels[one.id] = Channel(
