@@ -73,6 +73,12 @@ class HistoryUnreadableError(PosterError):
     """The channel's history cannot be read, so nobody can look what was posted."""
 
 
+RATE_LIMITED = "ratelimited"
+UNREACHABLE = "unreachable"
+PASSES_BY_ITSELF = frozenset({RATE_LIMITED, UNREACHABLE})
+"""The codes of a `RetryLaterError`: nobody needs to do anything about them."""
+
+
 class Poster(Protocol):
     """Slack, as the digests see it. Every call may raise a `PosterError`."""
 
