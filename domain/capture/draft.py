@@ -54,9 +54,9 @@ class Draft:
     """Pieces that are understood, or known to mean something else; no other rule reads them."""
 
     def offer(self, kind: ChoiceKind, **figures: Any) -> None:
-        """Add a reading to choose, unless it is already offered."""
+        """Add a reading to choose, unless it is already offered or there are enough."""
         choice = Choice(kind, figures)
-        if choice not in self.choices:
+        if len(self.choices) < CHOICES_MAX and choice not in self.choices:
             self.choices.append(choice)
 
     def use(self, *pieces: int) -> None:

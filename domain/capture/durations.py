@@ -53,7 +53,7 @@ _SPAN_BEFORE = (
     r"|(?:1?日|1?週間?|(?:1[かカケ箇])?月間?|四半期|1?年間?)(?:に|あたり|当たり|平均)?)"
     r"(?:で|合計|計|平均|約|およそ|のべ|延べ|\s){0,3}"
 )
-_SPAN_AFTER = rf"\s?/\s?(?:{SPAN_EN}|{SPAN_JA})|\s(?:a|an|per|each|every)\s{SPAN_EN}"
+_SPAN_AFTER = rf"\s?/\s?(?:{SPAN_EN}|{SPAN_JA})(?![0-9])|\s(?:a|an|per|each|every)\s{SPAN_EN}"
 _LOW = rf"{NUMBER}\s?(?:分|時間|日|秒|hours?|h|min|days?)?\s?[~-]\s?(?=[0-9])"
 
 _PART = re.compile(

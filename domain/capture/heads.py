@@ -5,39 +5,44 @@ import re
 from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
+from domain.capture.minutes import minutes
 from domain.capture.tokens import Mark, People, Sharing
+from domain.effect import Per
 
-_AUDIENCE = re.compile(
-    r"参加|受講|来場|来店|応募|申込|申し込み|顧客|お客|利用者|ユーザー|登録|会員|患者|生徒|学生|候補|面接"
-    r"|インタビュー|アンケート|回答|宛|あて|向け|対象|全社員|フォロワー|問い合わせ"
-    r"|\bcustomers?\b|\busers?\b|\bvisitors?\b|\battend|\bparticipants?\b|\bapplicants?\b|\bpatients?\b"
-    r"|\bstudents?\b|\bguests?\b|\bsign-?ups?\b",
-    re.IGNORECASE,
+_SERVED = (
+    r"参加|受講|来場|来店|応募|申込|申し込み|顧客|お客|利用|ユーザー|登録者|会員|患者|生徒|学生|候補|面接|インタビュー"
+    r"|アンケート|宛て?|あて|向け|対象|全社員|フォロワー"
+    r"|customers?|users?|visitors?|attendees|attending|participants?|applicants?|patients?"
+    r"|students?|guests?|sign-?ups?"
 )
+_SERVED_BEFORE = re.compile(rf"(?:{_SERVED})(?:者|様|数)?[がはをの:]?\s?$", re.IGNORECASE)
+_SERVED_AFTER = re.compile(rf"(?:以上)?[がの]?\s?(?:{_SERVED})", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
-    rf"{Mark.PEOPLE}(\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?)$"
+    rf"{Mark.PEOPLE}\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?$"
 )
 _AFTER_TIME = re.compile(rf"\s?(?:{Mark.TIMES}|\(|を|by |for |with )\s?{Mark.PEOPLE}")
-_REPEATED = re.compile(r"\s?(?:[。、,;:)/]|$|\s)")
+_TIMES_SIGN = re.compile(rf"\s?{Mark.TIMES}\s?")
+_LONG_SPANS = {Per.MONTH, Per.QUARTER, Per.YEAR}
+_PAIR = 2
 
 
 def read_people(draft: Draft) -> None:
     """Find the people; where they differ on the two sides, each side's own."""
     pieces = [i for i in draft.scan.of(Mark.PEOPLE) if i not in draft.taken]
-    counts = {i: _count(draft, i) for i in pieces}
-    audience = {i for i in pieces if _is_audience(draft, i)}
-    found = changes(draft.scan, pieces, lambda i: counts[i], ranges=set())
-    for change in [change for change in found if audience & {change.before, change.after}]:
+    served = {i for i in pieces if _is_served(draft, i)}
+    found = changes(draft.scan, pieces, lambda i: _count(draft, i), ranges=set())
+    for change in [change for change in found if served & {change.before, change.after}]:
         add_metric(draft, change.before, change.after)
         found.remove(change)
-    workers = [i for i in pieces if i not in audience | draft.taken]
+    workers = [i for i in pieces if i not in served | draft.taken]
     sides = _sides(draft) or (found[0] if len(found) == 1 else None)
-    if sides and len(set(workers)) == 2:
-        _take(draft, counts[sides.before], counts[sides.after], workers)
+    if sides and len(workers) == _PAIR:
+        _take(draft, _count(draft, sides.before), _count(draft, sides.after), workers)
+        _offer_same_time(draft)
     else:
-        _take_or_offer(draft, [*dict.fromkeys(counts[i] for i in workers)], workers)
-    for i in audience - draft.taken:
-        draft.offer(ChoiceKind.PEOPLE, people_before=counts[i], people_after=counts[i])
+        _take_one(draft, workers)
+    for i in served - draft.taken:
+        _offer(draft, _count(draft, i))
     _read_sharing(draft)
 
 
@@ -47,10 +52,10 @@ def _count(draft: Draft, piece: int) -> float:
     return people.count
 
 
-def _is_audience(draft: Draft, piece: int) -> bool:
+def _is_served(draft: Draft, piece: int) -> bool:
     """Whether the people are those it is done for, not those who do it."""
-    around = draft.scan.ahead(piece, 8) + draft.scan.behind(piece, 8)
-    return _AUDIENCE.search(around) is not None
+    before = _SERVED_BEFORE.search(draft.scan.ahead(piece, 14))
+    return bool(before or _SERVED_AFTER.match(draft.scan.behind(piece, 14)))
 
 
 def _sides(draft: Draft) -> Change | None:
@@ -58,7 +63,9 @@ def _sides(draft: Draft) -> Change | None:
     if draft.change is None:
         return None
     before, after = (_beside(draft, piece) for piece in (draft.change.before, draft.change.after))
-    return Change(before, after) if before is not None and after not in {None, before} else None
+    if before is None or after is None or before == after:
+        return None
+    return Change(before, after)
 
 
 def _beside(draft: Draft, piece: int) -> int | None:
@@ -71,32 +78,66 @@ def _beside(draft: Draft, piece: int) -> int | None:
 
 
 def _take(draft: Draft, before: float, after: float, pieces: list[int]) -> None:
-    draft.figures |= {"people_before": before}
+    draft.figures["people_before"] = before
     if before != after:
-        draft.figures |= {"people_after": after}
+        draft.figures["people_after"] = after
     draft.use(*pieces)
 
 
-def _take_or_offer(draft: Draft, counts: list[float], pieces: list[int]) -> None:
-    if len(counts) == 1:
-        _take(draft, counts[0], counts[0], pieces)
-    for count in counts if len(counts) > 1 else ():
-        draft.offer(ChoiceKind.PEOPLE, people_before=count, people_after=count)
+def _take_one(draft: Draft, workers: list[int]) -> None:
+    """One number of people is taken, unless it may be meant otherwise; several are offered."""
+    counts = list(dict.fromkeys(_count(draft, i) for i in workers))
+    if len(counts) == 1 and _before_only(draft, workers):
+        _offer(draft, counts[0])
+        _offer(draft, counts[0], after=1.0)
+    elif len(counts) == 1 and counts[0] > 1 and _is_total(draft):
+        _offer(draft, counts[0])
+    elif len(counts) == 1:
+        _take(draft, counts[0], counts[0], workers)
+    else:
+        for count in counts:
+            _offer(draft, count)
+
+
+def _offer(draft: Draft, before: float, *, after: float | None = None) -> None:
+    after = before if after is None else after
+    draft.offer(ChoiceKind.PEOPLE, people_before=before, people_after=after)
+
+
+def _before_only(draft: Draft, workers: list[int]) -> bool:
+    """「3人×2日→半日」: are they still three?"""
+    if draft.change is None or len(workers) != 1 or _beside(draft, draft.change.before) is None:
+        return False
+    first, second = sorted((workers[0], draft.change.before))
+    return _TIMES_SIGN.search(draft.scan.gap(first, second)) is not None
+
+
+def _is_total(draft: Draft) -> bool:
+    """「月40時間削減、3名」: is it each one's, or the three's? Only a word such as 1人 tells."""
+    return bool(_LONG_SPANS & set(draft.spans)) and not draft.scan.of(Mark.SHARING)
+
+
+def _offer_same_time(draft: Draft) -> None:
+    """「3人→1人 2時間」: the time is said once, so it may be the same for all."""
+    alone = [i for i in draft.scan.of(Mark.DURATION) if i not in draft.taken]
+    if len(alone) == 1 and draft.change is None:
+        amount = minutes(draft, alone[0])
+        draft.choices.clear()
+        draft.offer(ChoiceKind.TIME_CHANGE, minutes_before=amount, minutes_after=amount)
 
 
 def _read_sharing(draft: Draft) -> None:
-    """Each person's frequency, unless it is said to be everybody's; where not said, both."""
+    """Each person's frequency, unless it is said to be everybody's; where not said, ask."""
     figures = draft.figures
-    people = figures.get("people_before", 1)
-    said = [i for i in draft.scan.of(Mark.SHARING)]
-    if people == 1 or "times_count" not in figures or "people_after" in figures:
+    if figures.get("people_before", 1) == 1 or "people_after" in figures:
         return
-    readings = {
-        value.per_person for i in said if isinstance(value := draft.scan.tokens[i].value, Sharing)
-    }
+    if "times_count" not in figures:
+        return
+    said = draft.scan.of(Mark.SHARING)
+    values = (draft.scan.tokens[i].value for i in said)
+    readings = {value.per_person for value in values if isinstance(value, Sharing)}
     if len(readings) == 1:
         draft.use(*said)
-        if readings == {False}:
-            figures["per_person"] = False
+        figures["per_person"] = readings.pop()
     elif "minutes_before" in figures:
         draft.offer(ChoiceKind.SHARED_FREQUENCY, per_person=False)

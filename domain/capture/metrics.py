@@ -29,6 +29,9 @@ _TAIL_EN = re.compile(
     re.IGNORECASE,
 )
 _NOTHING_ELSE = re.compile(rf"\s?(?:{Mark.ARROW}|から|to)\s?")
+_VERB_EN = re.compile(
+    r"^(?:reduced|cut|improved|lowered|raised|increased|decreased|brought|took)\s", re.IGNORECASE
+)
 _MARKS = {Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER}
 
 
@@ -39,6 +42,8 @@ def read_metrics(draft: Draft) -> None:
         i for i, token in enumerate(scan.tokens) if token.mark in _MARKS and i not in draft.taken
     ]
     for first, second in zip(pieces, pieces[1:], strict=False):
+        if len(draft.metrics) == MANY:
+            return
         if {first, second} & draft.taken or not _comparable(draft, first, second):
             continue
         found = verdict(scan, first, second, falls=_number(draft, first) > _number(draft, second))
@@ -72,7 +77,7 @@ def _changed(draft: Draft, before: int, after: int) -> None:
     parts = [_parts(draft, piece) for piece in (before, after)]
     ahead = draft.scan.ahead(min(before, after), 30)
     maybe_minutes = parts[0][1].lower() in {"", "m"} and not _LENGTH.search(ahead)
-    frequencies = set(draft.scan.of(Mark.FREQUENCY)) - {before, after}
+    frequencies = set(draft.scan.of(Mark.FREQUENCY)[:3]) - {before, after}
     if maybe_minutes and frequencies and draft.change is None:
         draft.taken |= {before, after}
         draft.offer(
@@ -137,6 +142,6 @@ def _name(draft: Draft, piece: int) -> str:
     ahead = _TAIL_EN.sub("", ahead).rstrip(" :：")
     if ahead and ahead[-1].isascii():
         match = _NAME_EN.search(ahead)
-        return match[0] if match else ""
+        return _VERB_EN.sub("", match[0]) if match else ""
     match = _NAME_JA.search(ahead)
     return _AFTER_VERB.sub("", match[0]).rstrip("はがのをも") if match else ""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from domain.capture.draft import CHOICES_MAX, Choice, Draft
+from domain.capture.draft import Choice, Draft
 from domain.capture.heads import read_people
 from domain.capture.metrics import read_metrics
 from domain.capture.often import read_frequency
@@ -18,8 +18,8 @@ from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import MANY, Kind, NewStory
 
-_SAID_BEFORE = re.compile(rf"(?:^|[\s(、,:{Mark.DURATION}{Mark.PEOPLE}{Mark.FREQUENCY}])$")
-_SAID_AFTER = re.compile(r"\s?(?:[)、。,.\s]|で|です|ベース|$)")
+_SAID_BEFORE = re.compile(rf"(?:^|[\s(、,:・/の減縮{Mark.DURATION}{Mark.PEOPLE}{Mark.FREQUENCY}])$")
+_SAID_AFTER = re.compile(r"\s?(?:[)、。,.・/\s]|で|です|ベース|$)")
 _LINK_MAX = 3_000
 
 
@@ -44,14 +44,14 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
         kind=kind,
         language=language,
         title=title(draft),
-        original=unmarked(decoded.words),
+        original=unmarked(decoded.words).strip(),
         tags=_tags(draft),
         helpers=decoded.helpers[:MANY],
         link=_link(decoded),
         metrics=tuple(draft.metrics),
         **draft.figures,
     )
-    return Reading(story, tuple(draft.choices[:CHOICES_MAX]))
+    return Reading(story, tuple(draft.choices))
 
 
 def _read_figures(draft: Draft) -> None:
@@ -63,6 +63,7 @@ def _read_figures(draft: Draft) -> None:
     read_people(draft)
     _read_standing(draft)
     draft.use(*draft.scan.of(Mark.TAG), *draft.scan.of(Mark.MENTION))
+    draft.use(*draft.scan.of(Mark.LINK)[:1])
 
 
 def _read_standing(draft: Draft) -> None:

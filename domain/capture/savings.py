@@ -59,12 +59,10 @@ def _per(draft: Draft, *pieces: int) -> Per | None:
     said = next((per for i in pieces if (per := _money(draft, i).per)), None)
     if said or draft.change:
         return said
-    spans = {
-        value.per
-        for i in draft.scan.of(Mark.FREQUENCY)
-        if isinstance(value := draft.scan.tokens[i].value, Frequency) and value.count == 1
-    }
-    return spans.pop() if len(spans) == 1 else None
+    frequencies = draft.scan.of(Mark.FREQUENCY)
+    values = [draft.scan.tokens[i].value for i in frequencies[:2]]
+    only = values[0] if len(values) == 1 else None
+    return only.per if isinstance(only, Frequency) and only.count == 1 else None
 
 
 def _changed(draft: Draft, change: Change) -> None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from domain.capture import durations, frequency, pieces, yen
 from domain.capture.numbers import LIMIT, value
-from domain.capture.tokens import Mark, People, Rule, Token
+from domain.capture.tokens import Duration, Mark, People, Rule, Token
 
 _RULES: tuple[Rule, ...] = (
     *pieces.WORDS,
@@ -40,9 +41,10 @@ _VALUED = {
     Mark.TAG,
 }
 _TO = re.compile(
-    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|to |\s?\((?:was|from|以前は|前は)\s?)"
+    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|(?:down )?to |\s?\((?:was|from|以前は|前は)\s?)"
 )
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
+_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[億万千]?")
 _SHARED = {Mark.DURATION, Mark.QUANTITY, Mark.PEOPLE, Mark.MONEY}
 
 
@@ -58,6 +60,13 @@ class Scan:
     marks: str
     places: tuple[int, ...]
 
+    @cached_property
+    def _by_mark(self) -> dict[Mark, list[int]]:
+        pieces: dict[Mark, list[int]] = {mark: [] for mark in Mark}
+        for i, token in enumerate(self.tokens):
+            pieces[token.mark].append(i)
+        return pieces
+
     def gap(self, i: int, j: int) -> str:
         """The marked text between the pieces i and j."""
         return self.marks[self.places[i] + 1 : self.places[j]]
@@ -72,7 +81,7 @@ class Scan:
 
     def of(self, mark: Mark) -> list[int]:
         """The pieces of one sort, as their places in `tokens`."""
-        return [i for i, token in enumerate(self.tokens) if token.mark is mark]
+        return self._by_mark[mark]
 
 
 def scan(text: str) -> Scan:
@@ -103,18 +112,51 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _with_shared_units(text: str, tokens: list[Token]) -> list[Token]:
     """「30→5分」 says its unit once: the bare number takes it over."""
-    for i in range(len(tokens) - 1):
-        left, right = i, i + 1
-        if i + 2 < len(tokens) and tokens[i + 1].mark is Mark.ARROW:
-            right = i + 2
+    for left in range(len(tokens) - 1):
+        right = left + 1
+        if tokens[right].mark is Mark.ARROW and left + 2 < len(tokens):
+            right += 1
         between = text[tokens[left].end : tokens[right].start]
         if not _TO.fullmatch(between):
             continue
-        if tokens[left].mark is Mark.NUMBER and tokens[right].mark in _SHARED:
-            tokens[left] = _in_unit_of(text, tokens[left], tokens[right])
-        elif tokens[right].mark is Mark.NUMBER and tokens[left].mark in _SHARED:
-            tokens[right] = _in_unit_of(text, tokens[right], tokens[left])
+        first, second = tokens[left], tokens[right]
+        if first.mark is Mark.NUMBER and second.mark in _SHARED:
+            tokens[left] = _in_unit(text, first, second.mark, _unit(text, second))
+        elif second.mark is Mark.NUMBER and first.mark in _SHARED:
+            read = _in_unit(text, second, first.mark, _unit(text, first))
+            tokens[right] = read if "(" in between else _not_more(first, read)
+        elif first.mark is Mark.DURATION and _unit(text, second).lower() == "m":
+            tokens[right] = _in_unit(text, second, Mark.DURATION, "min")
     return tokens
+
+
+def _unit(text: str, token: Token) -> str:
+    """The unit a piece is written in; nothing if it is written in several."""
+    said = _DIGITS.search(text, token.start, token.end)
+    unit = text[said.end() : token.end] if said else ""
+    return "" if unit.endswith("半") or any(char.isdecimal() for char in unit) else unit
+
+
+def _in_unit(text: str, bare: Token, mark: Mark, unit: str) -> Token:
+    """The number of a piece read in a unit; the piece itself if that makes no single one."""
+    said = _NUMBER.match(text, bare.start, bare.end)
+    number = said[0] if said else ""
+    if number.endswith(("億", "万", "千")):
+        unit = unit.lstrip("億万千")
+    read = list(_tokens(number + unit))
+    if len(read) != 1 or read[0].mark is not mark:
+        return bare
+    return Token(mark, bare.start, bare.end, read[0].value)
+
+
+def _not_more(first: Token, second: Token) -> Token:
+    """「2時間→30」 hardly means 30 hours: such a number stays a number."""
+    lengths = (first.value, second.value)
+    if all(isinstance(length, Duration) for length in lengths):
+        before, after = (length.minutes for length in lengths if isinstance(length, Duration))
+        if after > before:
+            return Token(Mark.NUMBER, second.start, second.end)
+    return second
 
 
 def _with_times_people(tokens: list[Token]) -> list[Token]:
@@ -126,16 +168,3 @@ def _with_times_people(tokens: list[Token]) -> list[Token]:
         if 0 < count <= LIMIT:
             tokens[i + 1] = Token(Mark.PEOPLE, number.start, number.end, People(count))
     return tokens
-
-
-def _in_unit_of(text: str, bare: Token, other: Token) -> Token:
-    """The bare number read with the other's unit; itself if that makes no single piece."""
-    number = text[bare.start : bare.end]
-    said = _DIGITS.search(text, other.start, other.end)
-    unit = text[said.end() : other.end] if said else ""
-    if number[-1] in "億万千":
-        unit = unit.lstrip("億万千")
-    read = list(_tokens(number + unit))
-    if len(read) != 1 or read[0].mark is not other.mark:
-        return bare
-    return Token(other.mark, bare.start, bare.end, read[0].value)

@@ -35,7 +35,7 @@ _SIMPLER = str.maketrans(
 )
 _KANJI_DIGIT = re.compile(
     r"(?<![一二三四五六七八九十百千万第唯])[一二三四五六七八九]"
-    r"(?=人(?!称|気|前|事|材)|名(?!前|称)|時間|回(?!答|覧|収)|件|枚|週間|[かカケ箇]月|日(?:に|あたり|[0-9半間で→]))"
+    r"(?=人(?!称|気|前|事|材)|名(?!前|称)|時間|回(?!答|覧|収)|件|枚|週間|[かカケ箇]月|日(?:に|あたり|[0-9一二三四五六七八九半間で→]))"
 )
 _KANJI_DIGITS = {kanji: str(value) for value, kanji in enumerate("一二三四五六七八九", 1)}
 
@@ -52,7 +52,7 @@ class Line:
 def decode(raw: str) -> Line:
     """Slack's escaped text, or text from a form, as plain words without any control meaning."""
     line = decode_marked(raw)
-    return Line(words=unmarked(line.words), helpers=line.helpers, links=line.links)
+    return Line(words=unmarked(line.words).strip(), helpers=line.helpers, links=line.links)
 
 
 def decode_marked(raw: str) -> Line:

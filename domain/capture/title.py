@@ -7,11 +7,11 @@ from itertools import groupby
 
 from domain.capture.draft import Draft
 from domain.capture.text import MENTION_END, MENTION_START, unmarked
-from domain.capture.tokens import Mark
+from domain.capture.tokens import Mark, Token
 from domain.stories import TITLE_MAX
 
-_WORDS = re.compile(r"(?:[^\s、。,;:!?()\[\]【】/|.]|\.(?!\s|$))+")
-_PUNCTUATION = re.compile(r"[、。,;:!?()\[\]【】/|.\n]")
+_WORDS = re.compile(r"(?:[^\s、。,;:!?()\[\]【】/|・.]|\.(?!\s|$))+")
+_PUNCTUATION = re.compile(r"[、。,;:!?()\[\]【】/|・.\n]")
 _SPACE = re.compile(r":?\s+")
 _STOP = re.compile(r"[。!?\n]|\.\s")
 _BRACKET = re.compile(r"[()\[\]【】]")
@@ -26,8 +26,8 @@ _GLUE_JA = (
     r"|さん|のが|のを|から|まで|約|計|各|丸|が|を|に|へ|で|は|と|も|の|分"
 )
 _GLUE_EN = (
-    r"from|to|down|now|was|were|takes|take|took|it|used|per|for|about|only|just|and|each|instead|of|after|before|roughly|"
-    r"approx|time|in|total|by|with|x"
+    r"from|to|down|now|per|for|about|only|just|and|each|after|before|roughly|approx|in|total|by"
+    r"|with|x"
 )
 _SPENT = "\ue009"  # stands for a piece that may leave
 _SIGNS = f"[{Mark.ARROW}{Mark.BACK}{Mark.TIMES}{Mark.EACH}]"
@@ -82,12 +82,13 @@ _OPEN_EN = frozenset(
         "spent",
     ]
 )
-_STARTS_PARTICLE = re.compile(r"(?:で|が|の|を|に|は|も|と|へ|から|まで|分|かかる|かけ)")
+_STARTS_PARTICLE = re.compile(r"(?:さん|氏|様|くん|ちゃん|で|が|の|を|に|は|も|と|へ|から|まで|分|かかる|かけ)")
 _CJK = re.compile(r"[\ue009-\ue01f぀-ヿ㐀-鿿々ー」』]")
 _NAMELESS = re.compile(
-    rf"(?:\b(?:with|by|from|and|to|thanks to) )?{MENTION_START}{MENTION_END}(?:さん|氏|様)?(?:と|に|から|の|が|を|は|も|へ)?\s?",
+    rf"(?:\b(?:with|by|from|and|to|thanks to) )?{MENTION_START}{MENTION_END}\s?(?:さん|氏|様)?(?:と|に|から|の|が|を|は|も|へ)?\s?",
     re.IGNORECASE,
 )
+_PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _EMPTY = re.compile(r"[(（\[【「]\s*[)）\]】」]")
 _SPACES = re.compile(r"\s+")
 _JOINING = "\u200d\ufe0f"
@@ -128,6 +129,8 @@ def title(draft: Draft) -> str:
     runs = [run for run in _runs(marks) if _may_leave(draft, run)]
     kept = _tidy(_without(draft, _with_both_ends(draft, runs)))
     whole = unmarked(draft.shown)
+    if runs and _balanced(whole) == whole:
+        kept = _tidy(_balanced(kept))
     return _cut(kept or _tidy(whole) or _SPACES.sub(" ", whole).strip())
 
 
@@ -163,7 +166,7 @@ def _trimmed(marks: str, chunks: list[_Chunk], places: list[int]) -> list[int]:
     """Without the small words at its ends that belong to the words outside."""
     while places and not chunks[places[0]].spent and not _leads(marks, chunks, places[0]):
         places = places[1:]
-    while places and not chunks[places[-1]].spent and places[-1] + 1 < len(chunks):
+    while places and not chunks[places[-1]].spent and _follows(marks, chunks, places[-1]):
         places = places[:-1]
     return places if any(chunks[i].spent for i in places) else []
 
@@ -176,6 +179,12 @@ def _leads(marks: str, chunks: list[_Chunk], place: int) -> bool:
         and bool(following)
         and _SPACE.fullmatch(marks, chunks[place].end, following[0].start) is not None
     )
+
+
+def _follows(marks: str, chunks: list[_Chunk], place: int) -> bool:
+    """Whether a small word belongs to what comes after the figures, or stands behind a bracket."""
+    gap = marks[chunks[place - 1].end : chunks[place].start] if place else ""
+    return place + 1 < len(chunks) or _BRACKET.search(gap) is not None
 
 
 def _run(marks: str, chunks: list[_Chunk], first: int, last: int) -> _Run:
@@ -220,11 +229,7 @@ def _holds_change(draft: Draft, run: _Run) -> bool:
 
 def _only_tags(draft: Draft, run: _Run) -> bool:
     """Whether nothing but tags stands there, at the start of the line."""
-    tokens = (
-        token
-        for place, token in zip(draft.scan.places, draft.scan.tokens, strict=True)
-        if run.start <= place < run.end
-    )
+    tokens = _tokens(draft, run.start, run.end)
     return not run.left and all(token.mark is Mark.TAG for token in tokens)
 
 
@@ -251,26 +256,48 @@ def _without(draft: Draft, runs: list[_Run]) -> str:
 
 
 def _joint(run: _Run) -> str:
+    """The one of the two gaps that stays; at the ends of the line, only their brackets."""
     left, right = run.left_gap, run.right_gap
     if not run.left or not run.right:
-        return (left if _OPENING.search(left) else "") + (right if _KEPT_END.search(right) else "")
-    if _OPENING.search(left):
-        return "" if _CLOSING.search(right) else left
-    if _CLOSING.search(right) or _STOP.search(right):
+        return "".join(_BRACKET.findall(left + right))
+    if _OPENING.search(left) and _CLOSING.search(right):
+        return ""
+    if left.isspace() or _CLOSING.search(right) or _STOP.search(right):
         return right
     return left
+
+
+def _balanced(text: str) -> str:
+    """Without brackets that lost their other half."""
+    lonely: list[int] = []
+    for i, char in enumerate(text):
+        if char in _PAIRS:
+            lonely.append(i)
+        elif char in _PAIRS.values():
+            if lonely and _PAIRS.get(text[lonely[-1]]) == char:
+                lonely.pop()
+            else:
+                lonely.append(i)
+    left = set(lonely)
+    return "".join(char for i, char in enumerate(text) if i not in left)
 
 
 def _shown(draft: Draft, start: int, end: int) -> str:
     """The shown words of a stretch of the marked line; a tag that stays loses its sign."""
     words: list[str] = []
     at = _place(draft, start)
-    for place, token in zip(draft.scan.places, draft.scan.tokens, strict=True):
-        if start <= place < end and token.mark is Mark.TAG:
+    for token in _tokens(draft, start, end):
+        if token.mark is Mark.TAG:
             words.append(draft.shown[at : token.start])
             at = token.start + 1
     words.append(draft.shown[at : max(at, _place(draft, end))])
     return "".join(words)
+
+
+def _tokens(draft: Draft, start: int, end: int) -> tuple[Token, ...]:
+    """The pieces in a stretch of the marked line."""
+    first, last = (bisect_left(draft.scan.places, place) for place in (start, end))
+    return draft.scan.tokens[first:last]
 
 
 def _place(draft: Draft, mark: int) -> int:
@@ -295,5 +322,5 @@ def _cut(text: str) -> str:
     head = text[: TITLE_MAX - 1]
     borders = [match.end() for match in _BORDER.finditer(head)]
     if borders and borders[-1] > TITLE_MAX // 2:
-        return head[: borders[-1]].rstrip(_EDGES)
+        return head[: borders[-1]].rstrip(_EDGES) or head
     return head.rstrip(_JOINING) + "…"
