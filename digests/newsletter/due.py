@@ -36,7 +36,8 @@ MONTHS_LOOKED_BACK = 12
 LATE = timedelta(hours=1)
 """From when on the office is told that an edition came late."""
 
-Step = Callable[[Desk], Awaitable[list[str]]]
+Step = Callable[[Desk, Standing], Awaitable[list[str]]]
+"""Something to do for the newsletter, told where the edition of the last closed month stands."""
 
 
 async def due(courier: Courier, now: datetime) -> list[str]:
@@ -44,60 +45,59 @@ async def due(courier: Courier, now: datetime) -> list[str]:
     desk = await open_desk(courier, now)
     if not desk.is_set_up:
         return ["newsletter: nothing is scheduled before there is an office and a channel"]
+    last = await standing_of(desk, desk.this_month.previous())
     done: list[str] = []
     for step in STEPS:
         try:
-            done += await step(desk)
+            done += await step(desk, last)
         except Exception:
             log.exception("newsletter.step_failed", step=step.__name__)
     return done
 
 
-async def show_draft(desk: Desk) -> list[str]:
+async def show_draft(desk: Desk, last: Standing) -> list[str]:
     """Tell office and editors that the draft is ready, from its hour until the post."""
-    month = desk.this_month.previous()
+    month = last.month
     if not desk.in_post_hours or not desk.draft_at(month) <= desk.now < desk.post_at(month):
         return []
-    standing = await standing_of(desk, month)
     counts = await _counts(desk, month)
-    if standing.is_posted or standing.is_skipped or counts is None:
+    if last.is_over or counts is None:
         return []
-    if standing.record is None or standing.record.draft_at is None:
+    if last.record is None or last.record.draft_at is None:
         async with desk.courier.db.begin() as s:
             await editions.mark_draft(s, str(month), desk.now)
     values = {
         "stories": counts.wins + counts.failures,
         "failures": counts.failures,
         "when": desk.post_at(month),
-        "waits": waits_for_approval(desk, standing),
+        "waits": waits_for_approval(desk, last),
     }
     return await tell(desk, Notice("draft", month, values, notices.FOR_EDITORS), desk.newsroom)
 
 
-async def remind(desk: Desk) -> list[str]:
+async def remind(desk: Desk, last: Standing) -> list[str]:
     """Once a business day, tell office and editors that the edition waits for an approval."""
-    month = desk.this_month.previous()
-    standing = await standing_of(desk, month)
-    if obstacle(desk, standing, None) is not Status.UNAPPROVED:
+    if obstacle(desk, last, None) is not Status.UNAPPROVED:
         return []
-    if await _counts(desk, month) is None or not await _was_scheduled(desk, standing):
+    if await _counts(desk, last.month) is None or not await _was_scheduled(desk, last):
         return []
-    notice = Notice("unapproved", month, {}, notices.FOR_EDITORS, once=str(desk.today))
+    notice = Notice("unapproved", last.month, {}, notices.FOR_EDITORS, once=str(desk.today))
     return await tell(desk, notice, desk.newsroom)
 
 
-async def post(desk: Desk) -> list[str]:
+async def post(desk: Desk, last: Standing) -> list[str]:
     """Post the edition of the month that closed last; the office hears what is not as planned."""
-    month = desk.this_month.previous()
-    if not await _was_scheduled(desk, await standing_of(desk, month)):
-        return [f"newsletter {month}: its hour was before the newsletter was set up"]
-    outcome = await publish(desk.courier, month, desk.now)
-    done = [f"newsletter {month}: {outcome.status} {outcome.reason}".rstrip()]
+    if last.is_over:
+        return []
+    if not await _was_scheduled(desk, last):
+        return [f"newsletter {last.month}: its hour was before the newsletter was set up"]
+    outcome = await publish(desk.courier, last.month, desk.now)
+    done = [f"newsletter {last.month}: {outcome.status} {outcome.reason}".rstrip()]
     notice = _notice_of(desk, outcome)
     return done if notice is None else done + await tell(desk, notice, desk.company.office)
 
 
-async def correct_posted(desk: Desk) -> list[str]:
+async def correct_posted(desk: Desk, _: Standing) -> list[str]:
     """Bring corrections into what was posted."""
     async with desk.courier.db.read() as s:
         months = await corrections.pending(s)
@@ -108,7 +108,7 @@ async def correct_posted(desk: Desk) -> list[str]:
     return done
 
 
-async def ask_about_thin_month(desk: Desk) -> list[str]:
+async def ask_about_thin_month(desk: Desk, _: Standing) -> list[str]:
     """Ask the office about a month with hardly a story, while people can still record (N8)."""
     month = desk.this_month
     if not desk.in_post_hours or desk.now < thin_ask_at(month, desk.calendar, desk.tz):
@@ -123,7 +123,7 @@ async def ask_about_thin_month(desk: Desk) -> list[str]:
     return await tell(desk, notice, desk.company.office)
 
 
-async def mention_missing(desk: Desk) -> list[str]:
+async def mention_missing(desk: Desk, _: Standing) -> list[str]:
     """Tell the office, once, of editions that were due but are too old to be caught up."""
     if not desk.in_post_hours:
         return []

@@ -55,6 +55,11 @@ class Standing:
         return self.record is not None and self.record.state is EditionState.SKIPPED
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do for it by itself."""
+        return self.is_posted or self.is_skipped
+
+    @property
     def is_held(self) -> bool:
         """Whether an editor holds it back."""
         return self.record is not None and self.record.held_at is not None
