@@ -145,8 +145,14 @@ def standing(value: Standing, language: Language) -> str:
 def metric(value: Metric, language: Language) -> str:
     """A figure that is not time, with its unit on both sides: 不良率 2.1% → 0.4%."""
     gap = " " if language is Language.EN and value.unit.isalpha() else ""
-    before, after = (f"{side}{gap}{value.unit}" for side in (value.before, value.after))
+    before, after = (
+        f"{_with_commas(side)}{gap}{value.unit}" for side in (value.before, value.after)
+    )
     return f"{value.name} {before} → {after}".strip()
+
+
+def _with_commas(side: str) -> str:
+    return f"{int(side):,}" if side.isascii() and side.isdecimal() else side
 
 
 def date(value: dt.date, language: Language) -> str:
