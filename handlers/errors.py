@@ -23,6 +23,8 @@ UNEXPECTED = msg(
     "Something went wrong on our side. It was noted and will be looked into."
     " Please try again in a minute."
 )
+RECORDING = ("/dx-win", "/dx-fail")
+"""The commands whose text is a member's own words, to be given back."""
 FAILED_EVENT = 500  # Slack sends the event again
 
 
@@ -42,7 +44,8 @@ async def answer_error(
     if "event" in body:
         return BoltResponse(status=FAILED_EVENT)
     if "command" in body:
-        return _json(_with_text_back(told(error, tr), body.get("text", ""), tr).ack())
+        typed = body.get("text", "") if body["command"] in RECORDING else ""
+        return _json(_with_text_back(told(error, tr), typed, tr).ack())
     if body.get("type") == "view_submission":
         return _json(_in_form(error, body["view"], tr))
     if body.get("type") == "block_suggestion":

@@ -14,6 +14,7 @@ from handlers.kit.blocks import Block
 from handlers.kit.cards import story_lines, withdraw_button
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, moment, telling
+from handlers.kit.text import listed
 from handlers.story_cards import past_of
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
 from handlers.translator import Translator, msg
@@ -167,7 +168,7 @@ def _changed(before: dict[str, Any], after: dict[str, Any], tr: Translator) -> l
     labels = dict.fromkeys(LABELS[n] for n in (FORM_NAMES.get(n, n) for n in names) if n in LABELS)
     found = []
     if labels:
-        what = ", ".join(tr(label) for label in labels)
+        what = listed(map(tr, labels), tr.language)
         found.append(blocks.section(tr("Changed: %(what)s", what=what)))
     if "title" in names:
         found.append(blocks.said([blocks.words(tr("Before: ")), blocks.words(before["title"])]))

@@ -11,8 +11,8 @@ from handlers import channel_check
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Modal, Values, inputs
-from handlers.kit.surface import Reply, result_view
-from handlers.kit.text import escape, lines
+from handlers.kit.surface import LIST, Reply, result_view, send
+from handlers.kit.text import escape, lines, listed
 from handlers.settings_fields import CALENDAR, FIGURES, GROUPS, PEOPLE, POST, Group, values_of
 from handlers.settings_values import parse
 from handlers.translator import Translator
@@ -40,22 +40,33 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     """Open one of the forms, or confirm a channel that is shared with another company."""
     visit.who.require_office()
     if visit.action["action_id"] == channel_check.CONFIRM:
-        await channel_check.confirm(ack, visit)
+        await _confirm_shared(ack, visit)
         return
     group = GROUPS[visit.value]
-    visit.open_later(group_view(group, values_of(visit.company), visit.tr))
+    visit.open_later(group_view(group, values_of(visit.company), visit.tr, visit.response_url))
     await ack()
 
 
-def group_view(group: Group, values: Values, tr: Translator) -> dict[str, Any]:
-    """One group of questions as a form."""
-    frame = Modal(f"settings.{group.name}", tr(group.title), tr("Close"), submit=tr("Save"))
+async def _confirm_shared(ack: AsyncAck, visit: Visit) -> None:
+    """Take a channel that another company reads, after all."""
+    changes = {"newsletter_channel": visit.value, "shared_channel_confirmed": True}
+    company = await save(visit, changes)
+    reply = overview(company, visit.tr, saved=True)
+    visit.show_later(reply, result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST))
+    await ack()
+
+
+def group_view(group: Group, values: Values, tr: Translator, url: str = "") -> dict[str, Any]:
+    """One group of questions as a form; `url` is where the overview can be refreshed."""
+    frame = Modal(
+        f"settings.{group.name}", tr(group.title), tr("Close"), submit=tr("Save"), metadata=url
+    )
     about = blocks.section(tr(group.about))
     return frame.view([about, *inputs(group.fields, values, "settings", tr)])
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:
-    """Save a form; then look whether the bot can post where it is to."""
+    """Save a form and close it; what came of it is told where the overview is."""
     visit.who.require_office()
     today = visit.now.astimezone(visit.company.zone).date()
     changes, errors = parse(visit.typed, visit.company, today, visit.tr)
@@ -63,11 +74,40 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
         await ack(response_action="errors", errors=errors)
         return
     company = await save(visit, changes)
+    visit.deps.after(_tell(visit, company, checked="newsletter_channel" in changes))
+    await ack()
+
+
+async def _tell(visit: Visit, company: CompanySettings, *, checked: bool) -> None:
+    """Refresh the overview, with what a look at the channel found."""
+    found: list[Block] = []
+    if checked and company.newsletter_channel:
+        finding = await channel_check.look(visit.client, company.newsletter_channel)
+        found = channel_check.said(finding, company, visit.tr)
+        if channel_check.is_refused(finding, company):
+            company = await save(visit, {"newsletter_channel": _former(visit, company)})
     reply = overview(company, visit.tr, saved=True)
-    if "newsletter_channel" in changes and company.newsletter_channel:
-        visit.deps.after(channel_check.check(visit, visit.company, company))
-    view = result_view(visit.tr("Saved"), reply, visit.tr)
-    await ack(response_action="update", view=view)
+    await _show(visit, Reply(reply.text, (*found, *reply.blocks)))
+
+
+def _former(visit: Visit, company: CompanySettings) -> str | None:
+    """The channel before this one; None if there was none."""
+    former = visit.company.newsletter_channel
+    return None if former == company.newsletter_channel else former
+
+
+async def _show(visit: Visit, reply: Reply) -> None:
+    """Put the reply where the form was opened from; where nothing is left, send it privately."""
+    url, root = visit.view["private_metadata"], visit.view["root_view_id"]
+    if url:
+        await send(url, reply, replace=True)
+    elif root != visit.view["id"]:
+        view = result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST)
+        await visit.client.views_update(view_id=root, view=view)
+    else:
+        await visit.client.chat_postMessage(
+            channel=visit.who.id, text=reply.text, blocks=list(reply.blocks)
+        )
 
 
 async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
@@ -189,6 +229,6 @@ def _mentions(ids: tuple[str, ...], tr: Translator) -> str:
 def _few(items: Any, tr: Translator) -> str:
     """The first of many, and how many more there are."""
     found = list(items)
-    said = ", ".join(found[:SHOWN]) or tr("none")
+    said = listed(found[:SHOWN], tr.language) or tr("none")
     rest = len(found) - SHOWN
     return said if rest <= 0 else tr("%(some)s and %(count)s more", some=said, count=rest)

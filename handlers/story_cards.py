@@ -73,6 +73,9 @@ def doubts(story: Story, company: CompanySettings) -> list[Doubt]:
         names = frozenset(choice.figures)
         first: Doubt = {name: getattr(reading.story, name) for name in names}
         groups.setdefault(names, [first]).append(choice.figures)
+    settled = set(Figures.model_fields) - {name for names in groups for name in names}
+    if any(getattr(story, name) != getattr(reading.story, name) for name in settled):
+        return []
     return [doubt for group in groups.values() for doubt in _others(story, group)]
 
 

@@ -29,6 +29,7 @@ from handlers.kit.readers import (
     read_yen,
     yen_a_year,
 )
+from handlers.kit.text import listed
 from handlers.translator import Translator
 
 QUANTITY_MAX = 1_000_000
@@ -88,12 +89,11 @@ def _figures_of(story: NewStory, language: Language) -> Values:
 
 
 def _lists_of(story: NewStory, language: Language) -> Values:
-    mark = "、" if language is Language.JA else ", "
     return {
         "metrics": "\n".join(words.metric(metric, language) for metric in story.metrics),
         "voices": "\n".join(f"{v.who}: {v.text}" if v.who else v.text for v in story.voices),
-        "tools": mark.join(story.tools),
-        "tags": mark.join(story.tags),
+        "tools": listed(story.tools, language),
+        "tags": listed(story.tags, language),
         "difficulty": story.difficulty.value if story.difficulty else "",
         "link": story.link,
         "helpers": list(story.helpers),
@@ -181,9 +181,7 @@ def _number(text: str) -> float:
     return found
 
 
-def _yen(
-    name: str, field: str, *, once: bool = False
-) -> Read:
+def _yen(name: str, field: str, *, once: bool = False) -> Read:
     def read(values: Values, _base: NewStory | None) -> Fields:
         text = text_of(values, name)
         if not text:

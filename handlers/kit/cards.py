@@ -69,6 +69,7 @@ def story_lines(story: Story, company: CompanySettings, tr: Translator) -> list[
         [blocks.words(story.title, bold=True)],
         *([blocks.words(line)] for line in figure_lines(story, company, tr)),
         [blocks.words(" ".join(f"#{tag}" for tag in story.tags))] if story.tags else [],
+        _department(story, tr),
         _helpers(story, tr),
     ]
 
@@ -84,12 +85,24 @@ def figure_lines(story: Story, company: CompanySettings, tr: Translator) -> list
     if story.saving_yen:
         yen = words.yen(story.saving_yen, tr.language)
         found.append(tr("Direct savings: %(yen)s a year", yen=yen))
+    if story.cost_once_yen:
+        yen = words.yen(story.cost_once_yen, tr.language)
+        found.append(tr("Cost: %(yen)s once", yen=yen))
+    if story.cost_yearly_yen:
+        yen = words.yen(story.cost_yearly_yen, tr.language)
+        found.append(tr("Cost: %(yen)s a year", yen=yen))
     found += [words.metric(metric, tr.language) for metric in story.metrics[:MANY_METRICS]]
     return found
 
 
 def _hours(story: Story, company: CompanySettings) -> YearlyHours | None:
     return yearly_hours(story, company.assumptions)
+
+
+def _department(story: Story, tr: Translator) -> list[Element]:
+    if story.department is None:
+        return []
+    return [blocks.words(tr("Department: %(name)s", name=story.department))]
 
 
 def _helpers(story: Story, tr: Translator) -> list[Element]:
@@ -113,10 +126,10 @@ def _questions(card: Card, tr: Translator) -> list[Block]:
         asked.append(
             blocks.section(tr("You sent the same line a moment ago, so nothing was added."), again)
         )
-    if card.choices:
+    if card.choices and not card.story.is_withdrawn:
         asked.append(blocks.context(tr("If this is what you meant, press it:")))
         asked.append(blocks.actions(*(_choice(card.story, choice) for choice in card.choices)))
-    if card.ask_department:
+    if card.ask_department and not card.story.is_withdrawn:
         asked.append(_department_menu(card, tr))
     return asked
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from domain.language import Language
+
 HEADER_MAX = 150
 BUTTON_MAX = 75
 OPTION_MAX = 75
@@ -22,6 +24,11 @@ def escape(text: str) -> str:
 def cut(text: str, limit: int) -> str:
     """At most that many characters, with … where something was left out."""
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def listed(items: Iterable[str], language: Language) -> str:
+    """Items in a row, with the language's own comma."""
+    return ("、" if language is Language.JA else ", ").join(items)
 
 
 def lines(parts: Iterable[str]) -> str:

@@ -1,0 +1,3 @@
+from tests.databases import sqlite_path, sqlite_template
+
+__all__ = ["sqlite_path", "sqlite_template"]
