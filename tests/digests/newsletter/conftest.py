@@ -1,0 +1,3 @@
+from tests.digests.newsletter.newsroom import newsroom
+
+__all__ = ["newsroom"]
