@@ -10,7 +10,8 @@ IDENTITY = {"team_id": "T0BENCH", "user_id": "U0BOT", "bot_id": "B0BOT", "team":
 
 async def _answer(request: web.Request) -> web.Response:
     form = await request.post()
-    user = {"id": str(form.get("user", "U0")), "team_id": "T0BENCH", "name": "bench"}
+    asked = {**request.query, **form}
+    user = {"id": str(asked.get("user", "U0")), "team_id": "T0BENCH", "name": "bench"}
     profile = {"display_name": "佐藤 花子", "real_name": "佐藤 花子"}
     return web.json_response(
         {"ok": True, **IDENTITY, "user": user | {"profile": profile, "locale": "ja-JP"}}
