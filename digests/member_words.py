@@ -29,6 +29,7 @@ JOINT = re.compile(
 )
 """Where a phrase may be cut: after a comma, a space, a bracket, or the kana that end a phrase."""
 ELLIPSIS = "…"
+ENDS = frozenset("。！？!?.…")
 HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 LATIN_ENOUGH = 0.6
 BULLET = re.compile(r"^(?:[・●○■□◆◇▪•*\-–—]|\d{1,2}[.)．）])\s*")
@@ -41,7 +42,7 @@ def tidy(text: str) -> str:
     text = "".join(map(_visible, text))
     text = _joined_lines(text)
     text = REPEATED_STOP.sub("。", text)
-    return " ".join(_balanced(text).split())
+    return " ".join(_balanced(text).split()).lstrip("。、，．, ")
 
 
 def _visible(char: str) -> str:
@@ -113,17 +114,17 @@ def is_tellable(text: str) -> bool:
 def quoted(text: str, language: Language, *, whole: bool = False) -> str:
     """The words in the language's quotation marks, marks inside turned into inner ones.
 
-    `whole` sentences keep their last stop, and get one, inside the marks.
+    `whole` sentences keep their last stop inside the marks; what has none gets it outside.
     """
     opening, closing = QUOTES[language]
-    inner = (sentence(text, language) if whole else without_stop(text)).translate(INNER[language])
-    return f"{opening}{inner}{closing}" if inner else ""
+    inner = (text if whole else without_stop(text)).translate(INNER[language])
+    stop = "" if not whole or inner[-1:] in ENDS else "."
+    return f"{opening}{inner}{closing}{stop}" if inner else ""
 
 
-def sentence(text: str, language: Language = Language.JA) -> str:
-    """Whole sentences with their last stop in place."""
-    stop = "." if language is Language.EN and is_latin(text) else "。"
-    return text if not text or text[-1] in "。！？!?.…" else text + stop
+def sentence(text: str) -> str:
+    """Whole Japanese sentences with their last stop in place."""
+    return text if text[-1:] in ENDS else f"{text}。"
 
 
 def without_stop(text: str) -> str:
@@ -134,7 +135,7 @@ def without_stop(text: str) -> str:
 
 def first_sentence(text: str) -> str:
     """The text up to its first stop inside, so that quoting it never ends a sentence early."""
-    found = re.search(r"[。．！？]|[.!?](?=\s)", without_stop(text))
+    found = re.search(r"[。．！？]|[.!?](?=\s)", text.rstrip("。．！？!?. "))
     return text if found is None else text[: found.start()]
 
 

@@ -68,6 +68,7 @@ def _environment(language: Language) -> Environment:
         "sentence": sentence,
         "quoted_whole": lambda text: quoted(text, language, whole=True),
         "capitalised": lambda text: text.strip()[:1].upper() + text.strip()[1:],
+        "count": "{:,}".format,
         "listed": _listed,
         "month_name": lambda month: edition_name(month.year, month.month, language),
         "own_words": lambda text: QUOTE + text,

@@ -6,6 +6,7 @@ against the other: the frame in the edition's language, members' words whole or 
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from digests.member_words import QUOTES, tidy
 from digests.newsletter.edition import Edition, Piece, SectionKind
@@ -26,13 +27,13 @@ EVERYWHERE = {
 FRAME = {
     "template's mark": r"¶|\{\{|\}\}|\{%",
     "stop after a comma": r"[,;:]\.",
-    "programmer's word": r"\b(?:None|True|False|nan|inf|Undefined|null)\b",
+    "programmer's word": r"(?<![A-Za-z])(?:None|True|False|nan|inf|Undefined|null)(?![A-Za-z])",
     "doubled ending": r"したした|ましたました|ですです|ますます|でした(?:です|ました)",
     "doubled particle": r"〓([をがにはのでとへも])\1",
 }
 INFLECTED = r"(?:する|した|し(?:て|ます|ました)|され|しよう)"
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-ENGLISH = re.compile(r"\b[A-Za-z]{2,} [a-z]{2,}\b")
+ENGLISH = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,} [a-z]+(?![A-Za-z])")
 ENDS = tuple("。！？!?.…」）)”")
 
 
@@ -124,16 +125,17 @@ def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) ->
     first = piece.paragraphs[0].text
     if kind is not SectionKind.STEP and len(first) > FIRST_SENTENCE_MAX[language]:
         yield f"first sentence of {len(first)} characters: {first}"
+    sentences = list(_sentences(story))
     for paragraph in piece.paragraphs:
         if not paragraph.text.endswith(ENDS):
             yield f"sentence without an end: {paragraph.text}"
-        yield from _glued(paragraph, story, language)
+        yield from _glued(paragraph, sentences, language)
 
 
-def _glued(paragraph: Paragraph, story: Story, language: Language) -> Iterator[str]:
+def _glued(paragraph: Paragraph, sentences: list[str], language: Language) -> Iterator[str]:
     """A member's words outside quotation marks must be whole sentences, from stop to stop."""
     frame = _frame(paragraph.text, language)
-    for sentence in _sentences(story):
+    for sentence in sentences:
         place = frame.find(sentence)
         after = frame[place + len(sentence) :]
         alone = frame[:place].endswith(("", *ENDS)[place > 0]) and after.startswith(ENDS)
@@ -156,6 +158,6 @@ def _sentences(story: Story) -> Iterable[str]:
 def _neighbours(edition: Edition) -> Iterator[str]:
     for section in edition.sections:
         forms = [piece.skeleton for piece in section.pieces]
-        for first, second in zip(forms, forms[1:], strict=False):
+        for first, second in pairwise(forms):
             if first == second:
                 yield f"neighbours of one form in {section.kind}"

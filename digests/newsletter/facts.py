@@ -77,7 +77,7 @@ class Yearly:
     @property
     def turn(self) -> Turn:
         """Whether it takes less or more than before."""
-        return _turn(self.hours, 0)
+        return turn_of(self.hours)
 
 
 def facts(story: Story, assumptions: Assumptions, language: Language) -> tuple[Fact, ...]:
@@ -88,9 +88,9 @@ def facts(story: Story, assumptions: Assumptions, language: Language) -> tuple[F
 
 
 def yearly(story: Story, assumptions: Assumptions, language: Language) -> Yearly | None:
-    """The yearly hours of the story, if its figures allow them."""
+    """The yearly hours of the story, if its figures allow them and something changes."""
     figures = yearly_hours(story, assumptions)
-    if figures is None:
+    if figures is None or not figures.hours:
         return None
     return Yearly(
         words.formula(figures, language),
@@ -98,6 +98,13 @@ def yearly(story: Story, assumptions: Assumptions, language: Language) -> Yearly
         words.hours(abs(figures.hours), language),
         figures.standing.value,
     )
+
+
+def turn_of(saved: float) -> Turn:
+    """Which way a yearly amount went that was saved, or lost."""
+    if saved == 0:
+        return Turn.SAME
+    return Turn.LESS if saved > 0 else Turn.MORE
 
 
 def _time(story: Story, assumptions: Assumptions, language: Language) -> Fact | None:

@@ -56,12 +56,13 @@ async def read_material(
     """What the edition of this month is made of; give `edition` to revise what was frozen."""
     bounds = month.bounds(settings.zone)
     stories = tuple(await months.in_month(s, bounds))
-    old = await _old_story(s, bounds[0], stories, edition)
+    spoken = edition.language if edition else language or settings.language
+    old = await _old_story(s, bounds[0], stories, edition, spoken)
     told = (*stories, old) if old else stories
     known = await people.many(s, _named(told))
     return Material(
         month=month,
-        language=edition.language if edition else language or settings.language,
+        language=spoken,
         zone=settings.zone,
         channel=edition.channel if edition else settings.newsletter_channel or "",
         stories=stories,
@@ -77,7 +78,11 @@ async def read_material(
 
 
 async def _old_story(
-    s: Reader, month_start: datetime, stories: tuple[Story, ...], edition: Edition | None
+    s: Reader,
+    month_start: datetime,
+    stories: tuple[Story, ...],
+    edition: Edition | None,
+    language: Language,
 ) -> Story | None:
     """For a thin month, the fullest of the recent old stories; a frozen edition keeps its own."""
     if edition is not None:
@@ -85,7 +90,7 @@ async def _old_story(
     if len(stories) >= FULL_MONTH:
         return None
     candidates = await months.before(s, month_start, limit=OLD_STORIES_LOOKED_AT)
-    return max(candidates, key=_worth_retelling, default=None)
+    return best_to_retell(candidates, language)
 
 
 async def _kept(s: Reader, ids: Iterable[int], month_start: datetime) -> Story | None:
@@ -101,9 +106,14 @@ def may_be_told(story: Story) -> bool:
     return story.publish and not story.is_withdrawn and story.held_at is None
 
 
-def _worth_retelling(story: Story) -> tuple[int, int]:
-    parts = (story.before_text, story.change_text, story.result_text, story.next_step)
-    return sum(map(bool, (*parts, story.voices))), story.id
+def best_to_retell(stories: Iterable[Story], language: Language) -> Story | None:
+    """The fullest of these stories, in the readers' language if there is one; then the latest."""
+
+    def worth(story: Story) -> tuple[bool, int, int]:
+        parts = (story.before_text, story.change_text, story.result_text, story.next_step)
+        return story.language == language, sum(map(bool, (*parts, story.voices))), story.id
+
+    return max(stories, key=worth, default=None)
 
 
 def _named(stories: Iterable[Story]) -> set[PersonId]:

@@ -9,7 +9,7 @@ from domain.stories import PersonId, ShownAs, Story
 from storage.settings import Department
 
 NAME_MAX = 20
-DEPARTMENT_MAX = {Language.JA: 14, Language.EN: 40}
+DEPARTMENT_MAX = {Language.JA: 20, Language.EN: 40}
 INITIALS_MAX = 3
 HONORIFICS = ("さん", "様", "さま", "氏", "くん", "君", "ちゃん")
 

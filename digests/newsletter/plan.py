@@ -8,6 +8,9 @@ from digests.newsletter.naming import home
 from digests.newsletter.selection import Choice, choose
 from domain.stories import Kind, Story
 
+REST_MAX = 360
+"""What ten messages of a thread hold."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -17,6 +20,11 @@ class Plan:
     leads: tuple[Choice, ...]
     learning: tuple[Choice, ...]
     rest: tuple[Story, ...]
+
+    @property
+    def told_in_thread(self) -> tuple[Story, ...]:
+        """Those of the rest that are told; of a huge month the last ones are only counted."""
+        return self.rest[:REST_MAX]
 
 
 def plan_of(material: Material) -> Plan:

@@ -119,11 +119,11 @@ def _recounted(section: Section, kept: list[Section], revision: Revision) -> Sec
     if section.kind is SectionKind.FIGURES:
         return figures.write(plan) or section
     if section.kind is SectionKind.OPENING:
-        rest = sum(
-            not piece.withdrawn
-            for other in kept
-            if other.kind is SectionKind.REST
-            for piece in other.pieces
-        )
-        return opening.section(revision.material, rest=rest)
+        here = _told(kept, SectionKind.LEADS) + _told(kept, SectionKind.LEARNING)
+        return opening.section(revision.material, here=here, thread=_told(kept, SectionKind.REST))
     return section
+
+
+def _told(sections: list[Section], kind: SectionKind) -> int:
+    pieces = (piece for section in sections if section.kind is kind for piece in section.pieces)
+    return sum(not piece.withdrawn for piece in pieces)

@@ -19,18 +19,22 @@ LEAD_MAX = {Language.JA: 400, Language.EN: 900}
 """How long a lead story may be, in characters."""
 FORMS = 3
 """How many forms the sentences of a story take in turn."""
-TITLE_MIN, LATIN_TITLE_MIN, TITLE_ENOUGH = 8, 10, 18
+TITLE_MIN, LATIN_TITLE_MIN, TITLE_ENOUGH = 8, 10, 15
 """A title shorter than the first two does not name the task; from the third on it does well."""
 SCALE = {Language.JA: 1, Language.EN: 2}
 FULL = (
     Room(main=120, side=90, voices=2, extras=3),
-    Room(main=110, side=80, voices=1, extras=2),
-    Room(main=90, side=60, voices=1, extras=2),
-    Room(main=90, side=60, voices=1, extras=1),
-    Room(main=80, side=50, voices=1, extras=0),
-    Room(main=70, side=40, voices=0, extras=0),
-    Room(main=50, side=30, voices=0, extras=0),
+    Room(main=120, side=90, voices=1, extras=2),
+    Room(main=110, side=80, voices=1, extras=1),
+    Room(main=110, side=70, voices=1, extras=0),
+    Room(main=100, side=60, voices=1, extras=0),
+    Room(main=90, side=60, voices=0, extras=0),
+    Room(main=75, side=50, voices=0, extras=0),
+    Room(main=50, side=32, voices=0, extras=0),
+    Room(main=38, side=30, voices=0, extras=0),
+    Room(main=26, side=20, voices=0, extras=0),
 )
+"""From roomy to tight: a lead is told in the first of these that keeps it short enough."""
 STEP = Room(main=110, side=110, voices=0, extras=0)
 STEP_TITLE_MAX = 30
 BRIEF = Room(main=70, side=0, voices=0, extras=0)
@@ -112,7 +116,7 @@ def _piece(
     return Piece(
         story_id=story.id,
         revision=story.revision,
-        headline=render_line("headline", language, told=told),
+        headline="" if brief else render_line("headline", language, told=told),
         paragraphs=render(template, language, told=told, first=first, form=skeleton),
         skeleton=skeleton,
         reasons=reasons,
@@ -128,7 +132,7 @@ def _opened(told: Told, skeleton: int, language: Language) -> tuple[Told, str]:
     """The first sentence at its length, and what is then left to be told."""
     frames = _frames(told, skeleton)
     rooms = [FIRST_SENTENCE_MAX[language] - _width(told, frame, language) for frame in frames]
-    place = _best(rooms, frames, told.title)
+    place = _best(rooms, told.title)
     return _with_first(told, frames[place], language, max(2, rooms[place]))
 
 
@@ -146,16 +150,16 @@ def _frames(told: Told, skeleton: int) -> list[Frame]:
     ]
 
 
-def _best(rooms: list[int], frames: list[Frame], title: str) -> int:
+def _best(rooms: list[int], title: str) -> int:
     """The first frame with room for the whole title, else for enough of it to know the task.
 
     The tighter frames, which lose something, only come in when the first two cannot name the task.
     """
     least = LATIN_TITLE_MIN if is_latin(title) else TITLE_MIN
     whole = len(title) if first_sentence(title) == title else TITLE_MAX
-    for wanted in (whole, TITLE_ENOUGH, least):
-        for place, room in enumerate(rooms[:2] if wanted != least else rooms):
-            if room >= min(wanted, len(title)):
+    for wanted, places in ((whole, (0, 1)), (TITLE_ENOUGH, (0, 1)), (least, range(1, len(rooms)))):
+        for place in places:
+            if rooms[place] >= min(wanted, len(title)):
                 return place
     return len(rooms) - 1
 

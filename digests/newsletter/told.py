@@ -114,7 +114,7 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         advice=_part(story.advice, main),
         voices=_voices(story, room, language),
         tools=tuple(filter(says_something, map(tidy, story.tools)))[: room.extras],
-        helpers=naming.helpers(story, material)[: room.extras],
+        helpers=naming.helpers(story, material) if room.extras else (),
         measured_how=_part(story.measured_how, side if room.extras > 1 else 0),
         cost_once=_yen(story.cost_once_yen, language) if room.extras else "",
         cost_yearly=_yen(story.cost_yearly_yen, language) if room.extras else "",

@@ -1,6 +1,6 @@
 """An edition as plain text, for a mail, a terminal or a company magazine (社内報)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from digests.newsletter.edition import Edition, Piece, Section
@@ -26,7 +26,8 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _piece(piece: Piece) -> str:
-    lines: Iterable[str] = (f"● {piece.headline}", *map(_line, piece.paragraphs), piece.note)
+    headline = f"● {piece.headline}" if piece.headline else ""
+    lines = (headline, *map(_line, piece.paragraphs), piece.note)
     return "\n".join(filter(None, lines))
 
 

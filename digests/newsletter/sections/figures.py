@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from digests import words
 from digests.newsletter.edition import Place, Section, SectionKind
+from digests.newsletter.facts import Turn, turn_of
 from digests.newsletter.material import Material
 from digests.newsletter.naming import department_name, home
-from digests.newsletter.plan import Plan
+from digests.newsletter.plan import Plan, in_department_order
 from digests.prose_template import render, render_line
 from domain.effect import Standing, yearly_hours
 from domain.stories import Kind, Story
 
+FEWEST = 3
 DEPARTMENTS_MAX = 10
 
 
@@ -23,22 +25,20 @@ class Total:
     standing: str
     stories: int
     amount: str
-    worse: bool
+    turn: Turn
     grown: int = 0
     grown_amount: str = ""
 
 
 def write(plan: Plan) -> Section | None:
-    """The figures of the whole month, told or not; None in a month without stories."""
+    """The figures of the whole month, told or not; None where a story or two say it all."""
     material = plan.material
-    if not material.stories:
+    if len(material.stories) < FEWEST:
         return None
-    counted = Counter(home(story, material) for story in material.stories)
+    ordered = in_department_order(material.stories, material)
+    counted = Counter(home(story, material) for story in ordered)
     nameless = counted.pop(None, 0)
-    ranked = [
-        (department_name(name, material), count)
-        for name, count in sorted(counted.items(), key=lambda item: (-item[1], item[0] or ""))
-    ]
+    ranked = [(department_name(name, material), count) for name, count in counted.most_common()]
     return Section(
         kind=SectionKind.FIGURES,
         place=Place.CHANNEL,
@@ -73,7 +73,7 @@ def _hours(material: Material) -> Iterable[Total]:
                 standing.value,
                 len(hours),
                 words.hours(abs(sum(hours)), material.language),
-                worse=sum(hours) < 0,
+                turn=turn_of(sum(hours)),
                 grown=len(grown),
                 grown_amount=words.hours(sum(grown), material.language) if grown else "",
             )
@@ -89,7 +89,7 @@ def _money(material: Material) -> Iterable[Total]:
         ]
         if savings:
             amount = words.yen(abs(sum(savings)), material.language)
-            yield Total(standing.value, len(savings), amount, worse=sum(savings) < 0)
+            yield Total(standing.value, len(savings), amount, turn_of(sum(savings)))
 
 
 def _costs(material: Material) -> dict[str, str | int]:

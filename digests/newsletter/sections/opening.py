@@ -10,11 +10,12 @@ from domain.stories import Kind
 
 def write(plan: Plan) -> Section:
     """How many stories came from how many departments, and where they are told."""
-    return section(plan.material, rest=len(plan.rest))
+    here = len(plan.leads) + len(plan.learning)
+    return section(plan.material, here=here, thread=len(plan.told_in_thread))
 
 
-def section(material: Material, *, rest: int) -> Section:
-    """The opening of a month of which so many stories are left to the thread."""
+def section(material: Material, *, here: int, thread: int) -> Section:
+    """The opening of a month of which so many stories are told here, and in the thread."""
     stories = material.stories
     return Section(
         kind=SectionKind.OPENING,
@@ -27,6 +28,7 @@ def section(material: Material, *, rest: int) -> Section:
             failures=sum(story.kind is Kind.FAILURE for story in stories),
             departments=len({home(story, material) for story in stories} - {None}),
             first_timers=len(material.first_timers),
-            rest=rest,
+            here=here,
+            thread=thread,
         ),
     )

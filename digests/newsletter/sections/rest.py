@@ -7,16 +7,13 @@ from digests.newsletter.telling import skeletons, tell_briefly
 from digests.prose_template import render, render_line
 from domain.stories import Story
 
-REST_MAX = 360
-"""What ten messages of a thread hold; from a month with more, the last ones are only counted."""
-
 
 def write(plan: Plan) -> Section | None:
     """The stories that do not lead; None if all of them do."""
     if not plan.rest:
         return None
     material = plan.material
-    told = plan.rest[:REST_MAX]
+    told = plan.told_in_thread
     pieces = (
         tell_briefly(story, material, skeleton).model_copy(update={"group": _group(story, plan)})
         for story, skeleton in zip(told, skeletons(told), strict=True)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from digests.newsletter.material import Material
+from digests.newsletter.material import Material, best_to_retell
 from domain.calendar import Month
 from domain.language import Language
 from domain.people import prose_name
@@ -120,5 +120,5 @@ def edition_material(place: int, language: Language) -> Material:
     old = None
     if len(stories) < 3:
         past = [story for month in fiscal_year()[:place] for story in month]
-        old = max(past, key=lambda story: (bool(story.voices), len(story.result_text), story.id))
+        old = best_to_retell(past, language)
     return material_of(FISCAL_YEAR[place], stories, language, old)

@@ -1,0 +1,105 @@
+import pytest
+
+from digests.newsletter.checker import problems
+from digests.newsletter.compile import compile_edition
+from digests.newsletter.edition import Edition, SectionKind
+from domain.language import Language
+from domain.prose import plain
+from tests.digests.newsletter import company, odd_records
+
+SEEDS = range(60)
+STORIES_EACH = 10
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("seed", SEEDS)
+def test_odd_records_are_told_without_a_flaw(seed: int, language: Language) -> None:
+    stories = odd_records.odd_stories(seed, STORIES_EACH)
+    material = odd_records.odd_material(stories, language)
+    assert problems(compile_edition(material), material) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("place", range(12))
+def test_the_companys_year_is_told_without_a_flaw(place: int, language: Language) -> None:
+    material = company.edition_material(place, language)
+    assert problems(compile_edition(material), material) == []
+
+
+def with_text(edition: Edition, text: str) -> Edition:
+    """The edition with the first lead's first paragraph replaced."""
+    sections = []
+    for section in edition.sections:
+        if section.kind is SectionKind.LEADS:
+            first, *others = section.pieces
+            paragraphs = (plain(text), *first.paragraphs[1:])
+            pieces = (first.model_copy(update={"paragraphs": paragraphs}), *others)
+            sections.append(section.model_copy(update={"pieces": pieces}))
+        else:
+            sections.append(section)
+    return edition.model_copy(update={"sections": tuple(sections)})
+
+
+@pytest.mark.parametrize(
+    ("flaw", "text"),
+    [
+        ("doubled stop", "5分になりました。。"),
+        ("doubled stop", "短縮しました、。"),
+        ("empty bracket", "「」という工夫です。"),
+        ("empty bracket", "5分になりました（）。"),
+        ("doubled ending", "転記をマクロ化したした。"),
+        ("doubled particle", "「転記」をを変えました。"),
+        ("inflected words", "佐藤さんが「転記のマクロ化」しました。"),
+        ("English in a Japanese frame", "Over a year, 年600時間です。"),
+        ("programmer's word", "Noneになりました。"),
+        ("doubled space", "5分に  なりました。"),
+        ("half-width kana", "ﾏｸﾛにしました。"),
+        ("quotation marks do not match", "「転記を変えました。"),
+        ("quotation marks do not match", "「「転記」を変えました」。"),
+        ("mark left over", "\ue000\ue010転記です。"),
+        ("template's mark", "{{ told }}です。"),
+        ("sentence without an end", "転記を変えた"),
+        ("first sentence of", "とても長い最初の文章" * 6 + "です。"),
+        (
+            "glued words",
+            "取引先から届く請求書を見ながら、支払一覧に手で打ち込んでいましたをやめました。",
+        ),
+    ],
+)
+def test_the_checker_sees(flaw: str, text: str) -> None:
+    material = company.edition_material(0, Language.JA)
+    found = problems(with_text(compile_edition(material), text), material)
+    assert any(problem.startswith(flaw) for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("flaw", "text"),
+    [
+        ("Japanese in an English frame", "Over a year: 年換算です."),
+        ("doubled stop", "It took 5 min.."),
+        ("space before a stop", "It took 5 min ."),
+        ("empty bracket", "It took “” 5 min."),
+        ("first sentence of", "A very long first sentence " * 7 + "."),
+    ],
+)
+def test_the_checker_sees_in_english(flaw: str, text: str) -> None:
+    material = company.edition_material(0, Language.EN)
+    found = problems(with_text(compile_edition(material), text), material)
+    assert any(problem.startswith(flaw) for problem in found), found
+
+
+def test_the_checker_sees_neighbours_of_one_form() -> None:
+    material = company.edition_material(0, Language.JA)
+    edition = compile_edition(material)
+    sections = tuple(
+        section.model_copy(
+            update={
+                "pieces": tuple(
+                    piece.model_copy(update={"skeleton": 1}) for piece in section.pieces
+                )
+            }
+        )
+        for section in edition.sections
+    )
+    found = problems(edition.model_copy(update={"sections": sections}), material)
+    assert any(problem.startswith("neighbours") for problem in found)
