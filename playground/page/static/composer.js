@@ -6,7 +6,7 @@ import { useWords } from "./i18n.js";
 import { useIds } from "./ids.js";
 import { IconButton } from "./icons.js";
 import { Menu } from "./menu.js";
-import { accept, encode, offersFor } from "./suggest.js";
+import { accept, encode, isWhole, offersFor } from "./suggest.js";
 import { useWorkspace } from "./workspace.js";
 
 function Offers({ offers, active, ids, onPick }) {
@@ -95,8 +95,8 @@ export function Composer({ channel, thread, name }) {
     ArrowUp: () => setActive((active + offers.length - 1) % offers.length),
     Tab: () => pick(offers[active]),
     Escape: () => setHushed(true),
-    // A command typed to its end is sent, not completed once more.
-    Enter: () => (offers[active].insert === text.trim() ? submit() : pick(offers[active])),
+    // What is typed to its end is sent, not completed once more.
+    Enter: () => (isWhole(text, caret, offers[active]) ? submit() : pick(offers[active])),
   };
   const keys = (event) => {
     if (event.isComposing || event.keyCode === 229) return;

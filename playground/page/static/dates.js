@@ -23,6 +23,11 @@ export function clockTime(date, zone) {
   return `${two(hour)}:${two(minute)}`;
 }
 
+export function clockSeconds(date, zone) {
+  const { hour, minute, second } = parts(date, zone);
+  return [hour, minute, second].map(two).join(":");
+}
+
 export function dayOf(date, zone) {
   const { year, month, day } = parts(date, zone);
   return `${year}-${two(month)}-${two(day)}`;
@@ -70,7 +75,7 @@ export function fillDate(pattern, seconds, { language, zone, now }) {
     date_long_pretty: () => pretty(language, date, zone, now, shown({ ...long, weekday: "long" })),
     day_divider_pretty: () => pretty(language, date, zone, now, shown({ ...long, weekday: "long" })),
     time: () => clockTime(date, zone),
-    time_secs: () => `${clockTime(date, zone)}:${two(date.getUTCSeconds())}`,
+    time_secs: () => clockSeconds(date, zone),
     ago: () => ago(language, date, now),
   };
   return pattern.replace(/\{(\w+)\}/g, (whole, token) => fill[token]?.() ?? whole);

@@ -1,6 +1,7 @@
 // What went over the wire between the stand-in Slack and the app, newest first.
 import { html, useEffect, useRef, useState } from "./vendor/preact.js";
 import { get } from "./api.js";
+import { clockSeconds } from "./dates.js";
 import { useWords } from "./i18n.js";
 import { IconButton } from "./icons.js";
 import { useWorkspace } from "./workspace.js";
@@ -43,7 +44,7 @@ const failed = ({ status, response }) => Number(status) >= 400 || response?.ok =
 
 function Row({ entry, current, zone, onOpen }) {
   const t = useWords();
-  const time = new Date(entry.at).toLocaleTimeString("ja-JP", { timeZone: zone, hour12: false });
+  const time = clockSeconds(new Date(entry.at), zone);
   return html`<li><button type="button" class="wire-row ${entry.direction}" aria-current=${current ? "true" : undefined} onClick=${onOpen}>
     <span class="wire-arrow" title=${t(`wire.${entry.direction}`)} aria-label=${t(`wire.${entry.direction}`)}>${entry.direction === "to_app" ? "→" : "←"}</span>
     <span class="wire-name"><strong>${entry.name}</strong><small>${entry.kind} · ${time}</small></span>

@@ -6,7 +6,7 @@ const KINDS = ["messages", "views", "home", "wire", "clock", "people"];
 
 const counted = (stamps, key) => ({ ...stamps, [key]: (stamps[key] ?? 0) + 1 });
 
-/** Counters that grow when something changed: by kind, by `kind:channel`, and `missed` after a lost connection. */
+/** Counters that grow when something changed: by kind, by `kind:channel`, `lost` and `missed` when the connection broke and came back. */
 export function useStamps(as) {
   const [stamps, setStamps] = useState({});
   useEffect(() => {
@@ -28,6 +28,7 @@ export function useStamps(as) {
       const { type, channel } = JSON.parse(data);
       note(type, `${type}:${channel ?? "*"}`);
     };
+    source.onerror = () => note("lost");
     source.onopen = () => {
       if (opened) note(...KINDS, "missed");
       opened = true;

@@ -21,7 +21,8 @@ export function Menu({ icon, label, items, kind = "", look = "icon-button" }) {
     close();
     act();
   };
-  return html`<details class="menu ${kind}" ref=${menu} onFocusOut=${leave} onKeyDown=${keys}>
+  const show = () => menu.current.open && menu.current.lastElementChild.scrollIntoView({ block: "nearest" });
+  return html`<details class="menu ${kind}" ref=${menu} onFocusOut=${leave} onKeyDown=${keys} onToggle=${show}>
     <summary class=${look} aria-label=${label} title=${label}><${Icon} name=${icon} /></summary>
     <div class="menu-list">${items.map((item) => html`
       <button type="button" class="menu-item" aria-label=${item.name} onClick=${() => choose(item.act)}>

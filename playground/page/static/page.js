@@ -79,7 +79,10 @@ async function startOver({ language, ask, toast, attempt }) {
 }
 
 /** Loads people again when they changed, and the whole page when someone started over. */
-function useFreshStart(stamps, onBoot) {
+function useFreshStart(stamps, onBoot, toast, language) {
+  useEffect(() => {
+    if (stamps.lost) toast(say(language, "error.offline"), "error");
+  }, [stamps.lost]);
   useEffect(() => {
     if (stamps.people || stamps.missed) onBoot();
   }, [stamps.people, stamps.missed]);
@@ -99,7 +102,7 @@ function Pane({ place, rooms, ready, language }) {
 function Panel({ name, boot, me, live, onClose, onPerson, onTry, language }) {
   if (name === "clock") return html`<${ClockPanel} clock=${live.clock} onMoved=${live.setClock} onClose=${onClose} />`;
   if (name === "wire") return html`<${Inspector} onClose=${onClose} />`;
-  if (name !== "people") return null;
+  if (name !== "people" || !live.ready) return null;
   const choose = (person) => {
     onPerson(person);
     onClose();
@@ -115,7 +118,7 @@ export function Page({ boot, me, language, onPerson, onLanguage, onBoot }) {
   const [panel, setPanel] = useState(preferred("panel") ?? (isKnown() ? null : "people"));
   const [menu, setMenu] = useState(false);
   const place = placeOf(useHash(), rooms, boot);
-  useFreshStart(stamps, onBoot);
+  useFreshStart(stamps, onBoot, toast, language);
 
   const attempt = attempting(language, toast);
   const go = (next) => void (location.hash = hashOf(next));

@@ -6,7 +6,7 @@ import { useWords } from "./i18n.js";
 import { Bridge, IconButton } from "./icons.js";
 import { Mrkdwn } from "./text.js";
 
-const TRY = /`(\/[^`\n]+)`/g;
+const COMMAND = /`(\/[^`\n]+)`/;
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
 function Person({ user, current, onChoose }) {
@@ -17,14 +17,13 @@ function Person({ user, current, onChoose }) {
     <small>${user.title}</small></span></button></li>`;
 }
 
-/** Commands the notes show in `…` become buttons that put them into the message box. */
+/** Commands the notes show in `…` are buttons that put them into the message box. */
 function Notes({ text, onTry }) {
   const t = useWords();
-  const examples = [...new Set([...text.matchAll(TRY)].map(([, command]) => command))];
-  return html`<div class="notes"><${Mrkdwn} text=${text} />
-    ${examples.length > 0 && html`<div class="tries"><small>${t("help.try")}</small>
-      ${examples.map((command) => html`<button type="button" class="try" onClick=${() => onTry(command)}>${command}</button>`)}</div>`}
-  </div>`;
+  const draw = (piece, index) => index % 2
+    ? html`<button type="button" class="try" title=${t("help.try")} onClick=${() => onTry(piece)}>${piece}</button>`
+    : html`<${Mrkdwn} text=${piece} />`;
+  return html`<div class="notes">${text.split(COMMAND).map(draw)}</div>`;
 }
 
 export function Welcome({ boot, me, notes, onChoose, onTry, onClose }) {

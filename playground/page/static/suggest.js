@@ -35,6 +35,9 @@ export function offersFor(boot, text, caret) {
   return open ? OFFERS[open.mark](boot, open.query).slice(0, MOST) : [];
 }
 
+/** Whether the word before the caret already is what is offered. */
+export const isWhole = (text, caret, offer) => text.slice(opening(text, caret).start, caret) === offer.insert;
+
 /** The text with an offer in place of the word being typed, and where the caret goes. */
 export function accept(text, caret, offer) {
   const { start } = opening(text, caret);

@@ -25,7 +25,7 @@ export const en = {
   "help.open": "How to use this",
   "help.start": "Start as this person",
   "help.fictional": "The company, its people and all figures are invented. Nothing here is connected to Slack.",
-  "help.try": "Press to put it into the message box",
+  "help.try": "Put it into the message box",
   "tab.home": "Home",
   "tab.messages": "Messages",
   "home.empty": "There is nothing on the app's Home yet.",

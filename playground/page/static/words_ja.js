@@ -25,7 +25,7 @@ export const ja = {
   "help.open": "使い方を見る",
   "help.start": "この人で始める",
   "help.fictional": "登場する会社・人・数字はすべて架空です。Slackにはつながっていません。",
-  "help.try": "押すと入力欄に入ります",
+  "help.try": "入力欄に入れる",
   "tab.home": "ホーム",
   "tab.messages": "メッセージ",
   "home.empty": "アプリのホームには、まだ何もありません。",

@@ -1,12 +1,14 @@
 """The page in a real browser, with the stand-in Slack and a real Bolt app behind it."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from playground.hooks import NoHooks
 from tests.browser import opened_tab
 from tests.playground.page.specimen import Specimen
-from tests.standin import RunningSlack
+from tests.standin import RunningSlack, running_slack
 
 BOX = "#general へのメッセージ"
 
@@ -35,7 +37,6 @@ async def test_a_command_is_suggested_sent_and_answered_privately(
         await tab.press("Enter")
         assert await tab.value(BOX) == "/echo "
         await tab.type("転記 <b> @健")
-        await tab.press("Enter")
         await tab.press("Enter")
         await tab.sees("あなただけに表示されています")
         await tab.sees("記録しました <b> @here")
@@ -144,5 +145,40 @@ async def test_the_wire_can_be_read(slack: RunningSlack, devtools: str) -> None:
         await tab.press("Enter")
         await tab.sees("記録しました")
         await tab.click("通信の記録を見る")
-        await tab.click("css=.wire-row.to_app")
+        await tab.click("名前や中身で絞り込む")
+        await tab.type("/echo")
+        await tab.until("document.querySelectorAll('.wire-row').length === 1")
+        await tab.click("css=.wire-row")
         await tab.sees('"text": "通信"')
+
+
+class Hooks(NoHooks):
+    """A demo with one mark, and notes that name a command."""
+
+    def __init__(self) -> None:
+        self.turned_to: list[datetime] = []
+
+    async def turn_to(self, to: datetime) -> None:
+        self.turned_to.append(to)
+
+    def marks(self) -> list[dict[str, Any]]:
+        mark = {"ja": "11月号の発行", "en": "November edition"}
+        return [{"id": "post", "at": "2026-12-07T01:00:00+00:00", "label": mark}]
+
+    def notes(self) -> dict[str, str]:
+        return {"ja": "試してみてください: `/echo 転記`"}
+
+
+async def test_the_clock_is_turned_to_a_mark_and_notes_fill_the_box(devtools: str) -> None:
+    hooks = Hooks()
+    async with (
+        running_slack(hooks=hooks) as slack,
+        opened_tab(devtools, f"{slack.url}/?lang=ja", width=390) as tab,
+    ):
+        await tab.click("/echo 転記")
+        await tab.focused("textarea")
+        assert await tab.value(BOX) == "/echo 転記"
+        await tab.click("時計を進める")
+        await tab.click("11月号の発行")
+        await tab.sees("になりました。")
+    assert hooks.turned_to == [datetime(2026, 12, 7, 1, tzinfo=UTC)]
