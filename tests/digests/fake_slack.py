@@ -29,6 +29,7 @@ class FakeSlack:
     before_post: Hook | None = None
     after_post: Hook | None = None
     after_find: Hook | None = None
+    on_change: Hook | None = None
     unreadable: str = ""
     shared: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
@@ -65,6 +66,7 @@ class FakeSlack:
 
     async def update(self, landed: Landed, message: Message) -> None:
         self.calls.append(f"update {landed.ts}")
+        await _run(self.on_change)
         if self.refuse_changes:
             raise self.refuse_changes.pop(0)
         self.posted = [

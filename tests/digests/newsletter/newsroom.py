@@ -81,6 +81,11 @@ class Newsroom:
         async with self.db.begin() as s:
             await stories.withdraw(s, story.id, author=AUTHOR, now=now)
 
+    async def restore(self, story: Story, now: datetime) -> None:
+        """Its author brings it back."""
+        async with self.db.begin() as s:
+            await stories.restore(s, story.id, author=AUTHOR, now=now)
+
     async def edit(self, story: Story, now: datetime, **fields: Any) -> None:
         """Its author changes a story."""
         async with self.db.begin() as s:
