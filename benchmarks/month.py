@@ -8,11 +8,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from digests.newsletter.publish import preview
 from sqlalchemy import Table, insert, select
 
 from benchmarks.table import Row
 from bot.demo_company import write_records
+from digests.newsletter.compile import compile_edition
+from digests.newsletter.material import read_material
 from digests.render import slack
 from domain.calendar import Month
 from playground.company.load import load_company
@@ -63,7 +64,9 @@ async def _one(file: Path, size: int) -> float:
 
 async def _round(db: Database) -> float:
     start = time.perf_counter()
-    slack.render(await preview(db, MONTH))
+    async with db.read() as reader:
+        material = await read_material(reader, MONTH, await settings.load(reader))
+    slack.render(compile_edition(material))
     return time.perf_counter() - start
 
 
