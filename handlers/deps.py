@@ -30,6 +30,8 @@ class Deps:
     team: str
     after: After
     translators: Mapping[Language, Translator]
+    meeting: set[str] = field(default_factory=set, repr=False)
+    """The people whom Slack is being asked about just now."""
     _people: Cache[str, Person] = field(default_factory=Cache, repr=False)
     _company: Cache[None, CompanySettings] = field(default_factory=Cache, repr=False)
 

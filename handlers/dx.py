@@ -11,8 +11,9 @@ from domain.language import Language
 from domain.people import Person
 from domain.stories import Kind
 from handlers import mine, newsletter, onboarding, settings
+from handlers.help import help_reply
 from handlers.kit import blocks
-from handlers.kit.blocks import Block, Element
+from handlers.kit.blocks import Block
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
 from handlers.record import open_form
@@ -49,71 +50,6 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
 async def show_help(ack: AsyncAck, visit: Visit, _rest: str) -> None:
     """What can be done, with a button for each."""
     await visit.answer(ack, help_reply(visit), visit.tr("Help"))
-
-
-def help_reply(visit: Visit) -> Reply:
-    """The help, for this person's roles and in their language."""
-    tr = visit.tr
-    text = tr(
-        "Kakehashi keeps what you changed at work and tells it to the whole company once a month."
-    )
-    return Reply(text, (blocks.section(text), *_lines(visit), start_buttons(visit), *_more(visit)))
-
-
-def _lines(visit: Visit) -> list[Block]:
-    tr = visit.tr
-    return [
-        blocks.section(
-            tr(
-                "*What went well*: `/dx-win Turned copying invoices into a macro 30 min → 5 min, 10"
-                " times a week, 3 people #accounting`"
-            )
-        ),
-        blocks.section(
-            tr(
-                "*What did not work, and what you learned*: `/dx-fail Tried to read paper forms"
-                " with OCR; handwriting was too hard`"
-            )
-        ),
-        blocks.context(
-            tr("One line is enough. Without text, a form opens. Your answer is seen by you alone.")
-        ),
-    ]
-
-
-def start_buttons(visit: Visit) -> Block:
-    """What everybody can begin with."""
-    tr = visit.tr
-    return blocks.actions(
-        blocks.button(tr("Record a win"), "dx.win", style="primary"),
-        blocks.button(tr("Record a lesson"), "dx.fail"),
-        blocks.button(tr("See my records"), "dx.mine"),
-    )
-
-
-def _more(visit: Visit) -> list[Block]:
-    """The office's and editors' buttons, the language, and whom to ask."""
-    return [
-        blocks.actions(*_role_buttons(visit), _language_button(visit)),
-        *onboarding.note(visit),
-    ]
-
-
-def _role_buttons(visit: Visit) -> list[Element]:
-    tr = visit.tr
-    found = []
-    if visit.who.is_editor:
-        found.append(blocks.button(tr("See the newsletter"), "dx.newsletter"))
-    if visit.who.is_office:
-        found.append(blocks.button(tr("Change settings"), "dx.settings"))
-    return found
-
-
-def _language_button(visit: Visit) -> Element:
-    """Says, in the other language, that it can be spoken."""
-    other = Language.EN if visit.tr.language is Language.JA else Language.JA
-    label = {Language.EN: "Use English", Language.JA: "日本語で使う"}[other]
-    return blocks.button(label, "dx.language", other.value)
 
 
 async def unknown(ack: AsyncAck, visit: Visit, word: str) -> None:

@@ -8,8 +8,8 @@ from digests import words
 from domain.calendar import Month
 from domain.stories import Story
 from handlers import onboarding
-from handlers.dx import start_buttons
 from handlers.errors import told
+from handlers.help import start_buttons
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.telling import moment

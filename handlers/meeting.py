@@ -35,7 +35,11 @@ def person_of(user: Mapping[str, Any], team: str) -> Person:
 async def meet(visit: Visit) -> Who:
     """Ask Slack who the acting person is, keep it, and say what they may do."""
     deps = visit.deps
-    answer = await visit.client.users_info(user=visit.who.id, include_locale=True)
+    deps.meeting.add(visit.who.id)
+    try:
+        answer = await visit.client.users_info(user=visit.who.id, include_locale=True)
+    finally:
+        deps.meeting.discard(visit.who.id)
     async with deps.db.begin() as session:
         person = person_of(answer["user"], deps.team)
         person = await people.see(session, person, visit.now)
@@ -45,7 +49,7 @@ async def meet(visit: Visit) -> Who:
 
 def after_record(visit: Visit, story: Story) -> None:
     """Get to know an author who was never met, once they have their answer."""
-    if not visit.who.person.known:
+    if not visit.who.person.known and visit.who.id not in visit.deps.meeting:
         visit.deps.after(_check_author(visit, story))
 
 

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
-from domain.capture import decode, read
+from domain.capture import Reading, decode, read
 from domain.language import Language
 from domain.stories import Kind, NewStory, Story
 from handlers import keys
-from handlers.kit.cards import card_reply
-from handlers.kit.surface import Reply
+from handlers.help import help_reply
+from handlers.kit.cards import Card, card_reply
 from handlers.meeting import after_record
 from handlers.story_cards import card_of, recorded
 from handlers.story_form import EMPTY, FormState, form_view
@@ -22,20 +22,26 @@ from storage.settings import CompanySettings
 
 REPEATED_WITHIN = timedelta(minutes=2)
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uff66-\uff9d]")
+HELP_WORDS = {"help", "?", "？", "ヘルプ", "使い方"}
 ENGLISH = re.compile(r"[A-Za-z]{2}")
 
 
 async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     """Record what the line says and answer with its card; without a line, open the form."""
-    if not decode(visit.text).words.strip():
+    words = decode(visit.text).words.strip()
+    if not words:
         open_form(visit, kind)
         await ack()
         return
-    new = new_story(visit, kind)
+    if words.casefold() in HELP_WORDS:
+        await ack(help_reply(visit).ack())
+        return
+    reading = read_line(visit, kind)
     async with visit.deps.db.begin() as session:
-        story, repeated = await _once(session, visit, new)
+        story, repeated = await _once(session, visit, reading.story)
     after_record(visit, story)
-    await ack(answer(visit, story, repeated=repeated).ack())
+    card = already_recorded(visit, story) if repeated else recorded(visit, story, reading)
+    await ack(card_reply(card, visit.tr).ack())
 
 
 def open_form(visit: Visit, kind: Kind) -> None:
@@ -44,11 +50,11 @@ def open_form(visit: Visit, kind: Kind) -> None:
     visit.open_later(form_view(state, EMPTY, visit.company, visit.tr))
 
 
-def new_story(visit: Visit, kind: Kind) -> NewStory:
+def read_line(visit: Visit, kind: Kind) -> Reading:
     """What the line says, as a story; what was not understood stays in the title."""
     language = written_in(visit.text, visit.tr.language)
     hours_per_day = visit.company.assumptions.hours_per_day
-    return read(visit.text, kind=kind, language=language, hours_per_day=hours_per_day).story
+    return read(visit.text, kind=kind, language=language, hours_per_day=hours_per_day)
 
 
 def written_in(text: str, otherwise: Language) -> Language:
@@ -105,9 +111,7 @@ def department_of(new: NewStory, company: CompanySettings) -> str | None:
     return next(filter(None, map(company.department_of, new.tags)), None)
 
 
-def answer(visit: Visit, story: Story, *, repeated: bool) -> Reply:
-    """The card of a story just recorded; of the first one where the line was sent again."""
-    if not repeated:
-        return card_reply(recorded(visit, story), visit.tr)
+def already_recorded(visit: Visit, story: Story) -> Card:
+    """The card of the record that the same line made a moment ago."""
     card = card_of(visit, story, visit.tr("*Already recorded.* This is the record of that line."))
-    return card_reply(replace(card, repeated=True), visit.tr)
+    return replace(card, repeated=True)

@@ -12,7 +12,7 @@ from handlers import keys
 from handlers.kit.cards import card_reply
 from handlers.kit.surface import RESULT, Reply, result_view
 from handlers.record import as_new, record
-from handlers.story_cards import card_after, doubts, recorded
+from handlers.story_cards import card_after, left_open, recorded
 from handlers.story_form import FormState
 from handlers.story_views import edit_view
 from handlers.translator import msg
@@ -51,7 +51,7 @@ async def choose(session: Session, visit: Visit, story_id: int) -> Story:
     """Take the reading that was pressed; a card older than the record changes nothing."""
     story = await owned(session, visit, story_id)
     number = int(visit.action["action_id"].rsplit(".", 1)[1])
-    offered = doubts(story, visit.company)
+    offered = left_open(story, visit.company)
     if number >= len(offered):
         return story
     return await stories.patch(

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from digests import words
-from domain.capture import read
+from domain.capture import Reading, read
 from domain.effect import Figures, yearly_hours
 from domain.stories import Story
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, month_of
-from handlers.translator import Translator
+from handlers.kit.text import listed
+from handlers.translator import Translator, msg
 from handlers.visit import Visit
 from storage import editions
 from storage.database import Reader
@@ -32,16 +33,27 @@ async def past_of(s: Reader, story: Story, visit: Visit) -> Past:
     return Past(posted=True, included=str(month) in await editions.with_story(s, story.id))
 
 
-def card_of(visit: Visit, story: Story, headline: str, past: Past | None = None) -> Card:
-    """The card of a story under this headline, a sentence of ours."""
-    departments = bool(visit.company.departments)
+def card_of(
+    visit: Visit,
+    story: Story,
+    headline: str,
+    past: Past = NOT_YET,
+    reading: Reading | None = None,
+) -> Card:
+    """The card of a story under this headline, a sentence of ours.
+
+    `reading` is that of its line, where it was read just now.
+    """
+    company = visit.company
+    left = doubts(story, reading or _read_again(story, company))
+    labels = (_label(story, doubt, company, visit.tr) for doubt in left)
     return Card(
         story=story,
-        company=visit.company,
+        company=company,
         headline=headline,
-        past=past or NOT_YET,
-        choices=_choices(story, visit.company, visit.tr),
-        ask_department=departments and visit.who.person.department is None,
+        past=past,
+        choices=tuple(Choice(label, number) for number, label in enumerate(labels) if label),
+        ask_department=bool(company.departments) and visit.who.person.department is None,
     )
 
 
@@ -50,24 +62,35 @@ async def card_after(s: Reader, story: Story, visit: Visit, headline: str) -> Re
     return card_reply(card_of(visit, story, headline, await past_of(s, story, visit)), visit.tr)
 
 
-def recorded(visit: Visit, story: Story) -> Card:
+def recorded(visit: Visit, story: Story, reading: Reading | None = None) -> Card:
     """The card of a story that was just recorded."""
-    return card_of(visit, story, visit.tr(HEADLINES[story.kind]))
+    return card_of(visit, story, visit.tr(HEADLINES[story.kind]), reading=reading)
 
 
-def doubts(story: Story, company: CompanySettings) -> list[Doubt]:
-    """The readings of the line this story was made from, each by the figures it would set.
+def left_open(story: Story, company: CompanySettings) -> list[Doubt]:
+    """What the line of a story left in doubt and its author has not settled."""
+    return doubts(story, _read_again(story, company))
 
-    None of them once the author wrote other figures in the form.
-    """
+
+def _read_again(story: Story, company: CompanySettings) -> Reading | None:
+    """The reading of the line a story was made from; None for a story from a form."""
     if not story.original:
-        return []
-    reading = read(
+        return None
+    return read(
         story.original,
         kind=story.kind,
         language=story.language,
         hours_per_day=company.assumptions.hours_per_day,
     )
+
+
+def doubts(story: Story, reading: Reading | None) -> list[Doubt]:
+    """The other readings of the line, each by the figures it would set.
+
+    None of them once the author wrote other figures in the form.
+    """
+    if reading is None or not reading.choices:
+        return []
     groups: dict[frozenset[str], list[Doubt]] = {}
     for choice in reading.choices:
         names = frozenset(choice.figures)
@@ -85,39 +108,44 @@ def _others(story: Story, readings: list[Doubt]) -> list[Doubt]:
     return others if len(others) < len(readings) else []
 
 
-def _choices(story: Story, company: CompanySettings, tr: Translator) -> tuple[Choice, ...]:
-    labels = (_label(story, doubt, company, tr) for doubt in doubts(story, company))
-    return tuple(Choice(label, number) for number, label in enumerate(labels) if label)
-
-
 def _label(story: Story, doubt: Doubt, company: CompanySettings, tr: Translator) -> str:
-    """What a press would come to: 「3名合わせて週10回（年200時間）」, else the formula."""
+    """What a press would come to: 「3名合わせて週10回（年200時間）」; "" if nothing can be said."""
+    money = next((name for name in MONEY if name in doubt), None)
+    if money:
+        yen = doubt[money]
+        return tr(MONEY[money], yen=words.yen(yen, tr.language)) if yen else ""
     figures = Figures(**{n: getattr(story, n) for n in Figures.model_fields} | dict(doubt))
     hours = yearly_hours(figures, company.assumptions)
     if hours is None:
-        return ""
+        return _parts(figures, doubt, tr)
     if set(doubt) != {"per_person"}:
         return words.formula(hours, tr.language)
-    sharing = _together if hours.shared else _each
+    sharing = msg("%(often)s among %(people)s") if hours.shared else EACH
+    often = words.frequency(hours.times_count, hours.times_per, tr.language)
+    people = words.people(hours.people_before, tr.language)
     return tr(
         "%(often)s (%(hours)s a year)",
-        often=sharing(figures, tr),
+        often=tr(sharing, often=often, people=people),
         hours=words.hours(hours.hours, tr.language),
     )
 
 
-def _together(figures: Figures, tr: Translator) -> str:
-    return tr("%(often)s among %(people)s", **_often(figures, tr))
+EACH = msg("%(often)s for each of %(people)s")
+MONEY = {
+    "saving_yen": msg("Direct savings: %(yen)s a year"),
+    "cost_once_yen": msg("Cost: %(yen)s once"),
+    "cost_yearly_yen": msg("Cost: %(yen)s a year"),
+}
 
 
-def _each(figures: Figures, tr: Translator) -> str:
-    return tr("%(often)s for each of %(people)s", **_often(figures, tr))
-
-
-def _often(figures: Figures, tr: Translator) -> dict[str, str]:
-    assert figures.times_count is not None
-    assert figures.times_per is not None
-    return {
-        "often": words.frequency(figures.times_count, figures.times_per, tr.language),
-        "people": words.people(figures.people_before or 1, tr.language),
-    }
+def _parts(figures: Figures, doubt: Doubt, tr: Translator) -> str:
+    """The figures of a reading that does not come to hours yet: 30分 → 5分, 週10回, 3名."""
+    said = []
+    if doubt.get("minutes_before") is not None and figures.minutes_after is not None:
+        before, after = doubt["minutes_before"], figures.minutes_after
+        said.append(" → ".join(words.duration(one, tr.language) for one in (before, after)))
+    if doubt.get("times_count") is not None and figures.times_per is not None:
+        said.append(words.frequency(doubt["times_count"], figures.times_per, tr.language))
+    if doubt.get("people_before") is not None:
+        said.append(words.people(doubt["people_before"], tr.language))
+    return listed(said, tr.language)

@@ -2,6 +2,8 @@
 
 from domain.effect import Per, Standing
 from domain.stories import (
+    LABEL_MAX,
+    MANY,
     SHORT_MAX,
     TEXT_MAX,
     TITLE_MAX,
@@ -14,6 +16,7 @@ from handlers.kit.forms import Field
 from handlers.translator import msg
 
 TEXT = forms.Kind.TEXT
+LABELS_MAX = MANY * (LABEL_MAX + 2)
 
 TITLE = {
     Kind.WIN: Field(
@@ -52,6 +55,21 @@ TELLING = {
         _telling("advice", msg("A word to the next person")),
     ),
 }
+
+TEXTS = (
+    "title",
+    "before_text",
+    "change_text",
+    "result_text",
+    "next_step",
+    "aim",
+    "happened",
+    "why",
+    "learned",
+    "advice",
+    "measured_how",
+)
+"""The fields that are kept as they are written."""
 
 UNITS = (
     ("minutes", msg("minutes")),
@@ -162,8 +180,13 @@ MORE = (
         placeholder=msg("A colleague in Accounting: I can go home on time."),
         max_length=TEXT_MAX,
     ),
-    Field("tools", msg("Tools used"), placeholder=msg("Excel, Power Automate")),
-    Field("tags", msg("Tags"), placeholder=msg("Accounting, invoices")),
+    Field(
+        "tools",
+        msg("Tools used"),
+        placeholder=msg("Excel, Power Automate"),
+        max_length=LABELS_MAX,
+    ),
+    Field("tags", msg("Tags"), placeholder=msg("Accounting, invoices"), max_length=LABELS_MAX),
     Field(
         "difficulty",
         msg("What it takes to do the same"),

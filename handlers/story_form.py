@@ -11,7 +11,8 @@ from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Modal, Values, inputs
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
-from handlers.story_values import parse, values_of
+from handlers.story_parse import parse
+from handlers.story_values import values_of
 from handlers.translator import Translator, msg
 from storage.settings import CompanySettings
 

@@ -17,7 +17,7 @@ from handlers.meeting import after_record
 from handlers.record import as_new, record, written_in
 from handlers.story_cards import card_after, recorded
 from handlers.story_form import EMPTY, FormState, edit_state, form_view, values_for, whole
-from handlers.story_values import Fields, parse
+from handlers.story_parse import Fields, parse
 from handlers.visit import Visit
 from storage import stories, submissions
 from storage.database import Session
