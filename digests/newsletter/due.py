@@ -129,6 +129,8 @@ async def mention_missing(desk: Desk, _: Standing) -> list[str]:
         return []
     done = []
     for month in await _missing(desk):
+        if await _counts(desk, month) is None:
+            continue
         notice = Notice("missing", month, {}, notices.TO_POST)
         done += await tell(desk, notice, desk.company.office)
     return done

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import update
 
 from digests.delivery import Courier
 from domain.calendar import Month, at_local
@@ -13,6 +14,7 @@ from domain.stories import Kind, NewStory, Story
 from storage import editions, settings, stories
 from storage.database import Database
 from storage.editions import EditionRecord
+from storage.tables import DeliveryRow
 from tests.digests.fake_slack import FakeSlack
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -105,6 +107,12 @@ class Newsroom:
         """An editor holds it back."""
         async with self.db.begin() as s:
             await editions.hold(s, str(month), on=True, by=EDITOR, now=now)
+
+    async def wait_is_over(self, key: str) -> None:
+        """As if the time until the next attempt at this message had passed."""
+        table = DeliveryRow.__table__
+        async with self.db.begin() as s:
+            await s.execute(update(table).where(table.c.key == key).values(lease_until=SET_UP_AT))
 
     def news(self) -> list[str]:
         """The fallback texts of what stands in the newsletter's channel and threads."""

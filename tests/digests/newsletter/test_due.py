@@ -1,0 +1,279 @@
+"""What the minute's tick does for the newsletter, and whom it tells what."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from digests.newsletter import due as due_module
+from digests.newsletter.due import due
+from digests.poster import RefusedError, UncertainError
+from domain.language import Language
+from domain.people import Person
+from storage import people
+from storage.settings import EmptyMonth
+from tests.digests.newsletter.newsroom import (
+    DRAFT_HOUR,
+    EDITOR,
+    OFFICE,
+    POST_HOUR,
+    Newsroom,
+    hourly,
+    tokyo,
+)
+
+MINUTE = timedelta(minutes=1)
+
+
+def buttons(newsroom: Newsroom, part: str) -> list[str]:
+    """The action ids under the first notice of that kind."""
+    notice = next(one for one in newsroom.slack.posted if f":{part}:" in f"{one.stamp.key}:")
+    assert {element["value"] for element in notice.message.blocks[-1]["elements"]} == {"2026-10"}
+    return [element["action_id"] for element in notice.message.blocks[-1]["elements"]]
+
+
+async def test_nothing_before_there_is_an_office_and_a_channel(newsroom: Newsroom) -> None:
+    await newsroom.record_october()
+    done = await due(newsroom.courier, POST_HOUR)
+    assert "nothing is scheduled" in done[0]
+    assert not newsroom.slack.calls
+
+
+class TestDraft:
+    async def test_office_and_editors_see_it_once(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(editors=(EDITOR, OFFICE))
+        await newsroom.record_october()
+        await due(newsroom.courier, DRAFT_HOUR - MINUTE)
+        assert not newsroom.slack.posted
+        for moment in hourly(DRAFT_HOUR, POST_HOUR):
+            await due(newsroom.courier, moment)
+        for person in (OFFICE, EDITOR):
+            (text,) = newsroom.told(person)
+            assert "2026年10月号の下書き" in text
+            assert "4件" in text
+        assert buttons(newsroom, "draft") == [
+            "newsletter.preview",
+            "newsletter.approve",
+            "newsletter.hold",
+        ]
+
+    async def test_in_each_persons_language(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        async with newsroom.db.begin() as s:
+            emma = Person(id=EDITOR, team_id="T1", locale="en-US", language=Language.EN)
+            await people.see(s, emma, DRAFT_HOUR)
+        await due(newsroom.courier, DRAFT_HOUR)
+        assert "draft of the October 2026 edition" in newsroom.told(EDITOR)[0]
+        assert "下書き" in newsroom.told(OFFICE)[0]
+
+    async def test_one_who_left_is_not_written_to(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        async with newsroom.db.begin() as s:
+            await people.see(s, Person(id=EDITOR, team_id="T1", deactivated=True), DRAFT_HOUR)
+        await due(newsroom.courier, DRAFT_HOUR)
+        assert newsroom.told(OFFICE)
+        assert not newsroom.told(EDITOR)
+
+    async def test_one_who_cannot_be_reached_keeps_nobody_else_from_it(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        newsroom.slack.refuse = [RefusedError("user_disabled")]
+        await due(newsroom.courier, DRAFT_HOUR)
+        assert newsroom.told(OFFICE)
+
+    async def test_none_of_a_month_that_will_be_skipped(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(empty_month=EmptyMonth.SKIP)
+        await newsroom.record("先月の話", tokyo(9, 10))
+        await due(newsroom.courier, DRAFT_HOUR)
+        assert not [text for text in newsroom.told() if "下書き" in text]
+
+
+class TestUnapproved:
+    async def test_it_reminds_once_a_business_day_until_approved(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        for moment in hourly(POST_HOUR - timedelta(hours=12), tokyo(11, 13, 9)):
+            await due(newsroom.courier, moment)
+        reminders = [text for text in newsroom.told(EDITOR) if "まだ承認されていません" in text]
+        assert len(reminders) == 4  # the 9th to the 12th
+        assert not newsroom.news()
+        await newsroom.approve(tokyo(11, 13, 9))
+        for moment in hourly(tokyo(11, 13, 9), tokyo(11, 17)):
+            await due(newsroom.courier, moment)
+        assert len(newsroom.news()) == 1
+        assert len([text for text in newsroom.told(EDITOR) if "まだ承認" in text]) == 4
+
+    async def test_what_is_held_is_not_nagged_about(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        await newsroom.hold(DRAFT_HOUR)
+        for moment in hourly(POST_HOUR, tokyo(11, 12)):
+            await due(newsroom.courier, moment)
+        assert not newsroom.told(EDITOR)
+        assert not newsroom.news()
+
+
+class TestPosting:
+    async def test_an_outage_is_caught_up_in_the_next_post_hours_and_told(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        for moment in hourly(tokyo(11, 9, 19), tokyo(11, 10, 9)):
+            await due(newsroom.courier, moment)
+        assert not newsroom.slack.posted
+        await due(newsroom.courier, tokyo(11, 10, 9))
+        assert len(newsroom.news()) == 1
+        assert "23時間遅れて" in newsroom.told()[-1]
+
+    async def test_on_time_nobody_is_told(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        await due(newsroom.courier, POST_HOUR + 20 * MINUTE)
+        assert len(newsroom.news()) == 1
+        assert not newsroom.told()
+
+    @pytest.mark.parametrize(
+        ("code", "cure"),
+        [
+            ("not_in_channel", "/invite"),
+            ("channel_not_found", "/invite"),
+            ("is_archived", "アーカイブ"),
+            ("restricted_action_read_only_channel", "管理者"),
+            ("missing_scope", "マニフェスト"),
+            ("invalid_blocks", "invalid_blocks"),
+        ],
+    )
+    async def test_a_refusal_is_told_to_the_office_once_with_its_cure(
+        self, newsroom: Newsroom, code: str, cure: str
+    ) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        newsroom.slack.refuse = [RefusedError(code)]
+        for moment in hourly(POST_HOUR, POST_HOUR + timedelta(hours=3)):
+            await due(newsroom.courier, moment)
+        (text,) = newsroom.told()
+        assert cure in text
+        assert buttons(newsroom, "refused") == ["newsletter.preview", "newsletter.publish"]
+        assert len([c for c in newsroom.slack.calls if c == "post newsletter:2026-10:1"]) == 1
+
+    async def test_another_cause_is_told_as_well(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        newsroom.slack.refuse = [RefusedError("not_in_channel")]
+        await due(newsroom.courier, POST_HOUR)
+        newsroom.slack.shared = {"CNEWS"}
+        await newsroom.wait_is_over("newsletter:2026-10:1")
+        await due(newsroom.courier, POST_HOUR + MINUTE)
+        assert ["/invite" in newsroom.told()[0], "社外" in newsroom.told()[1]] == [True, True]
+
+    async def test_what_nobody_can_look_up_is_told(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        newsroom.slack.lose = [UncertainError("dropped")]
+        newsroom.lease_seconds = 0
+        await due(newsroom.courier, POST_HOUR)
+        newsroom.slack.unreadable = "missing_scope"
+        await due(newsroom.courier, POST_HOUR + MINUTE)
+        await due(newsroom.courier, POST_HOUR + 2 * MINUTE)
+        (text,) = newsroom.told()
+        assert "確かめられません" in text
+        assert len(newsroom.news()) == 1
+
+    async def test_an_edition_due_before_the_set_up_is_not_sprung_on_the_company(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.record_october()
+        await newsroom.choose(tokyo(11, 20), office=(OFFICE,), newsletter_channel="CNEWS")
+        for moment in hourly(tokyo(11, 20), tokyo(11, 24)):
+            await due(newsroom.courier, moment)
+        assert not newsroom.slack.posted
+
+
+class TestOlderMonths:
+    async def test_are_told_to_the_office_once_and_not_posted(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record("夏の話", tokyo(8, 10))
+        await newsroom.record("秋の話", tokyo(9, 10))
+        await newsroom.record_october()
+        for moment in hourly(tokyo(11, 5), tokyo(11, 7)):
+            await due(newsroom.courier, moment)
+        missing = [text for text in newsroom.told() if "配信されていません" in text]
+        assert [text[:8] for text in missing] == ["2026年8月号", "2026年9月号"]
+        assert not newsroom.news()
+
+    async def test_empty_ones_are_not_missed_where_the_office_skips_them(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.set_up(empty_month=EmptyMonth.SKIP)
+        await newsroom.record("夏の話", tokyo(8, 10))
+        await newsroom.record_october()
+        await due(newsroom.courier, tokyo(11, 5))
+        missing = [text for text in newsroom.told() if "配信されていません" in text]
+        assert [text[:8] for text in missing] == ["2026年8月号"]
+
+    async def test_months_from_before_the_set_up_are_nobodys_trouble(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.record("夏の話", tokyo(6, 10))
+        await newsroom.choose(tokyo(10, 20), office=(OFFICE,), newsletter_channel="CNEWS")
+        await due(newsroom.courier, tokyo(11, 5))
+        assert not [text for text in newsroom.told() if "配信されていません" in text]
+
+
+class TestThinMonth:
+    async def test_the_office_is_asked_once_while_three_business_days_are_left(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.set_up()
+        await newsroom.record("ひとつだけ", tokyo(10, 10))
+        for moment in hourly(tokyo(10, 20, 0), tokyo(11, 1)):
+            await due(newsroom.courier, moment)
+        (asked,) = [one for one in newsroom.slack.posted if ":thin" in one.stamp.key]
+        assert "まだ1件です" in asked.message.text
+
+    async def test_asked_on_time(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record("ひとつだけ", tokyo(10, 10))
+        await due(newsroom.courier, tokyo(10, 28) - MINUTE)
+        assert not newsroom.told()
+        await due(newsroom.courier, tokyo(10, 28))
+        assert newsroom.told()
+
+    async def test_not_about_a_full_month(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        await due(newsroom.courier, tokyo(10, 28))
+        assert not newsroom.told()
+
+    async def test_on_a_company_holiday_it_waits(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(days_off=(date(2026, 10, 29),))
+        await due(newsroom.courier, tokyo(10, 27))  # 27, 28 and 30 are left
+        assert newsroom.told()
+
+
+async def test_corrections_are_made_in_the_next_minute(newsroom: Newsroom) -> None:
+    await newsroom.set_up()
+    told = await newsroom.record_october()
+    await due(newsroom.courier, POST_HOUR)
+    await newsroom.withdraw(told[0], POST_HOUR)
+    done = await due(newsroom.courier, POST_HOUR + MINUTE)
+    assert "newsletter 2026-10: corrected newsletter:2026-10:1" in done
+    assert told[0].title not in str(newsroom.slack.posted)
+
+
+async def test_one_failing_step_keeps_no_other_from_its_work(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def broken(*_: object) -> list[str]:
+        raise RuntimeError("a defect")
+
+    await newsroom.set_up()
+    await newsroom.record_october()
+    monkeypatch.setattr(due_module, "STEPS", (broken, *due_module.STEPS))
+    await due(newsroom.courier, POST_HOUR)
+    assert newsroom.news()
+    assert "newsletter.step_failed" in capsys.readouterr().out
