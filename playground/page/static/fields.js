@@ -58,7 +58,7 @@ export function TextField({ block, element, field, label }) {
     placeholder: plainOf(element.placeholder), inputmode: INPUT_MODE[element.type],
   };
   return html`${lines
-    ? html`<textarea ...${common} rows=${element.min_lines ?? 4} />`
+    ? html`<textarea ...${common} rows=${element.min_lines ?? 3} />`
     : html`<input type="text" ...${common} />`}
     <${Counter} text=${text} most=${element.max_length} />`;
 }

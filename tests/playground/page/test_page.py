@@ -1,5 +1,6 @@
 """The page in a real browser, with the stand-in Slack and a real Bolt app behind it."""
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
@@ -157,9 +158,13 @@ class Hooks(NoHooks):
 
     def __init__(self) -> None:
         self.turned_to: list[datetime] = []
+        self.started_over = asyncio.Event()
 
     async def turn_to(self, to: datetime) -> None:
         self.turned_to.append(to)
+
+    async def reset(self) -> None:
+        self.started_over.set()
 
     def marks(self) -> list[dict[str, Any]]:
         mark = {"ja": "11月号の発行", "en": "November edition"}
@@ -182,3 +187,18 @@ async def test_the_clock_is_turned_to_a_mark_and_notes_fill_the_box(devtools: st
         await tab.click("11月号の発行")
         await tab.sees("になりました。")
     assert hooks.turned_to == [datetime(2026, 12, 7, 1, tzinfo=UTC)]
+
+
+async def test_starting_over_is_asked_first(devtools: str) -> None:
+    hooks = Hooks()
+    async with (
+        running_slack(hooks=hooks) as slack,
+        opened_tab(devtools, as_hanako(slack)) as tab,
+    ):
+        await tab.click("最初からやり直す")
+        await tab.click("キャンセル")
+        await tab.sees_no("元には戻せません")
+        assert not hooks.started_over.is_set()
+        await tab.click("最初からやり直す")
+        await tab.click("やり直す")
+        await hooks.started_over.wait()
