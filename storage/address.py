@@ -10,7 +10,7 @@ def parse_address(url: str) -> URL:
     """The URL of a SQLite file or a PostgreSQL database; StorageError for anything else."""
     try:
         address = make_url(url)
-    except ArgumentError:  # its text repeats the URL, which may hold a password
+    except (ArgumentError, ValueError):  # its text repeats the URL, which may hold a password
         raise StorageError(
             "DATABASE_URL cannot be read. It looks like sqlite:///data/kakehashi.db"
             " or postgresql://user:password@host/name."

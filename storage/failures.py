@@ -19,6 +19,10 @@ FULL = (
 )
 DISK = "The disk reported an error. Nothing was saved. The operator must check the disk."
 GONE = "The database cannot be opened. The operator must check DATABASE_URL and its access rights."
+UNREACHABLE = (
+    "The database cannot be reached. The operator must check that its server runs,"
+    " and DATABASE_URL."
+)
 BROKEN = "The database file is damaged. The operator must restore it from a backup."
 OTHER = "The database refused. Nothing was saved. The operator finds the reason in the log."
 
@@ -35,6 +39,9 @@ _SQLITE_MESSAGES = {
 }
 _POSTGRES_MESSAGES = {
     "25006": READONLY,  # read_only_sql_transaction
+    "28000": GONE,  # invalid_authorization_specification
+    "28P01": GONE,  # invalid_password
+    "3D000": GONE,  # invalid_catalog_name
     "53100": FULL,  # disk_full
     "55P03": BUSY,  # lock_not_available
     "40P01": BUSY,  # deadlock_detected
@@ -51,7 +58,7 @@ def explain(error: BaseException) -> StorageError:
         code = getattr(cause, "sqlite_errorcode", 0) & PRIMARY_CODE
         return StorageError(_SQLITE_MESSAGES.get(code, OTHER))
     if isinstance(cause, OSError):
-        return StorageError(GONE)
+        return StorageError(UNREACHABLE)
     return StorageError(_POSTGRES_MESSAGES.get(getattr(cause, "sqlstate", ""), OTHER))
 
 

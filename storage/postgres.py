@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from sqlalchemy import URL, Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.failures import explain
+
 POOL_SIZE = 10
 
 
@@ -14,6 +16,19 @@ def postgres_engine(url: URL) -> AsyncEngine:
     return create_async_engine(
         url.set(drivername="postgresql+asyncpg"), pool_size=POOL_SIZE, pool_pre_ping=True
     )
+
+
+@asynccontextmanager
+async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection; StorageError if the server cannot be reached."""
+    try:
+        connection = await engine.connect()
+    except OSError as error:
+        raise explain(error) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 class PostgresBackend:
@@ -28,18 +43,18 @@ class PostgresBackend:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """One write transaction."""
-        async with self._engine.begin() as connection:
+        async with connected(self._engine) as connection, connection.begin():
             yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A snapshot for reading."""
-        async with self._snapshots.begin() as connection:
+        async with connected(self._snapshots) as connection, connection.begin():
             yield connection
 
     async def run_sync(self, work: Callable[[Connection], None]) -> None:
         """Let something look at a plain connection."""
-        async with self._engine.connect() as connection:
+        async with connected(self._engine) as connection:
             await connection.run_sync(work)
 
     async def close(self) -> None:

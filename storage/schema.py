@@ -16,7 +16,7 @@ from sqlalchemy.pool import NullPool
 from domain.errors import NewerDatabaseError, StorageError
 from storage.address import parse_address
 from storage.failures import GONE, explained
-from storage.postgres import postgres_engine
+from storage.postgres import connected, postgres_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 UPGRADE_WAIT_SECONDS = 60
@@ -143,7 +143,7 @@ def _begin_immediate(connection: Connection) -> None:
 async def _locked_postgres(address: URL, work: Callable[[Connection], Answer]) -> Answer:
     engine = postgres_engine(address)
     try:
-        async with engine.begin() as connection:
+        async with connected(engine) as connection, connection.begin():
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({UPGRADE_LOCK})"))
             return await connection.run_sync(work)
     finally:

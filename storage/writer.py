@@ -194,6 +194,7 @@ class Writer:
     def _connection(self) -> Connection:
         if self._open is None:
             self._open = self._engine.connect()
+            self._open.begin()  # a word to SQLAlchemy, lest it roll back after a bad statement
         return self._open
 
     @property

@@ -14,18 +14,17 @@ from storage.database import Session
 from storage.states import ChangedBy
 from storage.stories import reading, scrubbing
 from storage.stories.rows import (
-    ALL_FIELDS,
     LISTS,
+    NAMES,
     OWNER,
     PARTS,
     SAID_AND_LISTS,
     STORY,
-    hide_author,
     list_rows,
     said,
     stories_of,
+    story_of,
 )
-from storage.trusted import trusted
 
 INSERT_STORY = insert(STORY)
 INSERT_OWNER = insert(OWNER)
@@ -59,9 +58,9 @@ async def add(
     story_id: int = inserted[0]
     await s.execute(INSERT_OWNER, {"story_id": story_id, "person_id": author})
     await _insert_lists(s, new, story_id)
-    row |= {"id": story_id, "author": author} | {name: getattr(new, name) for name in LISTS}
-    hide_author(row)
-    return trusted(Story, row, ALL_FIELDS)
+    row |= {"id": story_id, "author": author}
+    lists = {name: getattr(new, name) for name in LISTS}
+    return story_of((row[name] for name in NAMES), lists, own=False)
 
 
 async def edit(

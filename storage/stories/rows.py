@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, select
 
 from domain.stories import (
     FileRef,
@@ -29,8 +29,8 @@ SAID = tuple(StoryFields.model_fields)
 LISTS = tuple(StoryLists.model_fields)
 SAID_AND_LISTS = set(NewStory.model_fields)
 
-COLUMNS = (*(STORY.c[name] for name in Story.model_fields if name in STORY.c), OWNER.c.person_id)
-NAMES = (*(column.name for column in COLUMNS[:-1]), "author")
+NAMES = tuple(name for name in Story.model_fields if name not in LISTS)
+COLUMNS = tuple(OWNER.c.person_id if name == "author" else STORY.c[name] for name in NAMES)
 ALL_FIELDS = set(Story.model_fields)
 
 STORIES = select(*COLUMNS).join(OWNER, OWNER.c.story_id == STORY.c.id)
@@ -136,19 +136,16 @@ async def _read_lists(s: Reader, lists: Scope, parameters: Mapping[str, Any]) ->
     return found
 
 
-def story_of(
-    row: Row[*tuple[Any, ...]], lists: Mapping[str, tuple[Any, ...]], *, own: bool
-) -> Story:
-    """A story of its row and lists.
+def story_of(row: Iterable[Any], lists: Mapping[str, tuple[Any, ...]], *, own: bool) -> Story:
+    """A story of the values of `NAMES` and its lists.
 
     Rows hold what was checked when it was written, so it is not checked again: a month of
     thousands would take seconds.
     """
-    fields = dict(zip(NAMES, row, strict=True))
+    fields = {name: lists.get(name, ()) for name in LISTS}
+    fields.update(zip(NAMES, row, strict=True))
     if not own:
         hide_author(fields)
-    for name in LISTS:
-        fields[name] = lists.get(name, ())
     return trusted(Story, fields, ALL_FIELDS)
 
 

@@ -1,0 +1,95 @@
+from datetime import timedelta
+
+from domain.language import Language
+from domain.people import Person
+from storage import people, stories
+from storage.database import Database
+from tests.storage.samples import NOW, win
+
+SATO = Person(
+    id="U1",
+    team_id="T1",
+    name="佐藤 花子（経理）",
+    department="経理",
+    language=Language.EN,
+    locale="ja-JP",
+    tz="Asia/Tokyo",
+    is_admin=True,
+    is_guest=True,
+    is_stranger=True,
+    is_bot=True,
+    deactivated=True,
+    known=True,
+)
+
+
+def member(person_id: str, department: str | None = None, **flags: bool) -> Person:
+    return Person(id=person_id, team_id="T1", department=department, **flags)
+
+
+async def test_a_person_is_kept_whole(db: Database) -> None:
+    async with db.begin() as s:
+        assert await people.see(s, SATO, NOW) == SATO
+    async with db.read() as reader:
+        assert await people.get(reader, "U1") == SATO
+        assert await people.get(reader, "U2") is None
+
+
+async def test_slack_updates_what_is_slacks_and_not_what_was_chosen(db: Database) -> None:
+    news = Person(id="U1", team_id="T1", name="佐藤", locale="en-US", known=True)
+    async with db.begin() as s:
+        await people.see(s, SATO, NOW)
+        seen = await people.see(s, news, NOW + timedelta(1))
+    assert seen == news.model_copy(update={"department": "経理", "language": Language.EN})
+
+
+async def test_hearsay_does_not_overwrite_what_slack_said(db: Database) -> None:
+    async with db.begin() as s:
+        assert await people.see(s, member("U2"), NOW) == member("U2")
+        await people.see(s, SATO, NOW)
+        assert await people.see(s, member("U1"), NOW) == SATO
+
+
+async def test_department_and_language_are_chosen_and_unchosen(db: Database) -> None:
+    async with db.begin() as s:
+        await people.see(s, member("U1"), NOW)
+        await people.set_department(s, "U1", "営業")
+        await people.set_language(s, "U1", Language.EN)
+        chosen = await people.get(s, "U1")
+        await people.set_department(s, "U1", None)
+        await people.set_language(s, "U1", None)
+        assert await people.get(s, "U1") == member("U1")
+    assert chosen == member("U1", "営業").model_copy(update={"language": Language.EN})
+
+
+async def test_many_are_found_at_once(db: Database) -> None:
+    async with db.begin() as s:
+        for number in range(4):
+            await people.see(s, member(f"U{number}"), NOW)
+    async with db.read() as reader:
+        assert await people.many(reader, []) == {}
+        found = await people.many(reader, {"U1", "U3", "U9"})
+    assert found == {"U1": member("U1"), "U3": member("U3")}
+
+
+async def test_records_are_counted_with_the_withdrawn(db: Database) -> None:
+    async with db.begin() as s:
+        assert await people.record_count(s, "U1") == 0
+        story = await stories.add(s, win(), author="U1", department=None, now=NOW)
+        await stories.add(s, win(), author="U2", department=None, now=NOW)
+        await stories.withdraw(s, story.id, author="U1", now=NOW)
+        assert await people.record_count(s, "U1") == 1
+
+
+async def test_a_department_of_one_is_known(db: Database) -> None:
+    async with db.begin() as s:
+        for person in (
+            member("U1", "経理"),
+            member("U2", "経理"),
+            member("U3", "営業"),
+            member("U4", "営業", deactivated=True),
+            member("U5", "営業", is_bot=True),
+            member("U6"),
+        ):
+            await people.see(s, person, NOW)
+        assert await people.departments_with_one_member(s) == {"営業"}
