@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from domain.calendar import POST_FROM, POST_UNTIL, CompanyCalendar, Month, at_local
-from domain.errors import InvalidError
+from domain.errors import InvalidError, msg
 
 THIN_ASK_BUSINESS_DAYS = 3
 THIN_ASK_AT = time(10)
@@ -110,11 +110,11 @@ def check_schedule(schedule: Schedule, calendar: CompanyCalendar, today: date) -
 
 
 _TOO_EARLY = {
-    ScheduleKind.BUSINESS_DAY: (
+    ScheduleKind.BUSINESS_DAY: msg(
         "The draft of %(month)s would come before that month is over. With a draft %(lead)s"
         " business days before the post, the earliest is business day %(day)s."
     ),
-    ScheduleKind.DAY_OF_MONTH: (
+    ScheduleKind.DAY_OF_MONTH: msg(
         "The draft of %(month)s would come before that month is over. With a draft %(lead)s"
         " business days before the post, the earliest is day %(day)s of the month."
     ),

@@ -5,15 +5,18 @@
 """
 
 
+def msg(sentence: str) -> str:
+    """Mark a sentence for the catalogs where it is written, to be translated where it is said."""
+    return sentence
+
+
 class KakehashiError(Exception):
     """Something a member or operator can be told about: what happened, why, what to do."""
 
-    message = "Something went wrong. What you wrote is kept. Please try again in a minute."
-
-    def __init__(self, message: str | None = None, **params: object) -> None:
-        self.message = message or self.message
+    def __init__(self, message: str, **params: object) -> None:
+        self.message = message
         self.params = params
-        super().__init__(self.message % params if params else self.message)
+        super().__init__(message % params if params else message)
 
 
 class NotAllowedError(KakehashiError):

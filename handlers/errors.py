@@ -10,12 +10,12 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from domain.errors import KakehashiError
+from domain.errors import KakehashiError, msg
 from handlers.kit.blocks import quoted, section
 from handlers.kit.forms import ERROR_MAX, first_input
 from handlers.kit.surface import Reply, open_view, result_view, send
 from handlers.kit.text import FALLBACK_MAX, Markup, cut, escape
-from handlers.translator import Translator, msg
+from handlers.translator import Translator
 
 log = structlog.get_logger(__name__)
 

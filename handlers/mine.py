@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from digests import words
-from domain.errors import NotFoundError
+from domain.errors import NotFoundError, msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
@@ -17,7 +17,7 @@ from handlers.kit.telling import Past, moment, telling
 from handlers.kit.text import listed
 from handlers.story_cards import past_of
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
-from handlers.translator import Translator, msg
+from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import stories
 from storage.database import Reader

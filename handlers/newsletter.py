@@ -10,13 +10,14 @@ from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.publish import publish
 from digests.newsletter.standing import Standing, Status, obstacle, standing_of
 from domain.calendar import Month
+from domain.errors import msg
 from handlers import newsletter_preview, newsletter_records
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.surface import LIST, Reply, result_view, send, sentence
 from handlers.kit.telling import moment
 from handlers.kit.text import lines
-from handlers.translator import Translator, msg
+from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import audit, editions, stories
 from storage.database import Session

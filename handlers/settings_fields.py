@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from digests.numbers import number
 from domain.editions import ScheduleKind
+from domain.errors import msg
 from domain.language import Language
 from handlers.kit import forms
 from handlers.kit.forms import Field, Values
-from handlers.translator import msg
 from storage.settings import CompanySettings, EmptyMonth, Unapproved
 
 NAME_MAX = 60

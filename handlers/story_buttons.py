@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from slack_bolt.async_app import AsyncAck
 
-from domain.errors import NotFoundError
+from domain.errors import NotFoundError, msg
 from domain.people import Person
 from domain.stories import Story
 from handlers import keys
@@ -15,7 +15,6 @@ from handlers.record import as_new, record
 from handlers.story_cards import card_after, left_open, recorded
 from handlers.story_form import FormState
 from handlers.story_views import edit_view
-from handlers.translator import msg
 from handlers.visit import Visit
 from storage import people, stories, submissions
 from storage.database import Reader, Session

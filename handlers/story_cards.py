@@ -6,12 +6,13 @@ from typing import Any
 from digests import words
 from domain.capture import Reading, read
 from domain.effect import Figures, yearly_hours
+from domain.errors import msg
 from domain.stories import Story
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, month_of
 from handlers.kit.text import listed
-from handlers.translator import Translator, msg
+from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import editions
 from storage.database import Reader

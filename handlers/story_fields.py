@@ -1,6 +1,7 @@
 """The questions of the story form: for a win and for a failure, and what they share."""
 
 from domain.effect import Per, Standing
+from domain.errors import msg
 from domain.stories import (
     LABEL_MAX,
     MANY,
@@ -13,7 +14,6 @@ from domain.stories import (
 )
 from handlers.kit import forms
 from handlers.kit.forms import Field
-from handlers.translator import msg
 
 TEXT = forms.Kind.TEXT
 LABELS_MAX = MANY * (LABEL_MAX + 2)

@@ -6,6 +6,7 @@ from typing import Any
 
 from digests import words
 from domain.effect import Figures, yearly_hours
+from domain.errors import msg
 from domain.stories import Kind, NewStory
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
@@ -13,7 +14,7 @@ from handlers.kit.forms import Field, Modal, Values, inputs
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
 from handlers.story_parse import parse
 from handlers.story_values import values_of
-from handlers.translator import Translator, msg
+from handlers.translator import Translator
 from storage.settings import CompanySettings
 
 FORM = "story.form"

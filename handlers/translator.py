@@ -17,8 +17,3 @@ class Translator:
         """The sentence in this language; itself where the catalog has no words for it."""
         said = self.catalog.get(sentence) or sentence
         return said % params if params else said
-
-
-def msg(sentence: str) -> str:
-    """Mark a sentence for the catalogs where it is written, to be translated where it is said."""
-    return sentence

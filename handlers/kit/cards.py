@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from digests import words
 from domain.effect import YearlyHours, yearly_hours
+from domain.errors import msg
 from domain.stories import Kind, ShownAs, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, telling
 from handlers.kit.text import cut, escape, lines
-from handlers.translator import Translator, msg
+from handlers.translator import Translator
 from storage.settings import CompanySettings
 
 HEADLINES = {
