@@ -36,6 +36,7 @@ function Head({ room, channel, name }) {
   return html`<header class="pane-head">
     <div class="pane-title"><h2>${room?.kind === "private" && html`<${Icon} name="lock" />`}${name}</h2>
       ${channel && html`<span class="pane-note">${t("channel.members", { n: channel.members.length })}${channel.topic ? ` · ${channel.topic}` : ""}</span>`}</div>
+    ${channel?.shared && html`<span class="badge">${t("nav.shared")}</span>`}
     ${channel && !channel.is_archived && html`<${ChannelMenu} channel=${channel} />`}
   </header>`;
 }

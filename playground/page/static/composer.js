@@ -11,7 +11,7 @@ import { useWorkspace } from "./workspace.js";
 
 function Offers({ offers, active, ids, onPick }) {
   const t = useWords();
-  return html`<div class="offers" role="listbox" id=${ids("offers")} aria-label=${t("composer.commands")}>
+  return html`<div class="offers" role="listbox" id=${ids("offers")} aria-label=${t("composer.offers")}>
     ${offers.map((offer, index) => html`<div role="option" id=${ids(`offer-${index}`)} key=${offer.insert}
       aria-selected=${index === active} class="offer ${index === active ? "active" : ""}"
       onMouseDown=${(event) => (event.preventDefault(), onPick(offer))}>

@@ -92,13 +92,15 @@ const PICKERS = {
 };
 
 function Picker({ block, element, field, label }) {
+  const t = useWords();
   const surface = useSurfaceOf();
   const { zone } = useWorkspace();
   const { type, key, show, read } = PICKERS[element.type];
   const kept = element.timezone ? { timezone: element.timezone } : {};
   const change = (event) =>
     surface.choose(block, element, { [key]: read(event.target.value, zone), ...kept });
-  return html`<input ...${field} class="field picker" type=${type} aria-label=${label}
+  return html`<input ...${field} class="field picker" type=${type}
+    aria-label=${label ?? (field.id ? undefined : t(`form.${element.type}`))}
     value=${show(surface.entry(block, element)[key], zone)} onChange=${change} />`;
 }
 

@@ -68,7 +68,8 @@ export function Sidebar({ place, onPeople, onLeave }) {
     onLeave();
   };
   const room = (each, mark) => html`<${Entry} key=${each.id} current=${place.id === each.id} unread=${each.unread}
-    onGo=${visit({ kind: "channel", id: each.id })} lead=${mark}>${roomName(each, workspace).replace(/^#/, "")}<//>`;
+    onGo=${visit({ kind: "channel", id: each.id })} lead=${mark}>${roomName(each, workspace).replace(/^#/, "")}
+    ${each.kind === "private" && html`<span class="visually-hidden">${t("nav.private")}</span>`}<//>`;
   const partner = (each) => userOf(each.members.find((id) => id !== me.id) ?? me.id) ?? me;
   return html`<nav class="sidebar" aria-label=${t("nav.main")}>
     <button type="button" class="person" onClick=${onPeople} title=${t("person.switch")}>
