@@ -15,6 +15,7 @@ ENTRY_POINTS = {
     "benchmarks.empty",
     "storage.migrations.__main__",
     "storage.migrations.env",
+    "digests.newsletter.checker",  # run over generated records by the tests
 }
 
 
