@@ -2,7 +2,8 @@
 
 /** The shown name of a conversation as `me` sees it. */
 export function roomName(room, { userOf, me }) {
-  if (room.kind === "channel" || room.kind === "private") return `#${room.name}`;
+  if (room.kind === "private") return room.name; // a lock stands before it
+  if (room.kind === "channel") return `#${room.name}`;
   const others = room.members.filter((id) => id !== me.id);
   const names = (others.length ? others : [me.id]).map((id) => userOf(id)?.name ?? id);
   return names.join(", ");
