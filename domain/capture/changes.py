@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 from domain.capture.scan import Scan
 from domain.capture.tokens import Mark
@@ -37,13 +38,15 @@ _EARLIER_JA = r"以前|前[はに:は]|前\s?$|従来|これまで|今まで|元
 _EARLIER_EN = (
     r"\bbefore\b|\bwas\b|\bwere\b|\bused to\b|\bpreviously\b|\bformerly\b|\btook\b|\boriginally\b"
 )
+_PAUSE = re.compile(r"[\s、,/が・]{0,4}")
 _EARLIER = re.compile(f"{_EARLIER_JA}|{_EARLIER_EN}", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"\binstead of\b|\brather than\b|\bdown from\b|\bup from\b|\bversus\b|\bvs\b|\bcompared (?:to|with)\b|\bfrom\b",
+    r"\b(?:instead of|rather than|down from|up from|versus|vs|compared (?:to|with)|from)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:\s[a-z][a-z' -]{0,36})?\s(?:down |up )?(?:in)?to\s(?:about |just |only |under |less than |roughly |around |~|a mere )?",
+    r"(?:\s[a-z][a-z' -]{0,36})?\s(?:down |up )?(?:in)?to\s"
+    r"(?:about |just |only |under |less than |roughly |around |~|a mere )?",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -88,13 +91,8 @@ def _japanese(gap: str, ahead: str, behind: str, *, falls: bool) -> Verdict | No
         return Verdict.RANGE
     if particle and falls and _END.match(behind):
         return Verdict.FORWARD
-    if _LATER.search(gap):
-        return Verdict.FORWARD
-    if _TOOK.search(gap):
-        return Verdict.FORWARD
-    if _EARLIER.search(ahead.rsplit("。", 1)[-1]) and re.fullmatch(r"[\s、,/が・]{0,4}", gap):
-        return Verdict.FORWARD
-    return None
+    earlier = _EARLIER.search(ahead.rsplit("。", 1)[-1]) and _PAUSE.fullmatch(gap)
+    return Verdict.FORWARD if earlier or _LATER.search(gap) or _TOOK.search(gap) else None
 
 
 def _english(gap: str, ahead: str, *, falls: bool) -> Verdict:
@@ -123,7 +121,7 @@ def changes(
 ) -> list[Change]:
     """The changes among pieces of one sort; the pieces of a spelled-out range go into `ranges`."""
     found: list[Change] = []
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in pairwise(pieces):
         found_verdict = verdict(scan, first, second, falls=amount(second) < amount(first))
         if found_verdict is Verdict.FORWARD:
             found.append(Change(first, second))

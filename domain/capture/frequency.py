@@ -21,25 +21,31 @@ _UNIT_WORDS = r"(?:hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|days?|people|pe
 _NOUN = rf"(?!{_UNIT_WORDS}|(?:a|an|per|each|every|in|and|to)\b)[a-z][a-z-]{{0,20}}"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
+_BUSINESS = r"(?:(?:work(?:ing)?|business) ?)?"
+
 _FIXED = (
-    (r"隔日|1日おき|every (?:other|second) (?:(?:work(?:ing)?|business) ?)?day", 0.5, Per.DAY),
+    (rf"隔日|1日おき|every (?:other|second) {_BUSINESS}day", 0.5, Per.DAY),
     (r"隔週|fortnightly|every (?:other|second) week", 0.5, Per.WEEK),
     (r"隔月|every (?:other|second) month", 0.5, Per.MONTH),
     (r"隔年|every (?:other|second) year", 0.5, Per.YEAR),
-    (r"(?:半期|半年)(?:ごと|毎|に1[回度])|毎半期|(?:twice-yearly|half-yearly|semi-?annual(?:ly)?)\b", 2, Per.YEAR),
+    (r"(?:半期|半年)(?:ごと|毎|に1[回度])|毎半期", 2, Per.YEAR),
+    (r"(?:twice-yearly|half-yearly|semi-?annual(?:ly)?)\b", 2, Per.YEAR),
     (r"twice[ -]daily\b", 2, Per.DAY),
     (r"twice[ -]weekly\b", 2, Per.WEEK),
     (r"twice[ -]monthly\b", 2, Per.MONTH),
     (r"四半期に1[回度]", 1, Per.QUARTER),
-)  # fmt: skip
+)
 _PLAIN = (
-    (r"毎(?:営業)?日(?!新聞)|毎[朝夕晩]|日次|(?:\bdaily|every ?(?:(?:work(?:ing)?|business) ?)?day|every (?:morning|evening|night)|each (?:(?:work(?:ing)?|business) ?)?day|per day|(?:on )?weekdays|(?<=, )a day)\b", Per.DAY),
-    (rf"毎週(?:[月火水木金土日]曜日?)?|週次|\b(?:weekly|every week|each week|per week|every {_WEEKDAY}|(?<=, )a week)\b", Per.WEEK),
-    (r"毎月[末初]?|月次|\b(?:monthly|every month|each month|per month|(?<=, )a month)\b", Per.MONTH),
+    (r"毎(?:営業)?日(?!新聞)|毎[朝夕晩]|日次", Per.DAY),
+    (rf"(?:\bdaily|(?:every|each) ?{_BUSINESS}day|(?:on )?weekdays)\b", Per.DAY),
+    (r"\b(?:every (?:morning|evening|night)|per day|(?<=, )a day)\b", Per.DAY),
+    (r"毎週(?:[月火水木金土日]曜日?)?|週次", Per.WEEK),
+    (rf"\b(?:weekly|(?:every|each|per) week|every {_WEEKDAY}|(?<=, )a week)\b", Per.WEEK),
+    (r"毎月[末初]?|月次", Per.MONTH),
+    (r"\b(?:monthly|(?:every|each|per) month|(?<=, )a month)\b", Per.MONTH),
     (r"毎四半期|四半期(?:ごと|毎)|\b(?:quarterly|(?:every|each|per) quarter)\b", Per.QUARTER),
     (r"毎年|年次|\b(?:yearly|annual(?:ly)?|(?:every|each|per) year)\b", Per.YEAR),
-)  # fmt: skip
-
+)
 _DESCRIBES = re.compile(r"の|[一-龥ァ-ヶー]|\s?[a-z]{3}", re.IGNORECASE)
 
 
@@ -78,6 +84,18 @@ def _every_few(match: re.Match[str]) -> Frequency | None:
     return _checked(1 / gap, span(match["span"])) if gap else None
 
 
+def _always(reading: Frequency) -> Callable[[re.Match[str]], Frequency]:
+    return lambda _: reading
+
+
+def _bare(per: Per) -> Callable[[re.Match[str]], Frequency]:
+    def value_of(match: re.Match[str]) -> Frequency:
+        describes = _DESCRIBES.match(match.string, match.end()) or match[0].endswith("次")
+        return Frequency(1, per, plain=bool(describes))
+
+    return value_of
+
+
 COUNTED = (
     rule(Mark.FREQUENCY, r"毎月[0-9]{1,2}日(?!間)", lambda _: Frequency(1, Per.MONTH, plain=True)),
     rule(
@@ -109,7 +127,7 @@ COUNTED = (
         _doubtful,
     ),
     *(
-        rule(Mark.FREQUENCY, pattern, lambda _, fixed=Frequency(count, per): fixed)
+        rule(Mark.FREQUENCY, pattern, _always(Frequency(count, per)))
         for pattern, count, per in _FIXED
     ),
     rule(
@@ -131,14 +149,6 @@ COUNTED = (
     ),
 )
 """Frequencies with a count, to be tried before durations: 1日3件 is no day of work."""
-
-
-def _bare(per: Per) -> Callable[[re.Match[str]], Frequency]:
-    def value_of(match: re.Match[str]) -> Frequency:
-        describes = _DESCRIBES.match(match.string, match.end()) or match[0].endswith("次")
-        return Frequency(1, per, plain=bool(describes))
-
-    return value_of
 
 
 PLAIN = tuple(rule(Mark.FREQUENCY, pattern, _bare(per)) for pattern, per in _PLAIN)

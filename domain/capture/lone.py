@@ -7,28 +7,36 @@ from domain.capture.minutes import length, minutes, span_figures
 
 _MORE = r"\s?(?:ほど|程度|くらい|ぐらい|以上|分|も|の|を|が|は|時間){0,2}"
 _LESS = (
-    r"(?:短縮|削減|減[らっりすし少]|減(?![一-龥])|カット|節約|浮[いくき]|節減|省[けくい力]|圧縮|縮[まめん]|ゼロ|不要|解消|廃止"
-    r"|[な無]くな|[な無]くし|[や止辞]め)"
+    r"(?:短縮|削減|減[らっりすし少]|減(?![一-龥])|カット|節約|浮[いくき]|節減|省[けくい力]|圧縮"
+    r"|縮[まめん]|ゼロ|不要|解消|廃止|[な無]くな|[な無]くし|[や止辞]め)"
 )
 _REDUCED = re.compile(
     rf"{_MORE}{_LESS}|の[^、。でてに\n]{{1,14}}{_LESS}"
-    r"|\s(?:of [a-z ]{1,20} )?(?:saved|less|gone|faster|shorter|removed|eliminated|cut|reduction)\b",
+    r"|\s(?:of [a-z ]{1,20} )?"
+    r"(?:saved|less|gone|faster|shorter|removed|eliminated|cut|reduction)\b",
     re.IGNORECASE,
 )
 _REDUCED_BY = re.compile(
-    r"(?:\bsav(?:e|es|ed|ing)|\bcuts?|\bcutting|\beliminat\w+|\bfree[sd]?(?: up)?|\bshav\w+|\bavoid\w*"
-    r"|\bremov\w+|\b(?:reduced|cut|shortened|faster|shorter|down|less)\b[a-z ]{0,20}\bby)"
-    r"(?: about| up to| around| roughly| almost| nearly| some)?(?: us| me| them| everyone)?(?: about)?\s$"
+    r"(?:\b(?:sav(?:e|es|ed|ing)|cuts?|cutting|eliminat\w+|free[sd]?(?: up)?|shav\w+|avoid\w*"
+    r"|remov\w+)|\b(?:reduced|cut|shortened|faster|shorter|down|less)\b[a-z ]{0,20}\bby)"
+    r"(?: us| me| them| everyone)?(?: about| up to| around| roughly| almost| nearly| some)?\s$"
     r"|\b(?:stopped|ended|dropped|cancell?ed|eliminated|abolished|got rid of)\s(?:the|a|our|my)\s$",
     re.IGNORECASE,
 )
-_GREW = re.compile(rf"{_MORE}(?:増え|増加|増(?![一-龥])|余計|長くな|延び)|\s(?:more|longer|extra)\b", re.I)
-_RESULT = re.compile(
-    r"\s?(?:程度|ほど|以内|以下|弱)?(?:(?:に|まで)(?:短縮|削減|圧縮|減|抑え|縮)|にな[っり]|で(?:済|終わ|完了|出来|でき))"
+_GREW = re.compile(
+    rf"{_MORE}(?:増え|増加|増(?![一-龥])|余計|長くな|延び)|\s(?:more|longer|extra)\b", re.IGNORECASE
 )
-_RESULT_EN = re.compile(r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s$", re.I)
+_RESULT = re.compile(
+    r"\s?(?:程度|ほど|以内|以下|弱)?"
+    r"(?:(?:に|まで)(?:短縮|削減|圧縮|減|抑え|縮)|にな[っり]|で(?:済|終わ|完了|出来|でき))"
+)
+_RESULT_EN = re.compile(
+    r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s$", re.IGNORECASE
+)
 _TOOK = re.compile(r"\s?(?:ほど|程度|くらい|ぐらい|以上)?も?(?:かか|掛か|かけ|費や|要し)")
-_TOOK_EN = re.compile(r"(?:\btook|\bused to take|\bspen[td])(?: about| roughly)?(?: us| me)?\s$", re.I)
+_TOOK_EN = re.compile(
+    r"(?:\btook|\bused to take|\bspen[td])(?: about| roughly)?(?: us| me)?\s$", re.IGNORECASE
+)
 _HALVED = re.compile(r"[^、。\n]{0,16}(?:が|から|を)\s?約?(?:半分|半減)|\s?→\s?半分|\s?to half\b")
 _STANDS_APART = re.compile(r"^$|[、。,;:(/]\s?$|[぀-鿿]\s$")
 _ENDS = re.compile(r"\s?$|\s?[、。,;:)/]|\s")

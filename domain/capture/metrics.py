@@ -1,6 +1,7 @@
 """Figures that are neither time nor money: kept as they were written, never made into hours."""
 
 import re
+from itertools import pairwise
 
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
@@ -41,7 +42,7 @@ def read_metrics(draft: Draft) -> None:
     pieces = [
         i for i, token in enumerate(scan.tokens) if token.mark in _MARKS and i not in draft.taken
     ]
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in pairwise(pieces):
         if len(draft.metrics) == MANY:
             return
         if {first, second} & draft.taken or not _comparable(draft, first, second):

@@ -32,7 +32,7 @@ WORDS = (
     rule(Mark.INERT, r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}", _nothing),
     rule(
         Mark.TAG,
-        r"(?<![A-Za-z0-9_&/#])#(?P<tag>(?![0-9]+(?:\W|$))[\w・ー-]{1,60})(?![\w・-])",
+        r"(?<![A-Za-z0-9_&/#])#(?P<tag>(?![0-9]{1,60}(?:\W|$))[\w・ー-]{1,60})(?![\w・-])",
         lambda match: match["tag"].strip("-・"),
     ),
 )
@@ -69,21 +69,30 @@ INERT = tuple(
 )
 """Dates, times of day, telephone numbers, versions, ordinals, intervals, negative numbers."""
 
-_FIGURES = (
+_NO_UNIT = (
+    r"(?!(?:to|an?|per|and|in|of|for|from|or|by|with|on|at|the|is|was|now|then|each|every|times|x"
+    r"|once|twice|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually|people"
+    r"|persons?|yen|hours?|hrs?|h|minutes?|mins?|s|sec|days?)\b)"
+)
+_UNIT = (
     r"(?:%|percent\b|パーセント|ポイント|pt\b|points?\b|[かカケ箇]月間?|年間?|営業日|週間?|割"
     rf"|{COUNTER}|kg\b|km\b|mm\b|cm\b|kwh\b|[mg]b\b|ms\b|pcs\b|[gtm]\b|℃|度|倍|秒|人|名|時間|日"
-    r"|(?!(?:to|a|an|per|and|in|of|for|or|times|x|by|with|on|at|the|is|was|now|then|each|every|min|mins|minutes?|hours?|hrs?|h|days?|s|sec|daily|weekly|monthly|yearly|quarterly|annually|fortnightly|biweekly|once|twice|from|people|persons?|yen)\b)[a-z]{3,20}\b|(?![万億千円分割人名階番号室時月日期代版社第週年])[一-龥](?![一-龥ァ-ヶ]))"
+    rf"|{_NO_UNIT}[a-z]{{3,20}}\b"
+    r"|(?![万億千円分割人名階番号室時月日期代版社第週年])[一-龥](?![一-龥ァ-ヶ]))"
 )
 PEOPLE = (
     rule(
         Mark.SHARING,
-        r"(?:1|一|ひと)[人り](?:あたり|当たり|につき|ずつ|当り)|1人(?=[0-9]|[週月年毎])|各自|各人|それぞれ"
-        r"|\beach\b(?! (?:day|week|month|quarter|year|time))|\bper (?:person|head|capita)\b|\bapiece\b",
+        r"(?:1|一|ひと)[人り](?:あたり|当たり|につき|ずつ|当り)|1人(?=[0-9]|[週月年毎])"
+        r"|各自|各人|それぞれ"
+        r"|\beach\b(?! (?:day|week|month|quarter|year|time))"
+        r"|\bper (?:person|head|capita)\b|\bapiece\b",
         lambda _: Sharing(per_person=True),
     ),
     rule(
         Mark.SHARING,
-        r"合わせて|あわせて|合計(?![金額値表欄])|トータル|全員で|みんなで|計(?=\s?(?:[週月年]|1日)\s?[0-9])"
+        r"合わせて|あわせて|合計(?![金額値表欄])|トータル|全員で|みんなで"
+        r"|計(?=\s?(?:[週月年]|1日)\s?[0-9])"
         r"|\b(?:in total|in all|altogether|combined|between (?:us|them)|among (?:us|them))\b",
         lambda _: Sharing(per_person=False),
     ),
@@ -98,8 +107,10 @@ PEOPLE = (
 EACH = (
     rule(
         Mark.EACH,
-        rf"1\s?{COUNTER}(?:あたり|当たり|につき|ごとに|の|に|で)?\s?(?:平均|約|およそ|だいたい)?\s?(?=[0-9半])"
-        rf"|\s?/\s?{COUNTER}|\b(?:per|each) (?:time|item|case|piece|run|invoice|order|report|request|ticket)\b",
+        rf"1\s?{COUNTER}(?:あたり|当たり|につき|ごとに|の|に|で)?\s?"
+        r"(?:平均|約|およそ|だいたい)?\s?(?=[0-9半])"
+        rf"|\s?/\s?{COUNTER}"
+        r"|\b(?:per|each) (?:time|item|case|piece|run|invoice|order|report|request|ticket)\b",
         _nothing,
     ),
 )
@@ -116,6 +127,6 @@ SIGNS = (
     rule(Mark.STANDING, r"推定値?|概算|\bestimated\b|\best\.", lambda _: Standing.ESTIMATED),
 )
 FIGURES = (
-    rule(Mark.QUANTITY, rf"(?P<number>{NUMBER})\s?(?P<unit>{_FIGURES})", _quantity),
+    rule(Mark.QUANTITY, rf"(?P<number>{NUMBER})\s?(?P<unit>{_UNIT})", _quantity),
     rule(Mark.NUMBER, rf"{NUMBER}[億万千]?", _whole),
 )

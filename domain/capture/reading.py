@@ -35,9 +35,8 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
     """Read one line, raw, escaped by Slack or from a form; InvalidError if nothing is in it."""
     decoded = decode_marked(line)
     shown = display(decoded.words)
-    if not unmarked(shown).strip():
-        if not decoded.helpers:
-            raise InvalidError("There is no text. Please write what you changed.")
+    if not unmarked(shown).strip() and not decoded.helpers:
+        raise InvalidError("There is no text. Please write what you changed.")
     draft = Draft(scan(reading(shown)), shown, hours_per_day)
     _read_figures(draft)
     story = NewStory(
@@ -63,7 +62,9 @@ def _read_figures(draft: Draft) -> None:
     read_people(draft)
     _read_standing(draft)
     draft.use(*draft.scan.of(Mark.TAG), *draft.scan.of(Mark.MENTION))
-    draft.use(*draft.scan.of(Mark.LINK)[:1])
+    addresses = draft.scan.of(Mark.LINK)
+    if len({draft.scan.tokens[i].value for i in addresses}) == 1:
+        draft.use(*addresses)
 
 
 def _read_standing(draft: Draft) -> None:

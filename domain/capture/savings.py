@@ -1,6 +1,7 @@
 """Money saved a year, and what it cost."""
 
 import re
+from itertools import pairwise
 
 from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
@@ -38,12 +39,7 @@ def read_money(draft: Draft) -> None:
     for change in found:
         _changed(draft, change)
     alone = [i for i in pieces if i not in draft.taken]
-    either = {
-        i
-        for pair in zip(alone, alone[1:], strict=False)
-        if _OR.fullmatch(draft.scan.gap(*pair))
-        for i in pair
-    }
+    either = {i for pair in pairwise(alone) if _OR.fullmatch(draft.scan.gap(*pair)) for i in pair}
     for piece in alone:
         _alone(draft, piece, certain=piece not in either)
 

@@ -10,7 +10,7 @@ from domain.capture import durations, frequency, pieces, yen
 from domain.capture.numbers import LIMIT, value
 from domain.capture.tokens import Duration, Mark, People, Rule, Token
 
-_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     *pieces.WORDS,
     *pieces.INERT,
     *yen.RULES,
@@ -22,11 +22,11 @@ _RULES: tuple[Rule, ...] = (
     *pieces.SIGNS,
     *pieces.FIGURES,
 )
+"""How each sort of piece is written; where two begin together, the earlier one is meant."""
+
 _NAME = re.compile(r"\(\?P<\w+>")
 _ANY = re.compile(
-    "|".join(
-        f"(?P<r{i}>{_NAME.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(_RULES)
-    ),
+    "|".join(f"(?P<r{i}>{_NAME.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES)),
     re.IGNORECASE,
 )
 
@@ -41,7 +41,8 @@ _VALUED = {
     Mark.TAG,
 }
 _TO = re.compile(
-    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|(?:down )?to |\s?\((?:was|from|以前は|前は)\s?)"
+    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|(?:down )?to "
+    r"|\s?\((?:was|from|以前は|前は)\s?)"
 )
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[億万千]?")
@@ -101,7 +102,7 @@ def scan(text: str) -> Scan:
 
 def _tokens(text: str) -> Iterator[Token]:
     for found in _ANY.finditer(text):
-        rule = _RULES[int((found.lastgroup or "r0")[1:])]
+        rule = RULES[int((found.lastgroup or "r0")[1:])]
         match = rule.pattern.match(text, found.start())
         if match is None:  # cannot be: the same pattern has just matched here
             continue

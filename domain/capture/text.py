@@ -100,7 +100,7 @@ def unmarked(words: str) -> str:
 
 
 def clean(raw: str) -> str:
-    """The text without control, zero-width and direction marks, each line end being one \\n."""
+    """The text without control, zero-width and direction marks, with one sort of line end."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
     if text.isascii() and text.isprintable():
         return text

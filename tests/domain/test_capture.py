@@ -1,120 +1,26 @@
-"""The one-line reader where the corpus does not look: Slack's escapes, choices, odd input."""
+"""What the one-line reader understands, and what it offers instead of guessing."""
 
-import math
-import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from domain.capture import Choice, ChoiceKind, Reading, decode, read
+from domain.capture import Choice, ChoiceKind, Reading, read
 from domain.effect import Assumptions, Figures, Standing, yearly_hours
-from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import Kind
-from tests.domain.lines import load_lines
-
-CORPUS = [line.text for line in (*load_lines("ja"), *load_lines("en"))]
-FIGURES = tuple(Figures.model_fields)
 
 
 def line(text: str, **options: Any) -> Reading:
     return read(text, kind=Kind.WIN, language=Language.JA, **options)
 
 
+def figures(reading: Reading) -> dict[str, Any]:
+    return reading.story.model_dump(include=set(Figures.model_fields))
+
+
 def hours(text: str) -> float | None:
     yearly = yearly_hours(line(text).story, Assumptions())
     return None if yearly is None else yearly.hours
-
-
-def figures(reading: Reading) -> dict[str, Any]:
-    return reading.story.model_dump(include=set(FIGURES))
-
-
-def escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def full_width(text: str) -> str:
-    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
-
-
-def offered(text: str) -> list[tuple[ChoiceKind, dict[str, Any]]]:
-    return [(choice.kind, choice.figures) for choice in line(text).choices]
-
-
-# Decoding.
-
-
-@pytest.mark.parametrize(
-    ("raw", "words", "helpers", "links"),
-    [
-        ("<@U123|hanako> さん", "@hanako さん", ("U123",), ()),
-        ("<@U123> と <@W9|bob> と <@U123|h>", " と @bob と @h".strip(), ("U123", "W9"), ()),
-        ("<#C1|経理> と <#C2>", "#経理 と", (), ()),
-        ("<#C1|>", "", (), ()),
-        ("<https://a.example/?x=1&amp;y=2|手順書>", "手順書", (), ("https://a.example/?x=1&y=2",)),
-        ("<https://a.example/?x=1&amp;y=2>", "https://a.example/?x=1&y=2",
-         (), ("https://a.example/?x=1&y=2",)),
-        ("https://a.example/b を参照", "https://a.example/b を参照", (), ("https://a.example/b",)),
-        ("<mailto:a@b.example|a@b.example>", "a@b.example", (), ()),
-        ("<!channel> <!here> <!everyone>", "@channel @here @everyone", (), ()),
-        ("<!subteam^S1|@keiri> <!subteam^S2>", "@keiri", (), ()),
-        ("<!date^1392734382^{date}|昨日>", "昨日", (), ()),
-        ("A &amp; B &lt;C&gt; -&gt; D", "A & B <C> -> D", (), ()),
-        ("A & B <C> -> D", "A & B <C> -> D", (), ()),
-        ("&lt;@U123&gt; &lt;!channel&gt;", "<@U123> <!channel>", (), ()),
-        ("&amp;lt;b&amp;gt;", "&lt;b&gt;", (), ()),
-        ("<@not an id>", "<@not an id>", (), ()),
-        ("<!ch\u200bannel>", "@channel", (), ()),
-        ("a\r\nb\rc\u2028d", "a\nb\nc\nd", (), ()),
-        ("a\x00b\u200bc\u202ed\ufeffe\u2066f", "abcdef", (), ()),
-        ("👨\u200d👩\u200d👧 家\u200d族", "👨\u200d👩\u200d👧 家族", (), ()),
-        ("\ue000偽\ue001 \ue010", "偽", (), ()),
-        ("\ud800x", "x", (), ()),
-    ],
-)  # fmt: skip
-def test_text_is_decoded_once(
-    raw: str, words: str, helpers: tuple[str, ...], links: tuple[str, ...]
-) -> None:
-    decoded = decode(raw)
-    assert (decoded.words, decoded.helpers, decoded.links) == (words, helpers, links)
-
-
-@pytest.mark.parametrize("text", CORPUS)
-def test_a_line_reads_the_same_escaped(text: str) -> None:
-    if "<!" not in text:
-        assert line(escaped(text)) == line(text)
-
-
-@pytest.mark.parametrize("text", CORPUS)
-def test_full_width_reads_like_half_width(text: str) -> None:
-    if "http" not in text and "<" not in text:
-        wide = line(full_width(text))
-        assert figures(wide) == figures(line(text))
-        assert wide.choices == line(text).choices
-        assert wide.story.tags == line(text).story.tags
-
-
-@pytest.mark.parametrize("text", CORPUS)
-def test_a_title_is_its_own_title(text: str) -> None:
-    title = line(text).story.title
-    assert line(title).story.title == title
-
-
-@pytest.mark.parametrize("text", CORPUS)
-def test_choices_are_few_and_fit_the_story(text: str) -> None:
-    reading = line(text)
-    assert len(reading.choices) <= 3
-    assert len({str(choice) for choice in reading.choices}) == len(reading.choices)
-    for choice in reading.choices:
-        assert set(choice.figures) <= set(FIGURES)
-        fields = reading.story.model_dump() | choice.figures
-        assert type(reading.story).model_validate(fields) != reading.story
-
-
-# What is understood.
 
 
 @pytest.mark.parametrize(
@@ -192,9 +98,11 @@ def test_standing(text: str, standing: Standing) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "10月3日に開始", "2026年10月の監査", "9:00〜17:00の受付", "午後3時半の便", "03-1234-5678に電話",
+        "10月3日に開始", "2026年10月の監査", "9:00〜17:00の受付", "午後3時半の便",
+        "03-1234-5678に電話",
         "v1.2.3に更新", "Python 3.11に更新", "3分の1に削減", "第3回の勉強会", "5人目の挑戦",
-        "15分ごとに自動更新", "30分前に集合", "24時間対応", "十分に確認", "3人に1人が利用", "A4を2枚",
+        "15分ごとに自動更新", "30分前に集合", "24時間対応", "十分に確認", "3人に1人が利用",
+        "A4を2枚",
         "-30分", "NaN時間", "1e9分", "30分析", "3日坊主", "3分野", "5分割", "1.2.3.4に接続",
     ],
 )  # fmt: skip
@@ -218,7 +126,7 @@ def test_people_tags_and_links_leave_the_title() -> None:
     [
         ("<@U1|hanako> さんに教わって請求書をマクロ化", "hanako さんに教わって請求書をマクロ化"),
         ("<@U1> さんに教わって請求書をマクロ化", "教わって請求書をマクロ化"),
-        ("請求書の転記を30分→5分に短縮(週10回、3名)しました！", "請求書の転記を30分→5分に短縮しました！"),
+        ("転記を30分→5分に短縮(週10回、3名)しました！", "転記を30分→5分に短縮しました！"),
         ("Labels with <@U1>, 10 min -> 5 min daily", "Labels"),
         ("報告書作成：before 2時間 / after 20分 / 月4回", "報告書作成"),
         ("Took the weekly report from 3 hours to 20 minutes with a macro",
@@ -240,9 +148,6 @@ def test_a_long_line_is_cut_at_a_natural_border_and_kept_whole() -> None:
     assert story.original == text[:40_000]
 
 
-# What is in doubt is offered.
-
-
 @pytest.mark.parametrize(
     ("text", "kind", "patches"),
     [
@@ -251,7 +156,8 @@ def test_a_long_line_is_cut_at_a_natural_border_and_kept_whole() -> None:
          [{"times_count": 1, "times_per": "day"}, {"times_count": 2, "times_per": "week"}]),
         ("転記 30分→5分 20件", ChoiceKind.FREQUENCY,
          [{"times_count": 20, "times_per": per} for per in ("week", "month", "year")]),
-        ("月末の締め 3時間→1時間", ChoiceKind.FREQUENCY, [{"times_count": 1, "times_per": "month"}]),
+        ("月末の締め 3時間→1時間", ChoiceKind.FREQUENCY,
+         [{"times_count": 1, "times_per": "month"}]),
         ("2h/月", ChoiceKind.TIME_SAVED,
          [{"minutes_before": 120, "minutes_after": 0, "times_count": 1, "times_per": "month"}]),
         ("1週間かかっていた集計が1日に", ChoiceKind.TIME_CHANGE,
@@ -261,7 +167,8 @@ def test_a_long_line_is_cut_at_a_natural_border_and_kept_whole() -> None:
         ("RPAで月40時間削減、3名", ChoiceKind.PEOPLE, [{"people_before": 3, "people_after": 3}]),
         ("担当3人→1人 2時間 毎週", ChoiceKind.TIME_CHANGE,
          [{"minutes_before": 120, "minutes_after": 120}]),
-        ("5万円の外注をやめた", ChoiceKind.SAVING, [{"saving_yen": 600_000}, {"saving_yen": 50_000}]),
+        ("5万円の外注をやめた", ChoiceKind.SAVING,
+         [{"saving_yen": 600_000}, {"saving_yen": 50_000}]),
     ],
 )  # fmt: skip
 def test_two_readings_are_offered_and_none_is_taken(
@@ -275,76 +182,7 @@ def test_two_readings_are_offered_and_none_is_taken(
 
 
 def test_said_to_be_each_persons_or_everybodys_asks_nothing() -> None:
-    assert offered("転記 30分→5分 1人あたり週10回 3名") == []
+    assert line("転記 30分→5分 1人あたり週10回 3名").choices == ()
     shared = line("転記 30分→5分 3名合わせて週10回")
     assert shared.choices == ()
     assert shared.story.per_person is False
-
-
-# Anything can be typed.
-
-
-@pytest.mark.parametrize("text", ["", "   ", "\n\u3000\t", "\u200b\u202e", "<#C1>", "\x00"])
-def test_nothing_left_is_an_error(text: str) -> None:
-    with pytest.raises(InvalidError):
-        line(text)
-
-
-def test_a_mention_alone_is_kept_with_its_helper() -> None:
-    story = line("<@U1|hanako>").story
-    assert (story.title, story.helpers) == ("@hanako", ("U1",))
-
-
-HOSTILE = (
-    "30分→5分 ", "のが", "1,", "<@", "<@U1", "&lt;", "#a", "月1", "1日", "3人×", "→", "((", "、", "a@b.",
-    "https://", "half ", "¥1", "3万円か", "5件→", "あ 毎日 ", "あ(30分→5分)", "now ", "を", "👨\u200d", "1.",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("unit", HOSTILE)
-def test_forty_thousand_characters_are_read_in_one_pass(unit: str) -> None:
-    text = unit * (40_000 // len(unit))
-    story = line(text).story
-    assert 1 <= len(story.title) <= 150
-    assert re.sub(r"\s", "", story.original)[:20] == re.sub(r"\s", "", decode(text).words)[:20]
-
-
-PIECES = st.sampled_from(
-    [
-        "30分", "5分", "2時間", "1時間半", "半日", "2日", "3人", "３名", "×", "→", "->", "から", "に", "が", "を",
-        "週10回", "毎日", "毎週", "月20件", "1日", "月", "年", "3万円", "¥300", "2.1%", "50件", "8件", "#経理", "、",
-        "。", "(", ")", " ", "\n", "転記", "マクロ化", "かかっていた", "短縮", "the report", "from", "to", "2h",
-        "15 min", "weekly", "10", "-", "<", "&", "実測", "1人あたり", "合わせて", "https://a.example/b", "@", "🎉",
-    ]
-)  # fmt: skip
-TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map("".join))
-
-
-@settings(max_examples=400, deadline=None)
-@given(TEXTS)
-def test_whatever_is_typed_is_read_or_refused_with_words(text: str) -> None:
-    if not decode(text).words:
-        with pytest.raises(InvalidError):
-            line(text)
-        return
-    reading = line(text)
-    values = [value for value in figures(reading).values() if isinstance(value, float)]
-    assert all(math.isfinite(value) and value >= 0 for value in values)
-    assert 1 <= len(reading.story.title) <= 150
-    assert "\n" not in reading.story.title
-    assert not re.search("[\ue000-\ue01f]", reading.story.title + reading.story.original)
-
-
-@settings(max_examples=400, deadline=None)
-@given(TEXTS.filter(lambda text: "&" not in text and not re.search("<[@#!hmt]", text)))
-def test_escaping_changes_no_reading(text: str) -> None:
-    if decode(text).words:
-        assert line(escaped(text)) == line(text)
-
-
-@settings(max_examples=400, deadline=None)
-@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
-def test_the_title_of_a_title_is_itself(text: str) -> None:
-    if decode(text).words:
-        title = line(text).story.title
-        assert line(title).story.title == title

@@ -13,7 +13,7 @@ from tests.domain.lines import ExpectedMetric, Line, load_lines
 LINES = [
     pytest.param(line, Language(language), id=line.text)
     for language in ("ja", "en")
-    for line in load_lines(language)  # type: ignore[arg-type]  # the tuple holds the two literals
+    for line in load_lines(language)
 ]
 FIGURES = (
     "minutes_before",
