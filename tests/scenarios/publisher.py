@@ -1,0 +1,125 @@
+"""A process that runs the real job against a running Slack, and can die at any of its steps.
+
+A step is an edge of something that lasts: before and after each write transaction and each call
+to Slack. The process counts them and kills or stops itself at the one it was told.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Barrier
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack_poster import SlackPoster
+from digests.delivery import Courier
+from digests.poster import Landed, Message, Place, Stamp
+from digests.tick import tick
+from storage.database import Database, Session
+
+
+@dataclass(frozen=True)
+class Orders:
+    """What a process is told: where everything is, what time it is, and where it ends."""
+
+    database_url: str
+    slack_url: str
+    token: str
+    now: datetime
+    lease_seconds: float = 600.0
+    at_step: int | None = None
+    signal: int = signal.SIGKILL
+
+
+@dataclass
+class Steps:
+    """Counts the steps and ends the process at the one it was told."""
+
+    orders: Orders
+    report: Connection
+    passed: list[str] = field(default_factory=list)
+
+    def step(self, name: str) -> None:
+        """One more step; the last one, perhaps."""
+        self.passed.append(name)
+        if len(self.passed) == self.orders.at_step:
+            self.report.send(self.passed)
+            os.kill(os.getpid(), self.orders.signal)
+
+
+class SteppingDatabase(Database):
+    """A database whose write transactions are steps."""
+
+    steps: Steps
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Session]:
+        self.steps.step("before a transaction")
+        async with super().begin() as session:
+            yield session
+        self.steps.step("after a transaction")
+
+
+@dataclass
+class SteppingPoster:
+    """A Slack whose calls are steps."""
+
+    inner: SlackPoster
+    steps: Steps
+
+    async def post(
+        self, channel: str, message: Message, *, stamp: Stamp, thread: str | None = None
+    ) -> Landed:
+        self.steps.step(f"before posting {stamp.key}")
+        landed = await self.inner.post(channel, message, stamp=stamp, thread=thread)
+        self.steps.step(f"after posting {stamp.key}")
+        return landed
+
+    async def find(self, key: str, place: Place) -> list[Landed]:
+        found = await self.inner.find(key, place)
+        self.steps.step(f"after looking up {key}")
+        return found
+
+    async def update(self, landed: Landed, message: Message) -> None:
+        self.steps.step(f"before updating {landed.ts}")
+        await self.inner.update(landed, message)
+        self.steps.step(f"after updating {landed.ts}")
+
+    async def delete(self, landed: Landed) -> None:
+        await self.inner.delete(landed)
+
+    async def is_shared(self, channel: str) -> bool:
+        return await self.inner.is_shared(channel)
+
+
+def poster(orders: Orders) -> SlackPoster:
+    """Slack as the bot speaks to it."""
+    return SlackPoster(AsyncWebClient(token=orders.token, base_url=orders.slack_url))
+
+
+def run(orders: Orders, report: Connection, start: Barrier | None = None) -> None:
+    """The life of one process: one tick, as at start-up."""
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    steps = Steps(orders, report)
+    if start is not None:
+        start.wait()
+    asyncio.run(_tick(orders, steps))
+    report.send(steps.passed)
+
+
+async def _tick(orders: Orders, steps: Steps) -> None:
+    db: Any = SteppingDatabase.from_url(orders.database_url)
+    db.steps = steps
+    await db.open()
+    try:
+        slack = SteppingPoster(poster(orders), steps)
+        await tick(Courier(db, slack, orders.lease_seconds), orders.now)
+    finally:
+        await db.close()

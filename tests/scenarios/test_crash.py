@@ -1,0 +1,270 @@
+"""Killed, stopped or doubled at any step, the monthly job leaves exactly one newsletter.
+
+Real processes run the real job against the stand-in Slack over HTTP and a database file.
+"""
+
+import asyncio
+import multiprocessing
+import os
+import shutil
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from digests.delivery import Courier
+from digests.newsletter.publish import publish
+from digests.newsletter.standing import Status
+from digests.tick import tick
+from domain.stories import Story
+from playground.faults import Fault
+from storage import stories
+from storage.database import Database
+from storage.schema import upgrade
+from tests.databases import opened
+from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, TOKYO, Newsroom
+from tests.scenarios.publisher import Orders, poster, run
+from tests.standin import RunningSlack, running_slack
+
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.scenarios.publisher"])
+PATIENCE_SECONDS = 30
+NEWS, OFFICE = "CDXNEWS", "UMORI"
+PARTS = 3
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Scene:
+    """A company whose newsletter is due, and its Slack."""
+
+    slack: RunningSlack
+    db: Database
+    orders: Orders
+
+    async def recover(self) -> None:
+        """What a process does that starts later: a minute's tick, and again until all is out."""
+        courier = Courier(self.db, poster(self.orders))
+        await tick(courier, self.orders.now + MINUTE)
+        outcome = await publish(courier, OCTOBER, self.orders.now + 2 * MINUTE)
+        assert outcome.status is Status.ALREADY
+
+    def parts(self) -> list[str]:
+        """The ledger keys of the newsletter's messages in the channel, oldest first."""
+        return [message.metadata["event_payload"]["key"] for message in self.messages()]
+
+    def messages(self) -> list[Any]:
+        """The messages of the newsletter's channel and thread."""
+        return self.slack.person("hanako").messages("dx-news")
+
+    def one_newsletter(self, after: list[str]) -> None:
+        """The claim of all these tests: every part once, all in the thread of the first."""
+        head, *thread = self.messages()
+        keys = [f"newsletter:2026-10:{number}" for number in range(1, PARTS + 1)]
+        assert self.parts() == keys, after
+        assert {message.thread_ts for message in thread} == {head.ts}, after
+
+    async def withdraw_one(self) -> Story:
+        """An author takes back a story that was told."""
+        newsroom = Newsroom(self.db)
+        async with self.db.read() as s:
+            story = (await stories.in_month(s, OCTOBER.bounds(TOKYO)))[0]
+        await newsroom.withdraw(story, POST_HOUR)
+        return story
+
+
+@pytest.fixture(scope="module")
+def october(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which October is recorded and its newsletter is due."""
+    path = tmp_path_factory.mktemp("october") / "kakehashi.db"
+    upgrade(f"sqlite:///{path}")
+    asyncio.run(record_october(f"sqlite:///{path}"))
+    return path
+
+
+async def record_october(url: str) -> None:
+    async with opened(url) as db:
+        newsroom = Newsroom(db)
+        await newsroom.choose(office=(OFFICE,), newsletter_channel=NEWS)
+        await newsroom.record_october(80)
+
+
+@asynccontextmanager
+async def scene(url: str) -> AsyncIterator[Scene]:
+    async with running_slack() as slack, opened(url) as db:
+        slack.clock.set(POST_HOUR)
+        yield Scene(slack, db, Orders(url, slack.api_url, slack.bot_token, POST_HOUR))
+
+
+@asynccontextmanager
+async def copy_of(october: Path, folder: Path) -> AsyncIterator[Scene]:
+    """A scene of its own for every test, and every step."""
+    path = folder / f"{uuid4().hex}.db"
+    shutil.copy(october, path)
+    async with scene(f"sqlite:///{path}") as one:
+        yield one
+
+
+@dataclass
+class Publisher:
+    """A running process that publishes."""
+
+    process: BaseProcess
+    report: Any
+
+    async def last_words(self) -> list[str]:
+        """The steps it passed, told when it ends or stops."""
+        if not await asyncio.to_thread(self.report.poll, PATIENCE_SECONDS):
+            raise TimeoutError("the process said nothing")
+        passed: list[str] = self.report.recv()
+        return passed
+
+    async def ended(self) -> int | None:
+        """Its exit code."""
+        await asyncio.to_thread(self.process.join, PATIENCE_SECONDS)
+        return self.process.exitcode
+
+    def signal(self, number: int) -> None:
+        """Send it a signal."""
+        assert self.process.pid is not None
+        os.kill(self.process.pid, number)
+
+
+@contextmanager
+def publishing(orders: Orders, start: Any = None) -> Iterator[Publisher]:
+    receive, send = PROCESSES.Pipe(duplex=False)
+    process = PROCESSES.Process(target=run, args=(orders, send, start), daemon=True)
+    process.start()
+    try:
+        yield Publisher(process, receive)
+    finally:
+        process.kill()
+        process.join()
+
+
+def told(orders: Orders, **changes: Any) -> Orders:
+    """Orders for a process whose claims are over as soon as it is gone."""
+    return replace(orders, lease_seconds=0.0, **changes)
+
+
+async def test_killed_at_any_step(october: Path, tmp_path: Path) -> None:
+    passed: list[str] = []
+    for step in count(1):
+        async with copy_of(october, tmp_path) as one:
+            with publishing(told(one.orders, at_step=step)) as process:
+                passed = await process.last_words()
+                code = await process.ended()
+                if code == 0:
+                    break
+            assert code == -signal.SIGKILL
+            await one.recover()
+            one.one_newsletter(passed)
+    assert len(passed) > 20, passed
+
+
+async def test_stopped_past_its_lease_at_any_step(october: Path, tmp_path: Path) -> None:
+    """It hangs, another process takes over and finishes, and then it wakes up."""
+    passed: list[str] = []
+    for step in count(1):
+        async with copy_of(october, tmp_path) as one:
+            orders = told(one.orders, at_step=step, signal=signal.SIGSTOP)
+            with publishing(orders) as process:
+                passed = await process.last_words()
+                if len(passed) < step:
+                    break
+                await one.recover()
+                one.one_newsletter(passed)
+                process.signal(signal.SIGCONT)
+                await process.last_words()
+                assert await process.ended() == 0
+            one.one_newsletter(passed)
+    assert len(passed) > 20, passed
+
+
+@pytest.mark.parametrize("part", [1, 2, 3])
+async def test_killed_when_slack_has_taken_it_in_but_the_answer_is_not_read(
+    october: Path, tmp_path: Path, part: int
+) -> None:
+    async with copy_of(october, tmp_path) as one:
+        answered = asyncio.Event()
+        one.slack.workspace.faults.next(
+            "chat.postMessage",
+            Fault.hold(answered, accepted=True),
+            when=lambda arguments: f"newsletter:2026-10:{part}" in str(arguments),
+        )
+        with publishing(told(one.orders)) as process:
+            await one.slack.until(lambda: len(one.messages()) == part)
+            process.signal(signal.SIGKILL)
+            assert await process.ended() == -signal.SIGKILL
+        answered.set()
+        await one.recover()
+        one.one_newsletter([f"part {part} taken in"])
+
+
+@pytest.mark.parametrize("fault", ["drop", "drop_accepted", "500", "500_accepted"])
+@pytest.mark.parametrize("part", [1, 2])
+async def test_lost_answers(october: Path, tmp_path: Path, fault: str, part: int) -> None:
+    faults = {
+        "drop": Fault.drop_connection(),
+        "drop_accepted": Fault.drop_connection_after_accepting(),
+        "500": Fault.http_500(),
+        "500_accepted": Fault.http_500(accepted=True),
+    }
+    async with copy_of(october, tmp_path) as one:
+        one.slack.workspace.faults.next(
+            "chat.postMessage",
+            faults[fault],
+            when=lambda arguments: f"newsletter:2026-10:{part}" in str(arguments),
+        )
+        with publishing(told(one.orders)) as process:
+            assert await process.ended() == 0
+        assert len(one.messages()) == part - 1 + fault.endswith("accepted")
+        await one.recover()
+        one.one_newsletter([fault])
+
+
+async def several_at_once(one: Scene, number: int) -> None:
+    start = PROCESSES.Barrier(number)
+    with ExitStack() as stack:
+        processes = [stack.enter_context(publishing(one.orders, start)) for _ in range(number)]
+        codes = await asyncio.gather(*(process.ended() for process in processes))
+    assert codes == [0] * number
+    await one.recover()
+    one.one_newsletter([f"{number} at once"])
+
+
+async def test_several_processes_at_the_same_hour(october: Path, tmp_path: Path) -> None:
+    async with copy_of(october, tmp_path) as one:
+        await several_at_once(one, 4)
+
+
+async def test_several_processes_at_the_same_hour_on_postgresql(postgres_url: str) -> None:
+    await record_october(postgres_url)
+    async with scene(postgres_url) as one:
+        await several_at_once(one, 4)
+
+
+async def test_killed_in_the_middle_of_a_correction(october: Path, tmp_path: Path) -> None:
+    passed: list[str] = []
+    for step in count(1):
+        async with copy_of(october, tmp_path) as one:
+            await one.recover()
+            story = await one.withdraw_one()
+            with publishing(told(one.orders, at_step=step)) as process:
+                passed = await process.last_words()
+                code = await process.ended()
+                if code == 0:
+                    break
+            assert code == -signal.SIGKILL
+            await one.recover()
+            one.one_newsletter(passed)
+            assert story.title not in str(one.messages()), passed
+    assert any("updating" in step for step in passed), passed
