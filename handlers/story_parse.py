@@ -144,8 +144,8 @@ def _metric(line: str) -> Metric:
     found = read_metric(line)
     if found is None:
         raise InvalidError(
-            'This line was not understood: "%(text)s". Please write it like Defect rate 2.1% →'
-            " 0.4%.",
+            'This line was not understood: "%(text)s". Please write it like Defect rate 2.1%% →'
+            " 0.4%%.",
             text=line,
         )
     return found

@@ -1,4 +1,4 @@
-"""The real bot beside a stand-in Slack, over HTTP or Socket Mode: `async with office() as it`."""
+"""The real bot beside a stand-in Slack, over HTTP or Socket Mode: `async with company(…) as it`."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from slack_bolt import BoltResponse
+from slack_bolt.request.async_request import AsyncBoltRequest
+
 from bot.compose import Bot, composed
 from bot.manifest import load_manifest
 from bot.server import listening
 from bot.settings import Environment
+from domain.stories import Story
 from playground.people import Person
-from storage import settings
+from playground.records import Message
+from storage import settings, stories
 from storage.settings import CompanySettings
 from tests.standin import RunningSlack, running_slack
 
@@ -32,15 +37,59 @@ class Company:
     async def settle(self) -> None:
         """Wait until nothing that runs after an answer is under way any more."""
         await self.slack.settled()
-        await self.bot.deps.after.__self__.drain()  # type: ignore[attr-defined]  # a bound method of Background
+        await self.bot.background.drain()
         await self.slack.settled()
 
     async def set(self, **changes: Any) -> CompanySettings:
         """Choose settings, as the office would."""
         async with self.bot.deps.db.begin() as session:
-            company = await settings.save(session, changes, by="test", now=self.bot.deps.now())
+            chosen = await settings.save(session, changes, by="test", now=self.bot.deps.now())
         self.bot.deps.company_changed()
-        return company
+        return chosen
+
+    async def stories_of(self, person: str) -> list[Story]:
+        """A member's records, newest first."""
+        async with self.bot.deps.db.read() as reader:
+            return await stories.mine(reader, self.person(person).id)
+
+    async def shown(self, name: str, channel: str = "general") -> Message:
+        """What a member sees last in a channel, once everything has settled."""
+        await self.settle()
+        return self.person(name).messages(channel)[-1]
+
+
+async def dispatched(it: Company, user: str, body: dict[str, Any]) -> BoltResponse:
+    """Hand the bot a payload that no client of Slack's would send by itself."""
+    team = it.bot.deps.team
+    whole = {"team": {"id": team}, "user": {"id": user, "team_id": team}, **body}
+    answer = await it.bot.app.async_dispatch(AsyncBoltRequest(body=whole, mode="socket_mode"))
+    await it.settle()
+    return answer
+
+
+def pressed(action_id: str, value: str) -> dict[str, Any]:
+    """A press on a message whose response_url is gone."""
+    action = {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
+    return {"type": "block_actions", "actions": [action], "trigger_id": "1.2", "container": {}}
+
+
+def block_of(message: Message, action_id: str, number: int = 0) -> str:
+    """The id of the block in which the number-th such button is."""
+    found = [
+        str(block["block_id"])
+        for block in message.blocks
+        for element in (*block.get("elements", ()), block.get("accessory") or {})
+        if element.get("action_id") == action_id
+    ]
+    return found[number]
+
+
+def mrkdwn_in(part: Any) -> list[str]:
+    """Every text in which a mention or link would come alive."""
+    if isinstance(part, dict):
+        own = [part["text"]] if part.get("type") == "mrkdwn" else []
+        return own + mrkdwn_in(list(part.values()))
+    return [text for one in part for text in mrkdwn_in(one)] if isinstance(part, list) else []
 
 
 @asynccontextmanager
@@ -55,9 +104,9 @@ async def company(
             slack_bot_token=slack.bot_token,
             slack_signing_secret=slack.signing_secret,
             slack_api_url=slack.api_url,
+            slack_app_token=slack.app_token if transport == SOCKET else "",
             database_url=url,
             port=0,
-            slack_app_token=slack.app_token if transport == SOCKET else "",
             **environment,
         )
         async with (

@@ -1,3 +1,33 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.settings import Department
 from tests.databases import sqlite_path, sqlite_template
+from tests.running import Company, company
 
 __all__ = ["sqlite_path", "sqlite_template"]
+
+
+@pytest.fixture
+async def it(sqlite_path: Path) -> AsyncIterator[Company]:
+    """A company whose office, 森, has set everything up; 健 is an editor."""
+    async with company(sqlite_path) as running:
+        await running.set(
+            office=("UMORI",),
+            editors=("UKEN",),
+            newsletter_channel="CDXNEWS",
+            departments=(
+                Department(name="経理部", aliases=("経理",)),
+                Department(name="営業部"),
+            ),
+        )
+        yield running
+
+
+@pytest.fixture
+async def fresh(sqlite_path: Path) -> AsyncIterator[Company]:
+    """A company in which nobody has set anything up yet."""
+    async with company(sqlite_path) as running:
+        yield running
