@@ -25,7 +25,7 @@ def slack_of(company: Company) -> State:
     profile = company.profile
     team = Team(id=profile.team_id, name=profile.name, domain=profile.domain)
     state = State(team=team, app=app)
-    state.users = {person.id: _user(person, team) for person in company.people}
+    state.users = {person.id: _user(person, company) for person in company.people}
     everybody = [person.id for person in company.people if not person.is_guest]
     for one in company.channels:
         state.messages[one.id] = {}
@@ -42,19 +42,29 @@ def slack_of(company: Company) -> State:
     return state
 
 
-def _user(person: Person, team: Team) -> User:
+def _user(person: Person, company: Company) -> User:
     return User(
         id=person.id,
         name=person.id.lower(),
         real_name=person.real_name,
         display_name=person.name,
-        title=person.title,
+        title=_title(person, company),
         locale=person.locale,
         tz=person.tz,
-        team_id=team.id,
+        team_id=company.profile.team_id,
         is_admin=person.is_admin,
         is_restricted=person.is_guest,
     )
+
+
+def _title(person: Person, company: Company) -> str:
+    """What the person chooser shows: department and title, in the person's language."""
+    names = {one.name: one.name_en for one in company.departments}
+    english = person.locale.startswith("en")
+    department = names.get(person.department, "") if english else person.department
+    if not department or person.title.startswith(department):
+        return person.title
+    return f"{department}, {person.title}" if english else f"{department} {person.title}"
 
 
 async def write_records(db: Database, company: Company, now: datetime) -> None:

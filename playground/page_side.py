@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
@@ -124,10 +125,11 @@ class PageSide:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         )
         await response.prepare(request)
-        async with self._workspace.changes.follow() as changes:
-            await response.write(b": hello\n\n")
-            while True:
-                await response.write(await _next_line(changes, person))
+        with suppress(ConnectionResetError):  # the tab was closed
+            async with self._workspace.changes.follow() as changes:
+                await response.write(b": hello\n\n")
+                while True:
+                    await response.write(await _next_line(changes, person))
         return response
 
 
