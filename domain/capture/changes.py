@@ -9,10 +9,12 @@ from itertools import pairwise
 from domain.capture.scan import Scan
 from domain.capture.tokens import Mark
 
-GAP_MAX = 60
-_ATTACHED = re.compile(
+ATTACHED = re.compile(
     f"[{Mark.PEOPLE}{Mark.TIMES}{Mark.FREQUENCY}{Mark.EACH}{Mark.SHARING}{Mark.STANDING}]"
 )
+"""What stands beside a figure without changing what it is a figure of."""
+
+GAP_MAX = 60
 _FIGURE = re.compile(f"[{Mark.DURATION}{Mark.MONEY}{Mark.QUANTITY}{Mark.NUMBER}]")
 _MORE = r"(?:ほど|程度|くらい|ぐらい|以上|超|前後|強|弱|も)?"
 _ONLY = r"(?:約|およそ|ほぼ|わずか|たった(?:の)?|なんと|平均|最短|ほんの|だいたい)?"
@@ -72,7 +74,7 @@ class Verdict(Enum):
 
 def verdict(scan: Scan, first: int, second: int, *, falls: bool) -> Verdict:
     """How the second figure follows the first; `falls` if it is the smaller one."""
-    gap = _ATTACHED.sub("", scan.gap(first, second))
+    gap = ATTACHED.sub("", scan.gap(first, second))
     if len(gap) > GAP_MAX or "\n" in gap or _FIGURE.search(gap):
         return Verdict.APART
     if _ARROW.fullmatch(gap):

@@ -138,7 +138,7 @@ COUNTED = (
     ),
     rule(
         Mark.FREQUENCY,
-        rf"(?P<count>{NUMBER})\s?(?:{COUNTER}|x|times)?\s?/\s?(?P<span>{SPAN_EN}|{SPAN_JA})",
+        rf"(?P<count>{NUMBER})\s?(?:{COUNTER}|x|times|{_NOUN})?\s?/\s?(?P<span>{SPAN_EN}|{SPAN_JA})",
         _divided,
     ),
     rule(

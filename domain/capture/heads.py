@@ -81,7 +81,8 @@ def _take(draft: Draft, before: float, after: float, pieces: list[int]) -> None:
     draft.figures["people_before"] = before
     if before != after:
         draft.figures["people_after"] = after
-    draft.use(*pieces)
+    if "minutes_before" in draft.figures or "minutes_after" in draft.figures:
+        draft.use(*pieces)
 
 
 def _take_one(draft: Draft, workers: list[int]) -> None:

@@ -2,8 +2,10 @@
 
 import re
 
+from domain.capture.changes import ATTACHED
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.minutes import length, minutes, span_figures
+from domain.capture.tokens import Mark
 
 _MORE = r"\s?(?:ほど|程度|くらい|ぐらい|以上|分|も|の|を|が|は|時間){0,2}"
 _LESS = (
@@ -12,6 +14,8 @@ _LESS = (
 )
 _REDUCED = re.compile(
     rf"{_MORE}{_LESS}|の[^、。でてに\n]{{1,14}}{_LESS}"
+    rf"|\s?(?:{Mark.ARROW}|が)\s?(?:ほぼ)?(?:ゼロ|なし|無し|不要|zero\b|nothing\b|none\b)"
+    r"|(?:かか|かけ)[^、。\n]{1,20}が(?:ほぼ)?(?:ゼロ|不要|[な無]くな)"
     r"|\s(?:of [a-z ]{1,20} )?"
     r"(?:saved|less|gone|faster|shorter|removed|eliminated|cut|reduction)\b",
     re.IGNORECASE,
@@ -19,7 +23,7 @@ _REDUCED = re.compile(
 _REDUCED_BY = re.compile(
     r"(?:\b(?:sav(?:e|es|ed|ing)|cuts?|cutting|eliminat\w+|free[sd]?(?: up)?|shav\w+|avoid\w*"
     r"|remov\w+)|\b(?:reduced|cut|shortened|faster|shorter|down|less)\b[a-z ]{0,20}\bby)"
-    r"(?: us| me| them| everyone)?(?: about| up to| around| roughly| almost| nearly| some)?\s$"
+    r"(?: us| me| them| everyone)?(?: about| up to| around| roughly| almost| nearly| some)?\s~?$"
     r"|\b(?:stopped|ended|dropped|cancell?ed|eliminated|abolished|got rid of)\s(?:the|a|our|my)\s$",
     re.IGNORECASE,
 )
@@ -28,18 +32,18 @@ _GREW = re.compile(
 )
 _RESULT = re.compile(
     r"\s?(?:程度|ほど|以内|以下|弱)?"
-    r"(?:(?:に|まで)(?:短縮|削減|圧縮|減|抑え|縮)|にな[っり]|で(?:済|終わ|完了|出来|でき))"
+    r"(?:(?:に|まで)(?:短縮|削減|圧縮|減|抑え|縮)|にな[っり]|で(?:済|終わ|完了|でき(?:た|まし|るよう)))"
 )
 _RESULT_EN = re.compile(
-    r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s$", re.IGNORECASE
+    r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s~?$", re.IGNORECASE
 )
 _TOOK = re.compile(r"\s?(?:ほど|程度|くらい|ぐらい|以上)?も?(?:かか|掛か|かけ|費や|要し)")
 _TOOK_EN = re.compile(
-    r"(?:\btook|\bused to take|\bspen[td])(?: about| roughly)?(?: us| me)?\s$", re.IGNORECASE
+    r"(?:\btook|\bused to take|\bspen[td])(?: about| roughly)?(?: us| me)?\s~?$", re.IGNORECASE
 )
 _HALVED = re.compile(r"[^、。\n]{0,16}(?:が|から|を)\s?約?(?:半分|半減)|\s?→\s?半分|\s?to half\b")
 _STANDS_APART = re.compile(r"^$|[、。,;:(/]\s?$|[぀-鿿]\s$")
-_ENDS = re.compile(r"\s?$|\s?[、。,;:)/]|\s")
+_ENDS = re.compile(r"\s?$|\s?[、。,;:)/]|\s(?![a-z])", re.IGNORECASE)
 _CLAUSE = 30
 
 
@@ -50,7 +54,7 @@ def read_alone(draft: Draft, piece: int) -> None:
     """
     amount = minutes(draft, piece)
     ahead = re.split(r"[。、;\n]|, |\. ", draft.scan.ahead(piece, _CLAUSE))[-1]
-    behind = draft.scan.behind(piece, _CLAUSE)
+    behind = ATTACHED.sub("", draft.scan.behind(piece, _CLAUSE))
     figures = _meaning(ahead, behind, amount) if amount else None
     doubtful = length(draft, piece).high is not None or length(draft, piece).weeks
     if figures and not doubtful:

@@ -99,7 +99,7 @@ def _comparable(draft: Draft, first: int, second: int) -> bool:
     units = [_parts(draft, piece)[1].lower() for piece in (first, second)]
     if all(token.mark is Mark.NUMBER for token in pair):
         return _NOTHING_ELSE.fullmatch(draft.scan.gap(first, second)) is not None and not any(
-            _text(draft, piece)[-1] in "億万千" for piece in (first, second)
+            draft.scan.words(piece)[-1] in "億万千" for piece in (first, second)
         )
     return units[0] == units[1] or ("" in units and Mark.NUMBER in {token.mark for token in pair})
 
@@ -108,7 +108,7 @@ def _is_bare(draft: Draft, piece: int) -> bool:
     """Whether it is a frequency without a count, as 毎週 is."""
     value = draft.scan.tokens[piece].value
     return isinstance(value, Frequency) and (
-        value.count < 1 or not any(char.isdecimal() for char in _text(draft, piece))
+        value.count < 1 or not any(char.isdecimal() for char in draft.scan.words(piece))
     )
 
 
@@ -118,7 +118,7 @@ def _number(draft: Draft, piece: int) -> float:
 
 def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
     """The number, its unit and the span of a piece, as written."""
-    text = _text(draft, piece)
+    text = draft.scan.words(piece)
     match = _LAST.match(text)
     if (
         not match
@@ -128,12 +128,10 @@ def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
         match = _FIRST.match(text)
     if not match:
         return "0", "", ""
-    return match["number"].replace(",", ""), match["unit"], (match["span"] or "").strip(" /にで約")
-
-
-def _text(draft: Draft, piece: int) -> str:
-    token = draft.scan.tokens[piece]
-    return draft.scan.text[token.start : token.end]
+    number, unit = match["number"].replace(",", ""), match["unit"]
+    if unit.startswith("万"):
+        number, unit = f"{float(number) * 10_000:.0f}", unit[1:]
+    return number, unit, (match["span"] or "").strip(" /にで約")
 
 
 def _name(draft: Draft, piece: int) -> str:

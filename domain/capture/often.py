@@ -9,6 +9,7 @@ from domain.effect import Per
 _MONTH_END = re.compile(r"月末|月初|月締め|\bmonth[- ]end\b", re.IGNORECASE)
 _TWICE_WEEKLY_OR_LESS = re.compile(r"\bbi-?weekly\b", re.IGNORECASE)
 _BIMONTHLY = re.compile(r"\bbi-?monthly\b", re.IGNORECASE)
+_DOING = re.compile(r"[回度]|times|twice|once|[0-9]x", re.IGNORECASE)
 _TIMES = {"回", "件", "枚", "通", "本", "times", "度"}
 
 
@@ -20,13 +21,22 @@ def read_frequency(draft: Draft) -> None:
     readings = _distinct([*said, *spans])
     if len(readings) == 1 and all(reading.high is None for reading in said):
         reading = readings[0]
-        draft.figures |= _patch(reading)
-        draft.use(*pieces)
+        _take(draft, reading, pieces)
     elif readings:
         for reading in readings:
             draft.offer(ChoiceKind.FREQUENCY, **_patch(reading))
     elif draft.figures.get("minutes_before") is not None:
         _offer(draft)
+
+
+def _take(draft: Draft, reading: Frequency, pieces: list[int]) -> None:
+    """Take the frequency; where no time is told, only if it is one of doing, as 週10回 is."""
+    timed = not draft.figures.keys().isdisjoint({"minutes_before", "minutes_after"})
+    doing = all(_said(draft, i).count == 1 or _DOING.search(draft.scan.words(i)) for i in pieces)
+    if timed or draft.choices or doing:
+        draft.figures |= _patch(reading)
+    if timed:
+        draft.use(*pieces)
 
 
 def _said(draft: Draft, piece: int) -> Frequency:

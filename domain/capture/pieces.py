@@ -84,7 +84,7 @@ PEOPLE = (
     rule(
         Mark.SHARING,
         r"(?:1|一|ひと)[人り](?:あたり|当たり|につき|ずつ|当り)|1人(?=[0-9]|[週月年毎])"
-        r"|各自|各人|それぞれ"
+        r"|各自|各人|それぞれ|\s?/\s?人(?![日時月])"
         r"|\beach\b(?! (?:day|week|month|quarter|year|time))"
         r"|\bper (?:person|head|capita)\b|\bapiece\b",
         lambda _: Sharing(per_person=True),

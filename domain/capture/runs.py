@@ -19,7 +19,7 @@ _GLUE_JA = (
     r"|だったのが|だったものが|だった|でしたが|でした|になりました|になった|なりました|なった"
     r"|短縮しました|短縮した|短縮|削減しました|削減した|削減|終わるように|で終わる|で済む"
     r"|たったの|たった|わずか|およそ|だいたい|ほぼ|平均|合計|ほど|程度|くらい|ぐらい|以上|以下|以内|前後"
-    r"|がかり|それぞれ|とも|体制|今では|今は|いまは|現在は|現在|以前は|以前|従来は|従来|これまで"
+    r"|がかり|それぞれ|とも|全員|体制|今では|今は|いまは|現在は|現在|以前は|以前|従来は|従来|これまで"
     r"|改善前|改善後|導入前|導入後|前は|後は|前|後|しました|した|です|ます"
     r"|さん|のが|のを|から|まで|約|計|各|丸|が|を|に|へ|で|は|と|も|の|分"
 )
@@ -34,7 +34,7 @@ _PURE = re.compile(
 )
 _ENDS_OPEN = re.compile(r"(?:を|の|から|まで|約|と|や|か)$")
 _OPEN_EN = re.compile(
-    r"from|to|by|in|of|takes?|took|saves?|saved|saving|was|were|is|are|for|at|about|only|just|than"
+    r"from|to|by|in|of|be|takes?|took|saves?|saved|saving|was|were|is|are|for|at|about|only|just|than"
     r"|cut|reduced|with|per|an?|the|and|or|down|went|up|every|each|within|under|over|around|between"
     r"|needs|spent",
     re.IGNORECASE,

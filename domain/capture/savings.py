@@ -17,7 +17,7 @@ _SAVED = re.compile(
     re.IGNORECASE,
 )
 _COST = re.compile(
-    r"費用|導入|購入|買[いっうえ]|投資|支払|払[いっう]|初期|ライセンス|利用料|月額|サブスク|かか|契約し|料金|予算|コスト"
+    r"の(?:ツール|サービス|ソフト|アプリ|システム)|費用|導入|購入|買[いっうえ]|投資|支払|払[いっう]|初期|ライセンス|利用料|月額|サブスク|かか|契約し|料金|予算|コスト"
     r"|\bcosts?\b|\bpaid\b|\bpay(?:s|ing)?\b|\bbought\b|\bbuy\b|\bfees?\b|\blicen[cs]e\b|\binvest\w*|\bpurchas\w+"
     r"|\bpriced?\b|\bspent\b|\bsubscri\w+|\bbudget\b|^\s?で\s?(?:作|でき|済)",
     re.IGNORECASE,
@@ -28,6 +28,7 @@ _NO_SAVING = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s?(?:か|や|または|もしくは|or|~|-|から)\s?")
+_FIGURE = re.compile(f"[{Mark.MONEY}{Mark.DURATION}{Mark.QUANTITY}]")
 _SIDE = 30
 _YEAR = Assumptions()
 
@@ -88,7 +89,7 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
     money, per = _money(draft, piece), _per(draft, piece)
     behind = re.split(r"[。;\n]", draft.scan.behind(piece, _SIDE))[0]
     if certain:
-        behind = behind.split(Mark.MONEY)[0]
+        behind = _FIGURE.split(behind)[0]
     ahead = re.split(r"[。;\n]", draft.scan.ahead(piece, _SIDE))[-1].split(Mark.MONEY)[-1]
     if _NO_SAVING.search(ahead[-8:] + behind[:8]):
         return

@@ -68,6 +68,10 @@ class Scan:
             pieces[token.mark].append(i)
         return pieces
 
+    def words(self, i: int) -> str:
+        """A piece as it is written."""
+        return self.text[self.tokens[i].start : self.tokens[i].end]
+
     def gap(self, i: int, j: int) -> str:
         """The marked text between the pieces i and j."""
         return self.marks[self.places[i] + 1 : self.places[j]]
