@@ -77,6 +77,7 @@ class Workspace:
     def restore(self, text: str) -> None:
         """Go back to what `to_json` wrote down, keeping addresses and connections."""
         self.state = State.model_validate_json(text)
+        self._ensure_bot()
         self.modals.clear()
         self.typed.clear()
         self.complaints.clear()

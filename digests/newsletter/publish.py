@@ -60,7 +60,9 @@ async def publish(
     """Post what is not out yet of this month's edition; `by` is the person who asks for it now."""
     desk = await open_desk(courier, now)
     outcome = await _hindered(desk, month, by) or await _go_on(desk, month, by)
-    log.info(
+    worth_a_line = by is not None or outcome.status is Status.POSTED
+    note = log.info if worth_a_line else log.debug  # the tick asks every minute
+    note(
         "newsletter.publish",
         month=str(month),
         status=outcome.status,
