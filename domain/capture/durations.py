@@ -68,13 +68,16 @@ _PART = re.compile(
 _SIZES = {"w": 5 * 480.0, "d": 480.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
 
 
+_LONGEST_DAY = 3  # a company's day may be 24 hours, three times the 8 counted here
+
+
 def _duration(match: re.Match[str]) -> Duration | None:
     """The duration; None where the number cannot be meant."""
     minutes, unit = _minutes(match["core"].lower())
     high = None
     if match["low"]:
         high, (minutes, _) = minutes, _minutes(match["low"].lower().rstrip(" ~-"), unit)
-    if max(minutes, high or 0) > LIMIT:
+    if max(minutes, high or 0) > LIMIT / _LONGEST_DAY:
         return None
     said = match["before"] or match["after"]
     return Duration(

@@ -5,6 +5,8 @@ from itertools import pairwise
 
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.numbers import LIMIT
+from domain.capture.text import unmarked
 from domain.capture.tokens import Frequency, Mark
 from domain.stories import LABEL_MAX, MANY, Metric
 
@@ -78,14 +80,11 @@ def _changed(draft: Draft, before: int, after: int) -> None:
     parts = [_parts(draft, piece) for piece in (before, after)]
     ahead = draft.scan.ahead(min(before, after), 30)
     maybe_minutes = parts[0][1].lower() in {"", "m"} and not _LENGTH.search(ahead)
+    numbers = [float(number) for number, _, _ in parts]
     frequencies = set(draft.scan.of(Mark.FREQUENCY)[:3]) - {before, after}
-    if maybe_minutes and frequencies and draft.change is None:
+    if maybe_minutes and frequencies and draft.change is None and max(numbers) <= LIMIT:
         draft.taken |= {before, after}
-        draft.offer(
-            ChoiceKind.TIME_CHANGE,
-            minutes_before=float(parts[0][0]),
-            minutes_after=float(parts[1][0]),
-        )
+        draft.offer(ChoiceKind.TIME_CHANGE, minutes_before=numbers[0], minutes_after=numbers[1])
     elif not _LABELS.search(ahead):
         add_metric(draft, before, after)
 
@@ -137,7 +136,7 @@ def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
 def _name(draft: Draft, piece: int) -> str:
     """What the figure is a figure of: the words right before it."""
     start = draft.scan.tokens[piece].start
-    ahead = draft.shown[max(0, start - 60) : start].rstrip(" :：")
+    ahead = unmarked(draft.shown[max(0, start - 60) : start]).rstrip(" :：")
     ahead = _TAIL_EN.sub("", ahead).rstrip(" :：")
     if ahead and ahead[-1].isascii():
         match = _NAME_EN.search(ahead)

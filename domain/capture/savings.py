@@ -7,6 +7,7 @@ from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
 from domain.capture.tokens import Frequency, Mark, Money
+from domain.capture.yen import LIMIT
 from domain.effect import Assumptions, Per
 
 _SAVED = re.compile(
@@ -73,6 +74,8 @@ def _changed(draft: Draft, change: Change) -> None:
 
 def _save(draft: Draft, yen: float, per: Per | None, *, certain: bool) -> None:
     """So much less is paid in each span; without a span, a month and a year are offered."""
+    if abs(_yearly(yen, per or Per.MONTH)) > LIMIT:
+        return
     if per is not None and certain and "saving_yen" not in draft.figures:
         draft.figures["saving_yen"] = _yearly(yen, per)
         return
@@ -100,7 +103,7 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
         if _COST.search(words):
             _cost(draft, money.yen, per, certain=certain)
             return
-    if per is not None:
+    if per is not None and _yearly(money.yen, per) <= LIMIT:
         draft.offer(ChoiceKind.SAVING, saving_yen=_yearly(money.yen, per))
         draft.offer(ChoiceKind.COST_YEARLY, cost_yearly_yen=_yearly(money.yen, per))
 
@@ -108,6 +111,8 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
 def _cost(draft: Draft, yen: float, per: Per | None, *, certain: bool) -> None:
     name = "cost_once_yen" if per is None else "cost_yearly_yen"
     amount = round(yen) if per is None else _yearly(yen, per)
+    if amount > LIMIT:
+        return
     if certain and name not in draft.figures:
         draft.figures[name] = amount
     else:

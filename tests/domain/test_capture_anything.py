@@ -67,6 +67,28 @@ def test_choices_are_few_and_fit_the_story(text: str) -> None:
         assert type(reading.story).model_validate(fields) != reading.story
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毎日9999億円削減",
+        "毎日9999億円の支払",
+        "毎日9999億円",
+        "月9999億円か8888億円削減",
+        "999999分→999999秒 週999999回 999999名",
+        "999999分→1分、999999分→1分",
+        "2083日→2000日 毎日",
+        "転記 9999999→5 毎日",
+        "9999999万枚→1枚",
+        "売上 999999999999円→1円",
+    ],
+)
+def test_huge_figures_never_break_a_record(text: str) -> None:
+    reading = line(text, hours_per_day=24)
+    for choice in reading.choices:
+        fields = reading.story.model_dump() | choice.figures
+        type(reading.story).model_validate(fields)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\u3000\t", "\u200b\u202e", "<#C1>", "\x00"])
 def test_nothing_left_is_an_error(text: str) -> None:
     with pytest.raises(InvalidError):
