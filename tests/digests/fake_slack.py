@@ -30,6 +30,7 @@ class FakeSlack:
     after_post: Hook | None = None
     after_find: Hook | None = None
     on_change: Hook | None = None
+    after_change: Hook | None = None
     unreadable: str = ""
     shared: set[str] = field(default_factory=set)
     calls: list[str] = field(default_factory=list)
@@ -72,6 +73,7 @@ class FakeSlack:
         self.posted = [
             replace(one, message=message) if one.landed == landed else one for one in self.posted
         ]
+        await _run(self.after_change)
 
     async def delete(self, landed: Landed) -> None:
         self.calls.append(f"delete {landed.ts}")

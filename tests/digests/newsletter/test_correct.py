@@ -9,9 +9,10 @@ from digests.newsletter.correct import correct
 from digests.newsletter.freezing import stored
 from digests.newsletter.publish import publish
 from digests.poster import RefusedError, RetryLaterError, UncertainError
+from digests.render import slack
 from domain.stories import ShownAs, Story
 from storage import audit, corrections
-from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, Newsroom, tokyo
+from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, Newsroom
 
 LATER = POST_HOUR + timedelta(days=1)
 
@@ -162,26 +163,35 @@ class TestInterrupted:
         assert await pending(newsroom) == []
 
 
-async def test_a_shorter_edition_leaves_no_old_part_behind(newsroom: Newsroom) -> None:
-    await newsroom.set_up()
-    stories = [
-        await newsroom.record(
-            f"長い話{n:03}",
-            tokyo(10, 1 + n),
-            before_text="あ" * 900,
-            change_text="い" * 900,
-            result_text="う" * 900,
-        )
-        for n in range(20)
-    ]
-    await publish(newsroom.courier, OCTOBER, POST_HOUR)
-    parts = len(newsroom.slack.posted)
-    for story in stories[:19]:
-        await newsroom.withdraw(story, LATER)
-    await go(newsroom)
-    assert len(newsroom.slack.posted) <= parts
-    assert not any(story.title in shown(newsroom) for story in stories[:19])
-    assert await pending(newsroom) == []
+class TestAnotherNumberOfMessages:
+    """A correction may need fewer or more messages than were posted."""
+
+    async def test_a_part_that_is_no_longer_there_is_taken_away(
+        self, newsroom: Newsroom, told: list[Story], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = [one.landed for one in newsroom.slack.posted]
+        await newsroom.withdraw(told[0], LATER)
+        whole = slack.render
+        monkeypatch.setattr(slack, "render", lambda edition: whole(edition)[:-1])
+        await go(newsroom)
+        assert [one.landed for one in newsroom.slack.posted] == before[:-1]
+        assert await pending(newsroom) == []
+
+    async def test_a_new_part_follows_in_the_thread(
+        self, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        await newsroom.set_up()
+        stories = await newsroom.record_october(40)
+        whole = slack.render
+        with monkeypatch.context() as patch:
+            patch.setattr(slack, "render", lambda edition: whole(edition)[:-1])
+            await publish(newsroom.courier, OCTOBER, POST_HOUR)
+        before = list(newsroom.slack.posted)
+        await newsroom.withdraw(stories[0], LATER)
+        await go(newsroom)
+        added = newsroom.slack.posted[len(before) :]
+        assert [one.thread for one in added] == [before[0].landed.ts]
+        assert await pending(newsroom) == []
 
 
 async def test_the_audit_names_the_corrected_stories(newsroom: Newsroom, told: list[Story]) -> None:
