@@ -93,7 +93,7 @@ def _times(values: Values, _base: NewStory | None) -> Fields:
 
 def _per(values: Values, _base: NewStory | None) -> Fields:
     times, per = text_of(values, "times"), text_of(values, "per")
-    if not times or read_frequency(times):
+    if read_number(times) is None:
         return {}
     if not per:
         raise InvalidError("Please choose the span too: a day, a week, a month or a year.")

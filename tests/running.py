@@ -52,6 +52,13 @@ class Company:
         async with self.bot.deps.db.read() as reader:
             return await stories.mine(reader, self.person(person).id)
 
+    async def asked(self, name: str, text: str, channel: str = "general") -> Message:
+        """The private answer a member gets to a command."""
+        out = await self.person(name).command(text, channel)
+        assert out.ok, out.error
+        assert out.message is not None
+        return out.message
+
     async def shown(self, name: str, channel: str = "general") -> Message:
         """What a member sees last in a channel, once everything has settled."""
         await self.settle()

@@ -12,34 +12,33 @@ LINE = "請求書の転記をマクロ化 30分→5分 週10回 3名 #経理"
 
 
 async def test_a_line_is_recorded_and_shown_with_its_formula(it: Company) -> None:
-    out = await it.person("hanako").command(f"/dx-win {LINE}", "general")
-    said = out.message.words()
+    message = await it.asked("hanako", f"/dx-win {LINE}")
+    said = message.words()
     assert "25分 × 1人あたり週10回 × 48週 × 3名 = 年600時間（推定）" in said
     assert "2026年11月号で <#CDXNEWS> に載ります（12月7日(月) 10:00 ごろ）。" in said
     assert "3名合わせて週10回（年200時間）" in said
     [story] = await it.stories_of("hanako")
     assert (story.kind, story.title, story.tags) == (Kind.WIN, "請求書の転記をマクロ化", ("経理",))
-    assert out.message.ephemeral_to == "UHANAKO"
+    assert message.ephemeral_to == "UHANAKO"
 
 
 async def test_a_failure_is_thanked_for_and_called_a_lesson(it: Company) -> None:
-    out = await it.person("ken").command("/dx-fail 紙の申請書をOCRで読もうとした", "general")
-    assert "*学びとして記録しました。*" in out.message.words()
+    message = await it.asked("ken", "/dx-fail 紙の申請書をOCRで読もうとした")
+    assert "*学びとして記録しました。*" in message.words()
     [story] = await it.stories_of("ken")
     assert story.kind is Kind.FAILURE
 
 
 async def test_before_the_setup_the_card_is_honest(fresh: Company) -> None:
-    out = await fresh.person("hanako").command("/dx-win 会議を半分に", "general")
-    said = out.message.words()
+    said = (await fresh.asked("hanako", "/dx-win 会議を半分に")).words()
     assert "配信先のチャンネルは、推進室がまだ決めていません。" in said
 
 
 async def test_the_same_line_twice_is_one_record(it: Company) -> None:
     hanako = it.person("hanako")
     await hanako.command(f"/dx-win {LINE}", "general")
-    again = await hanako.command(f"/dx-win {LINE}", "general")
-    assert "*記録済みです。*" in again.message.words()
+    again = await it.asked("hanako", f"/dx-win {LINE}")
+    assert "*記録済みです。*" in again.words()
     assert len(await it.stories_of("hanako")) == 1
 
 
@@ -88,7 +87,7 @@ async def test_an_english_line_of_an_english_speaker_is_answered_in_english(it: 
     await emma.open_home()
     await it.settle()
     line = "/dx-win Automated the weekly report: 2h -> 15min, weekly"
-    said = (await emma.command(line, "general")).message.words()
+    said = (await it.asked("emma", line)).words()
     assert "*Recorded.* Thank you for sharing it." in said
     assert "1 h 45 min × once a week × 48 weeks = 84 h a year (estimated)" in said
 
@@ -132,8 +131,8 @@ async def test_forty_thousand_characters_are_kept(it: Company) -> None:
 
 
 async def test_a_worse_result_is_told_as_it_is(it: Company) -> None:
-    out = await it.person("hanako").command("/dx-win 確認を追加 5分→30分 週10回", "general")
-    assert "の増加" in out.message.words()
+    message = await it.asked("hanako", "/dx-win 確認を追加 5分→30分 週10回")
+    assert "の増加" in message.words()
 
 
 @pytest.mark.parametrize("text", ["", " ", "　", "\u200b"])
@@ -148,9 +147,8 @@ async def test_without_words_the_form_opens(it: Company, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["help", "ヘルプ", "？"])
 async def test_help_is_not_recorded(it: Company, text: str) -> None:
-    hanako = it.person("hanako")
-    out = await hanako.command(f"/dx-win {text}", "general")
-    assert "1行で十分です。" in out.message.words()
+    message = await it.asked("hanako", f"/dx-win {text}")
+    assert "1行で十分です。" in message.words()
     assert await it.stories_of("hanako") == []
 
 

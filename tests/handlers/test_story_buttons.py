@@ -10,10 +10,9 @@ LINE = "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名"
 
 
 async def recorded(it: Company, line: str = LINE) -> Message:
-    out = await it.person("hanako").command(line, "general")
+    message = await it.asked("hanako", line)
     await it.settle()
-    assert out.message is not None
-    return out.message
+    return message
 
 
 async def test_another_reading_can_be_chosen_and_taken_back(it: Company) -> None:
@@ -50,8 +49,8 @@ async def test_the_department_is_asked_once_and_kept(it: Company) -> None:
     hanako = it.person("hanako")
     await hanako.press(await recorded(it), "story.department", value="営業部")
     assert "部署：営業部" in (await it.shown("hanako")).words()
-    out = await hanako.command("/dx-win 二つ目の改善", "general")
-    assert "部署を選ぶ" not in out.message.words()
+    second = await it.asked("hanako", "/dx-win 二つ目の改善")
+    assert "部署を選ぶ" not in second.words()
     assert [story.department for story in await it.stories_of("hanako")] == ["営業部", "営業部"]
 
 

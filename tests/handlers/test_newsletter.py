@@ -1,0 +1,161 @@
+"""`/dx newsletter`."""
+
+from datetime import timedelta
+
+import pytest
+
+from playground.faults import Fault
+from tests.running import Company, block_of
+
+DECEMBER = timedelta(days=31)
+
+
+async def recorded(it: Company) -> None:
+    await it.asked("hanako", "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理")
+    await it.asked("hanako", "/dx-fail 紙の申請書をOCRで読もうとした")
+    await it.settle()
+
+
+@pytest.mark.parametrize("text", ["", " preview", " publish"])
+async def test_only_the_office_and_editors_see_it(it: Company, text: str) -> None:
+    said = (await it.asked("hanako", f"/dx newsletter{text}")).words()
+    assert said.startswith("この操作ができるのは推進室と編集者だけです。")
+
+
+async def test_the_state_of_the_month_that_is_running(it: Company) -> None:
+    await recorded(it)
+    said = (await it.asked("ken", "/dx newsletter")).words()
+    assert "*2026年11月号*" in said
+    assert "まだ記録を受け付けています。" in said
+    assert "成功 1件　学び 1件" in said
+    assert "今すぐ配信する" not in said
+
+
+async def test_a_preview_comes_into_the_dm_and_nothing_is_posted(it: Company) -> None:
+    await recorded(it)
+    await it.asked("ken", "/dx newsletter preview")
+    await it.settle()
+    ken = it.person("ken")
+    assert "請求書の転記をマクロ化" in " ".join(message.words() for message in ken.dm())
+    assert ken.messages("dx-news") == []
+
+
+async def test_a_preview_that_slack_refuses_is_apologised_for(it: Company) -> None:
+    it.slack.workspace.faults.next("chat.postMessage", Fault.error("messages_tab_disabled"))
+    await it.asked("ken", "/dx newsletter preview")
+    await it.settle()
+    seen = [message.words() for message in it.person("ken").messages("general")]
+    assert any("下書きを送れませんでした。" in words for words in seen)
+
+
+async def test_approve_hold_and_let_go(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.approve")
+    approved = await it.shown("ken")
+    assert "*承認しました。*" in approved.words()
+    assert "<@UKEN> さんが承認しました。" in approved.words()
+    await ken.press(approved, "newsletter.hold")
+    held = await it.shown("ken")
+    assert "配信を止めています。" in held.words()
+    await ken.press(held, "newsletter.release")
+    assert "*保留を解きました。*" in (await it.shown("ken")).words()
+
+
+async def test_it_is_posted_once_however_often_it_is_pressed(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    ken = it.person("ken")
+    shown = await it.asked("ken", "/dx newsletter publish")
+    await ken.press(shown, "newsletter.publish")
+    await ken.press(shown, "newsletter.publish")
+    await it.settle()
+    assert len([m for m in ken.messages("dx-news") if not m.thread_ts]) == 1
+    assert "2026年11月号" in ken.messages("dx-news")[0].words()
+    seen = " ".join(message.words() for message in ken.messages("general"))
+    assert "*配信しました。* 2026年11月号を <#CDXNEWS> に載せました。" in seen
+
+
+async def test_the_next_month_comes_after_a_posted_one(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.publish")
+    await it.settle()
+    assert "*2026年12月号*" in (await it.asked("ken", "/dx newsletter")).words()
+    past = (await it.asked("ken", "/dx newsletter state 2026-11")).words()
+    assert "配信済みです。" in past
+    mine = (await it.asked("hanako", "/dx mine")).words()
+    assert "2026年11月号に載りました。" in mine
+
+
+@pytest.mark.parametrize(
+    ("code", "cure"),
+    [
+        ("not_in_channel", "`/invite @Kakehashi`"),
+        ("is_archived", "アーカイブされています。"),
+        ("restricted_action", "チャンネルの設定を確かめてください。"),
+    ],
+)
+async def test_a_refusal_is_told_with_its_cure(it: Company, code: str, cure: str) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    ken = it.person("ken")
+    it.slack.workspace.faults.next("chat.postMessage", Fault.error(code))
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.publish")
+    said = (await it.shown("ken")).words()
+    assert "配信できませんでした。" in said
+    assert cure in said
+
+
+async def test_a_record_can_be_held_back_and_let_go(it: Company) -> None:
+    await recorded(it)
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.records")
+    shown = await it.shown("ken")
+    assert "2026年11月号の記録（2件）" in shown.words()
+    await ken.press(shown, "newsletter.hold_story", block=block_of(shown, "newsletter.hold_story"))
+    held = await it.shown("ken")
+    assert "推進室が掲載を見合わせています" in held.words()
+    assert (
+        "推進室が、この記録の掲載を見合わせています。"
+        in (await it.asked("hanako", "/dx mine")).words()
+    )
+    await ken.press(held, "newsletter.release_story")
+    assert "見合わせています" not in (await it.shown("ken")).words()
+    await ken.press(await it.shown("ken"), "newsletter.state")
+    assert "見合わせ 0件" in (await it.shown("ken")).words()
+
+
+async def test_a_long_month_is_turned_page_by_page(it: Company) -> None:
+    for number in range(10):
+        await it.asked("hanako", f"/dx-win 改善その{number}番")
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.records")
+    await ken.press(await it.shown("ken"), "newsletter.after")
+    second = await it.shown("ken")
+    assert "改善その9番" in second.words()
+    await ken.press(second, "newsletter.before")
+    assert "改善その0番" in (await it.shown("ken")).words()
+
+
+async def test_nobody_learns_who_wrote_what_hides_its_author(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.command("/dx-fail", "general")
+    await it.slack.until(lambda: hanako.view)
+    await hanako.submit({"title": "匿名の学び", "shown_as": "anonymous"})
+    await it.settle()
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.records")
+    shown = await it.shown("ken")
+    assert "匿名の学び" in shown.words()
+    assert "UHANAKO" not in str(shown.blocks)
+    await it.asked("ken", "/dx newsletter preview")
+    await it.settle()
+    assert not any("UHANAKO" in str(m.blocks) or "花子" in m.words() for m in ken.dm())
+
+
+async def test_a_month_that_is_no_month(it: Company) -> None:
+    said = (await it.asked("ken", "/dx newsletter preview 13月")).words()
+    assert "月は「2026-10」のように年と月で書いてください" in said
