@@ -122,14 +122,21 @@ async def borrow(s: Session, key: str, token: str, *, lease_seconds: float) -> b
     free = (
         (ROW.key == key) & (ROW.state == DeliveryState.SENT) & (ROW.lease_until <= await _clock(s))
     )
-    return await _change(s, free, {"token": token}, lease_seconds)
+    return await _change(s, free, {"token": token, "digest": None}, lease_seconds)
 
 
 async def give_back(
     s: Session, key: str, token: str, *, digest: str | None, wait_seconds: float = 0
 ) -> bool:
-    """Hand back a borrowed message with what it shows now; False if it is not ours any more."""
-    return await _change(s, _ours(key, token, DeliveryState.SENT), {"digest": digest}, wait_seconds)
+    """Hand back a borrowed message with what it shows now, None if that is unknown.
+
+    False if it was not ours any more: what it shows counts as unknown then.
+    """
+    ours = _ours(key, token, DeliveryState.SENT)
+    if await _change(s, ours, {"digest": digest}, wait_seconds):
+        return True
+    await s.execute(update(DELIVERY).where(ROW.key == key).values(digest=None))
+    return False
 
 
 async def get(s: Reader, key: str) -> Delivery | None:
