@@ -3,6 +3,7 @@
 import re
 
 from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.numbers import LIMIT
 from domain.capture.tokens import Frequency, Mark, Quantity
 from domain.effect import Per
 
@@ -75,11 +76,11 @@ def _offer(draft: Draft) -> None:
         draft.offer(ChoiceKind.FREQUENCY, times_count=2.0, times_per=Per.MONTH.value)
     for piece in draft.scan.of(Mark.QUANTITY):
         value = draft.scan.tokens[piece].value
-        if piece in draft.taken or not isinstance(value, Quantity) or value.unit not in _TIMES:
-            continue
-        for per in (Per.WEEK, Per.MONTH, Per.YEAR):
-            draft.offer(
-                ChoiceKind.FREQUENCY,
-                times_count=float(value.number.replace(",", "")),
-                times_per=per.value,
-            )
+        if piece not in draft.taken and isinstance(value, Quantity) and value.unit in _TIMES:
+            _offer_spans(draft, float(value.number.replace(",", "")))
+
+
+def _offer_spans(draft: Draft, count: float) -> None:
+    """「20件」 without a span: a week's, a month's or a year's."""
+    for per in (Per.WEEK, Per.MONTH, Per.YEAR) if 0 < count <= LIMIT else ():
+        draft.offer(ChoiceKind.FREQUENCY, times_count=count, times_per=per.value)

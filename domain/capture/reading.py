@@ -35,7 +35,7 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
     """Read one line, raw, escaped by Slack or from a form; InvalidError if nothing is in it."""
     decoded = decode_marked(line)
     shown = display(decoded.words)
-    if not unmarked(shown).strip() and not decoded.helpers:
+    if not unmarked(shown).strip():
         raise InvalidError("There is no text. Please write what you changed.")
     draft = Draft(scan(reading(shown)), shown, hours_per_day)
     _read_figures(draft)

@@ -78,6 +78,7 @@ def test_choices_are_few_and_fit_the_story(text: str) -> None:
         "999999分→1分、999999分→1分",
         "2083日→2000日 毎日",
         "転記 9999999→5 毎日",
+        "転記 30分→5分 9999999回",
         "9999999万枚→1枚",
         "売上 999999999999円→1円",
     ],
@@ -89,7 +90,9 @@ def test_huge_figures_never_break_a_record(text: str) -> None:
         type(reading.story).model_validate(fields)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\u3000\t", "\u200b\u202e", "<#C1>", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "\n\u3000\t", "\u200b\u202e", "<#C1>", "<@U1>", "\x00"]
+)
 def test_nothing_left_is_an_error(text: str) -> None:
     with pytest.raises(InvalidError):
         line(text)
