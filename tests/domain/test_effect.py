@@ -4,7 +4,12 @@ import pytest
 
 from domain.effect import Assumptions, Figures, YearlyHours, yearly_hours
 
-INVOICES = {"minutes_before": 30, "minutes_after": 5, "times_count": 10, "times_per": "week"}
+INVOICES: dict[str, Any] = {
+    "minutes_before": 30,
+    "minutes_after": 5,
+    "times_count": 10,
+    "times_per": "week",
+}
 
 
 def yearly(assumptions: Assumptions | None = None, **figures: Any) -> YearlyHours | None:
