@@ -9,12 +9,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.failures import explain
 
 POOL_SIZE = 10
+LOCK_TIMEOUT_MS = 5_000
+"""So long a statement waits for another transaction's lock, as on SQLite."""
 
 
-def postgres_engine(url: URL) -> AsyncEngine:
-    """An engine on asyncpg, whatever driver the URL names."""
+def postgres_engine(url: URL, **server_settings: str) -> AsyncEngine:
+    """An engine on asyncpg, whose sessions have these settings of the server."""
     return create_async_engine(
-        url.set(drivername="postgresql+asyncpg"), pool_size=POOL_SIZE, pool_pre_ping=True
+        url.set(drivername="postgresql+asyncpg"),
+        pool_size=POOL_SIZE,
+        pool_pre_ping=True,
+        connect_args={"server_settings": server_settings},
     )
 
 
@@ -35,7 +40,7 @@ class PostgresBackend:
     """A PostgreSQL database."""
 
     def __init__(self, url: URL) -> None:
-        self._engine = postgres_engine(url)
+        self._engine = postgres_engine(url, lock_timeout=str(LOCK_TIMEOUT_MS))
         self._snapshots = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )

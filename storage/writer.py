@@ -148,6 +148,7 @@ class Writer:
             except BaseException as error:  # the loop is closing: nobody may be left waiting
                 group.settle(error)
                 self._refuse(len(self._queue), error)
+                self._thread.submit(self._disconnect)
                 raise
 
     async def _run_group(self, group: Group) -> None:
@@ -168,7 +169,7 @@ class Writer:
 
     async def _run_bodies(self, group: Group) -> None:
         driver = self._driver
-        while self._queue and group.size < GROUP_MAX and driver.in_transaction:
+        while self._queue and group.size < GROUP_MAX:
             turn = self._queue.popleft()
             if turn.go.done():  # its task was cancelled while it waited
                 continue
@@ -180,8 +181,8 @@ class Writer:
                 raise
             turn.go.set_result(group)
             keep = await turn.over
-            if driver.in_transaction:  # a full disk makes SQLite undo the whole transaction
-                driver.execute("RELEASE body" if keep else "ROLLBACK TO body")
+            # This fails, and the group with it, where a full disk made SQLite undo everything.
+            driver.execute("RELEASE body" if keep else "ROLLBACK TO body")
 
     def _refuse(self, count: int, error: BaseException) -> None:
         for _ in range(count):
@@ -204,13 +205,9 @@ class Writer:
         return driver
 
     def _begin(self) -> None:
-        if self._driver.in_transaction:  # left behind by a loop that was closed in mid-group
-            self._driver.rollback()
         self._driver.execute("BEGIN IMMEDIATE")
 
     def _commit(self) -> None:
-        if not self._driver.in_transaction:
-            raise sqlite3.OperationalError("SQLite has undone the transaction")
         self._driver.execute("COMMIT")
 
     def _disconnect(self) -> None:

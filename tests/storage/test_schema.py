@@ -13,12 +13,12 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from domain.errors import NewerDatabaseError, StorageError
-from storage import events_seen, schema
+from storage import events_seen, postgres, schema, stories
 from storage.address import parse_address
 from storage.database import Database
 from storage.tables import TableModel
 from tests.databases import PostgresServer, opened
-from tests.storage.samples import NOW
+from tests.storage.samples import NOW, win
 
 HEAD = schema._script().get_current_head()
 
@@ -188,6 +188,22 @@ async def test_what_the_database_refuses_is_a_storage_error(db: Database) -> Non
     with pytest.raises(StorageError):
         async with db.read() as reader:
             await reader.execute(text("SELECT nothing FROM nowhere"))
+
+
+async def test_a_row_locked_too_long_is_said_and_survived(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "LOCK_TIMEOUT_MS", 20)
+    async with opened(postgres_url) as one, opened(postgres_url) as other:
+        async with one.begin() as s:
+            story = await stories.add(s, win(), author="U1", department=None, now=NOW)
+        async with one.begin() as s:
+            await stories.withdraw(s, story.id, author="U1", now=NOW)
+            with pytest.raises(StorageError, match="locked by another program"):
+                async with other.begin() as impatient:
+                    await stories.withdraw(impatient, story.id, author="U1", now=NOW)
+        async with other.begin() as s:
+            assert not (await stories.restore(s, story.id, author="U1", now=NOW)).is_withdrawn
 
 
 async def test_a_reader_sees_one_moment(db: Database) -> None:

@@ -226,6 +226,30 @@ async def test_a_transaction_inside_ones_own_is_refused_rather_than_waited_for(
     assert await written(sqlite_db) == {"outer"}
 
 
+async def test_a_writer_stopped_in_mid_group_tells_everybody_and_starts_again(
+    sqlite_db: Database, sqlite_path: Path
+) -> None:
+    inside, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        async with sqlite_db.begin() as s:
+            await events_seen.first_time(s, "held", NOW)
+            inside.set()
+            await go_on.wait()
+
+    tasks = [asyncio.create_task(hold()), asyncio.create_task(write(sqlite_db, "waiting"))]
+    await inside.wait()
+    runner = sqlite_db_writer(sqlite_db)._runner
+    assert runner is not None
+    runner.cancel()
+    await asyncio.wait([runner])
+    go_on.set()
+    answers = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [type(answer) for answer in answers] == [StorageError, StorageError]
+    await write(sqlite_db, "after")
+    assert on_disk(sqlite_path) == {"after"}
+
+
 async def test_closing_waits_for_what_is_being_written(sqlite_path: Path) -> None:
     database = Database.from_url(f"sqlite:///{sqlite_path}")
     await database.open()
