@@ -18,7 +18,6 @@ from digests.poster import Landed, Message
 from digests.render import slack
 from domain.calendar import Month
 from storage import audit, corrections, deliveries, editions
-from storage.deliveries import Delivery
 from storage.editions import EditionRecord
 from storage.states import EditionState
 
@@ -31,21 +30,34 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
     """Bring what is posted of this edition up to what may be told; empty if nothing was to do."""
     desk = await open_desk(courier, now)
     async with courier.db.read() as s:
-        record = await editions.get(s, str(month))
         until = await corrections.latest(s, str(month))
-        rows = await deliveries.like(s, parts_prefix(month))
         resting = await deliveries.resting(s, parts_prefix(month))
-    if record is None or record.document is None or until is None or resting or not _out(rows):
+    if until is None or resting:
+        return []
+    outcomes = await _bring_up(desk, month)
+    while any(outcome.result is Result.OVERTAKEN for outcome in outcomes):
+        # We hung, and what we wrote may be older than what another process wrote meanwhile.
+        outcomes = await _bring_up(desk, month)
+    if outcomes and all(outcome.result in DONE for outcome in outcomes):
+        async with courier.db.begin() as s:
+            await corrections.done(s, str(month), until=until)
+    if outcomes:
+        log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
+    return outcomes
+
+
+async def _bring_up(desk: Desk, month: Month) -> list[Outcome]:
+    """Correct the stored edition, then its messages; empty while there is nothing to correct."""
+    async with desk.courier.db.read() as s:
+        record = await editions.get(s, str(month))
+        rows = await deliveries.like(s, parts_prefix(month))
+    posted = {row.key: landed for row in rows if (landed := where(row))}
+    if record is None or record.document is None or part_key(month, 1) not in posted:
         return []
     edition = await _corrected(desk, record)
     if edition is None:
         return []  # another process is at it; the next tick looks again
-    outcomes = await _show(desk, edition, rows, complete=record.state is EditionState.POSTED)
-    if all(outcome.result in DONE for outcome in outcomes):
-        async with courier.db.begin() as s:
-            await corrections.done(s, str(month), until=until)
-    log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
-    return outcomes
+    return await _show(desk, edition, posted, complete=record.state is EditionState.POSTED)
 
 
 async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
@@ -61,7 +73,7 @@ async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
 
 
 async def _show(
-    desk: Desk, edition: Edition, rows: list[Delivery], *, complete: bool
+    desk: Desk, edition: Edition, posted: dict[str, Landed], *, complete: bool
 ) -> list[Outcome]:
     """Make every message show the edition as it is now.
 
@@ -69,27 +81,21 @@ async def _show(
     """
     month = Month.parse(edition.month)
     messages = await asyncio.to_thread(slack.render, edition)
-    posted = {row.key: landed for row in rows if (landed := where(row))}
+    wanted = {part_key(month, number): one for number, one in enumerate(messages, 1)}
     head = posted[part_key(month, 1)]
     outcomes = []
-    for number, message in enumerate(messages, 1):
-        parcel = _parcel(part_key(month, number), head, message, is_head=number == 1)
-        if parcel.key in posted:
-            outcomes.append(await amend(desk.courier, parcel))
+    for key, message in wanted.items():
+        if key in posted:
+            outcomes.append(await amend(desk.courier, _parcel(key, head, message)))
         elif complete:
+            parcel = _parcel(key, head, message)
             outcomes.append(await deliver(desk.courier, parcel, now=desk.now))
-    kept = {part_key(month, number) for number in range(1, len(messages) + 1)}
-    return outcomes + [await remove(desk.courier, key) for key in posted if key not in kept]
+    return outcomes + [await remove(desk.courier, key) for key in posted if key not in wanted]
 
 
-def _parcel(key: str, head: Landed, message: Message, *, is_head: bool) -> Parcel:
-    thread = None if is_head else head.ts
-    return Parcel(key=key, channel=head.channel, message=message, thread=thread)
-
-
-def _out(rows: list[Delivery]) -> bool:
-    """Whether the first part is out, which every other hangs on."""
-    return any(row.key.endswith(":1") and where(row) for row in rows)
+def _parcel(key: str, head: Landed, message: Message) -> Parcel:
+    """A part of the thread; for the head itself only its words matter."""
+    return Parcel(key=key, channel=head.channel, message=message, thread=head.ts)
 
 
 def _entry(desk: Desk, before: Edition, after: Edition) -> audit.Entry:

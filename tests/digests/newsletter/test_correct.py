@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from digests.delivery import Outcome, Result
+from digests.delivery import Courier, Outcome, Result
 from digests.newsletter.correct import correct
 from digests.newsletter.freezing import stored
 from digests.newsletter.publish import publish
@@ -144,6 +144,21 @@ class TestInterrupted:
         await newsroom.restore(told[0], LATER)
         await go(newsroom)
         assert len(newsroom.slack.calls) >= calls
+
+    async def test_a_process_that_hung_does_not_bring_back_what_was_taken_out(
+        self, newsroom: Newsroom, told: list[Story]
+    ) -> None:
+        async def overtake() -> None:
+            newsroom.slack.on_change = None
+            await newsroom.withdraw(told[1], LATER)
+            await correct(Courier(newsroom.db, newsroom.slack), OCTOBER, LATER)
+
+        await newsroom.withdraw(told[0], LATER)
+        newsroom.slack.on_change = overtake
+        newsroom.lease_seconds = 0
+        await go(newsroom)
+        assert told[0].title not in shown(newsroom)
+        assert told[1].title not in shown(newsroom)
 
     async def test_a_change_during_the_correction_is_not_forgotten(
         self, newsroom: Newsroom, told: list[Story]
