@@ -34,16 +34,15 @@ def person_of(user: Mapping[str, Any], team: str) -> Person:
 
 async def meet(visit: Visit) -> Who:
     """Ask Slack who the acting person is, keep it, and say what they may do."""
-    deps = visit.deps
-    deps.meeting.add(visit.who.id)
+    deps, person_id = visit.deps, visit.who.id
+    deps.meeting.add(person_id)
     try:
-        answer = await visit.client.users_info(user=visit.who.id, include_locale=True)
+        answer = await visit.client.users_info(user=person_id, include_locale=True)
+        async with deps.db.begin() as session:
+            person = await people.see(session, person_of(answer["user"], deps.team), visit.now)
+        deps.person_changed(person_id)
     finally:
-        deps.meeting.discard(visit.who.id)
-    async with deps.db.begin() as session:
-        person = person_of(answer["user"], deps.team)
-        person = await people.see(session, person, visit.now)
-    deps.person_changed(person.id)
+        deps.meeting.discard(person_id)
     return Who(person, await deps.company())
 
 
