@@ -41,8 +41,8 @@ def tidy(text: str) -> str:
     text = HALF_KANA.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = "".join(map(_visible, text))
     text = _joined_lines(text)
-    text = REPEATED_STOP.sub("。", text)
-    return " ".join(_balanced(text).split()).lstrip("。、，．, ")
+    text = REPEATED_STOP.sub("。", _balanced(text))
+    return " ".join(text.split()).lstrip("。、，．, ")
 
 
 def _visible(char: str) -> str:

@@ -28,17 +28,17 @@ VALUE = re.compile(r"[^\d。.「」『』“”\"]{0,6}\d[^。「」『』“”
 BETWEEN_SENTENCES = {Language.JA: "", Language.EN: " "}
 
 
-def compose(name: str, language: Language, **values: object) -> str:
+def compose(name: str, language: Language, /, **values: object) -> str:
     """What a template says, spans still marked: to be set into another template."""
     return _environment(language).get_template(f"{name}.j2").render(values).strip()
 
 
-def render(name: str, language: Language, **values: object) -> tuple[Paragraph, ...]:
+def render(name: str, language: Language, /, **values: object) -> tuple[Paragraph, ...]:
     """The paragraphs a template makes of these values."""
     return tuple(_paragraphs(compose(name, language, **values), language))
 
 
-def render_line(name: str, language: Language, **values: object) -> str:
+def render_line(name: str, language: Language, /, **values: object) -> str:
     """The plain words of a template that makes a single paragraph; empty if it says nothing."""
     return "".join(paragraph.text for paragraph in render(name, language, **values))
 
@@ -71,7 +71,7 @@ def _environment(language: Language) -> Environment:
         "count": "{:,}".format,
         "listed": _listed,
         "month_name": lambda month: edition_name(month.year, month.month, language),
-        "own_words": lambda text: QUOTE + text,
+        "own_words": lambda text: QUOTE + text if text else "",
     }
     return environment
 

@@ -59,8 +59,13 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield section.heading
         yield from (paragraph.text for paragraph in (*section.intro, *section.outro))
         for piece in section.pieces:
-            yield from (piece.headline, piece.group, piece.note)
+            yield from (_figure(piece.headline), piece.group, piece.note)
             yield from (paragraph.text for paragraph in piece.paragraphs)
+
+
+def _figure(headline: str) -> str:
+    """What the bot adds to the author's title."""
+    return re.split("｜| – ", headline)[-1] if re.search("｜| – ", headline) else ""
 
 
 def _found(patterns: dict[str, str], text: str) -> Iterator[str]:

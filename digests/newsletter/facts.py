@@ -13,6 +13,8 @@ from domain.stories import Metric, Story
 METRIC_NAME_MAX = 24
 METRIC_VALUE_MAX = 16
 DIGIT = re.compile(r"\d")
+RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年])")
+"""件/月: told as 月10件."""
 NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -60,6 +62,11 @@ class Fact:
         return replace(self, name="", before=number if shared else self.before)
 
     @property
+    def quiet(self) -> "Fact":
+        """The same figure without its standing, which the line above the story says as well."""
+        return self if self.expected else replace(self, standing="")
+
+    @property
     def expected(self) -> bool:
         """Whether it has not come about yet."""
         return self.standing == "expected"
@@ -82,7 +89,7 @@ class Yearly:
 
 def facts(story: Story, assumptions: Assumptions, language: Language) -> tuple[Fact, ...]:
     """Every figure of the story but the yearly ones, the most telling first."""
-    found = (_time(story, assumptions, language), *_metrics(story))
+    found = (_time(story, assumptions, language), *_metrics(story, language))
     saving = _saving(story, language)
     return tuple(fact for fact in (*found, saving) if fact is not None)
 
@@ -149,13 +156,13 @@ def _turn(before: float, after: float) -> Turn:
     return Turn.GONE if after == 0 else Turn.LESS
 
 
-def _metrics(story: Story) -> list[Fact]:
-    return [_metric(metric, story) for metric in story.metrics]
+def _metrics(story: Story, language: Language) -> list[Fact]:
+    return [_metric(metric, story, language) for metric in story.metrics]
 
 
-def _metric(metric: Metric, story: Story) -> Fact:
+def _metric(metric: Metric, story: Story, language: Language) -> Fact:
     unit = tidy(metric.unit)
-    before, after = (_value(side, unit) for side in (metric.before, metric.after))
+    before, after = (_value(side, unit, language) for side in (metric.before, metric.after))
     return Fact(
         FactKind.METRIC,
         before,
@@ -166,11 +173,14 @@ def _metric(metric: Metric, story: Story) -> Fact:
     )
 
 
-def _value(value: str, unit: str) -> str:
+def _value(value: str, unit: str, language: Language) -> str:
     """A value as the member wrote it, its unit once; words without a digit keep to themselves."""
     value = clipped_title(tidy(value), METRIC_VALUE_MAX)
     if not unit or value.endswith(unit) or not NUMBER.fullmatch(value):
         return value
+    rate = RATE.fullmatch(unit)
+    if rate and language is Language.JA:
+        return f"{'1日' if rate['span'] == '日' else rate['span']}{value}{rate['what']}"
     gap = " " if unit[0].isascii() and unit[0].isalpha() else ""
     return f"{value}{gap}{unit}"
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from digests.member_words import clipped_title, first_sentence, is_latin
+from digests.member_words import clipped_title, first_sentence, is_latin, without_stop
 from digests.newsletter.edition import Piece, Reason
 from digests.newsletter.facts import Fact
 from digests.newsletter.material import Material
 from digests.newsletter.selection import Choice
-from digests.newsletter.told import Room, Told, ready
+from digests.newsletter.told import HEADLINE_TITLE_MAX, Room, Told, ready
 from digests.prose_template import bare, compose, render, render_line
 from domain.language import Language
 from domain.prose import Paragraph
@@ -23,16 +23,16 @@ TITLE_MIN, LATIN_TITLE_MIN, TITLE_ENOUGH = 8, 10, 15
 """A title shorter than the first two does not name the task; from the third on it does well."""
 SCALE = {Language.JA: 1, Language.EN: 2}
 FULL = (
-    Room(main=120, side=90, voices=2, extras=3),
-    Room(main=120, side=90, voices=1, extras=2),
+    Room(main=130, side=90, voices=2, extras=3),
+    Room(main=130, side=90, voices=1, extras=2),
     Room(main=110, side=80, voices=1, extras=1),
     Room(main=110, side=70, voices=1, extras=0),
     Room(main=100, side=60, voices=1, extras=0),
     Room(main=90, side=60, voices=0, extras=0),
-    Room(main=75, side=50, voices=0, extras=0),
-    Room(main=50, side=32, voices=0, extras=0),
-    Room(main=38, side=30, voices=0, extras=0),
-    Room(main=26, side=20, voices=0, extras=0),
+    Room(main=100, side=0, voices=0, extras=0),
+    Room(main=75, side=0, voices=0, extras=0),
+    Room(main=50, side=0, voices=0, extras=0),
+    Room(main=26, side=0, voices=0, extras=0),
 )
 """From roomy to tight: a lead is told in the first of these that keeps it short enough."""
 STEP = Room(main=110, side=110, voices=0, extras=0)
@@ -116,7 +116,7 @@ def _piece(
     return Piece(
         story_id=story.id,
         revision=story.revision,
-        headline="" if brief else render_line("headline", language, told=told),
+        headline=_headline(told, language),
         paragraphs=render(template, language, told=told, first=first, form=skeleton),
         skeleton=skeleton,
         reasons=reasons,
@@ -144,6 +144,7 @@ def _frames(told: Told, skeleton: int) -> list[Frame]:
     return [
         Frame(skeleton, fact),
         Frame(skeleton, fact, compact=True),
+        Frame(skeleton, fact.quiet, compact=True),
         Frame(skeleton, fact.tight, compact=True),
         Frame(skeleton),
         Frame(skeleton, compact=True),
@@ -155,13 +156,20 @@ def _best(rooms: list[int], title: str) -> int:
 
     The tighter frames, which lose something, only come in when the first two cannot name the task.
     """
-    least = LATIN_TITLE_MIN if is_latin(title) else TITLE_MIN
+    least = _least(title)
     whole = len(title) if first_sentence(title) == title else TITLE_MAX
     for wanted, places in ((whole, (0, 1)), (TITLE_ENOUGH, (0, 1)), (least, range(1, len(rooms)))):
         for place in places:
             if rooms[place] >= min(wanted, len(title)):
                 return place
     return len(rooms) - 1
+
+
+def _least(title: str) -> int:
+    """How much of a title names the task: of a Latin one, its first word at least."""
+    if not is_latin(title):
+        return TITLE_MIN
+    return min(max(LATIN_TITLE_MIN, len(title.split(maxsplit=1)[0]) + 1), TITLE_ENOUGH)
 
 
 def _width(told: Told, frame: Frame, language: Language) -> int:
@@ -174,7 +182,12 @@ def _width(told: Told, frame: Frame, language: Language) -> int:
 def _with_first(told: Told, frame: Frame, language: Language, room: int) -> tuple[Told, str]:
     title = clipped_title(first_sentence(told.title), room)
     first = compose("first", language, told=told, title=title, frame=frame)
-    told_already = frame.fact == told.first_fact or told.first_fact is None
-    untold = () if told_already else (told.first_fact,)
-    full_title = "" if title == told.title else told.title
-    return replace(told, more_facts=(*untold, *told.more_facts), full_title=full_title), first
+    fact = told.first_fact
+    if fact and (frame.fact is None or frame.fact.name != fact.name):
+        told = replace(told, more_facts=(fact, *told.more_facts))
+    return told, first
+
+
+def _headline(told: Told, language: Language) -> str:
+    title = clipped_title(without_stop(told.title), HEADLINE_TITLE_MAX)
+    return render_line("headline", language, told=told, title=title)

@@ -12,6 +12,7 @@ from domain.effect import Standing
 from domain.language import Language
 from domain.stories import Kind, Story, Voice
 
+HEADLINE_TITLE_MAX = 60
 LATIN_ROOM = 16
 """Latin letters say less each: their parts may be longer by this many tenths."""
 KNOWN_VOICES = {
@@ -87,7 +88,11 @@ class Told:
     cost_once: str
     cost_yearly: str
     link: str
-    full_title: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """A title too long for the line above the story."""
+        return self.title if len(self.title) > HEADLINE_TITLE_MAX else ""
 
 
 def ready(story: Story, material: Material, room: Room) -> Told:

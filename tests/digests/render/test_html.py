@@ -1,0 +1,62 @@
+from html.parser import HTMLParser
+
+from digests.newsletter.compile import compile_edition
+from digests.render import html
+from domain.language import Language
+from tests.digests.newsletter import company, odd_records
+
+VOID = {"meta", "br", "hr", "img", "link"}
+
+
+class Tags(HTMLParser):
+    """Collects the tags of a page and holds that they are closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        values = dict(attrs)
+        self.links += filter(None, [values.get("href")])
+        self.ids += filter(None, [values.get("id")])
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def tags_of(page: str) -> Tags:
+    tags = Tags()
+    tags.feed(page)
+    tags.close()
+    assert tags.open == []
+    return tags
+
+
+def test_the_page_is_whole_and_loads_nothing() -> None:
+    tags = tags_of(html.render(compile_edition(company.edition_material(6, Language.JA))))
+    assert {"html", "head", "title", "main", "h1", "h2", "h4", "article"} <= tags.seen
+    assert not tags.seen & {"script", "link", "img", "iframe"}
+    assert len(set(tags.ids)) == len(tags.ids)
+
+
+def test_members_words_stay_words() -> None:
+    for seed in range(20):
+        stories = odd_records.odd_stories(seed, 30)
+        material = odd_records.odd_material(stories, Language.EN)
+        page = html.render(compile_edition(material))
+        tags = tags_of(page)
+        assert "b" not in tags.seen
+        assert "<!channel>" not in page
+        assert set(tags.links) <= {"https://example.com/x"}
+
+
+def test_the_page_says_its_language() -> None:
+    page = html.render(compile_edition(company.edition_material(0, Language.EN)))
+    assert '<html lang="en">' in page
+    assert "<title>DX newsletter, April 2026</title>" in page

@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.member_words import (
+    clipped,
+    clipped_title,
+    first_sentence,
+    is_tellable,
+    quoted,
+    tidy,
+)
+from domain.language import Language
+
+ANY_TEXT = st.text(max_size=300) | st.text(
+    alphabet="「」『』（）。、 \nあア漢a1.🎉\u200b\u200d", max_size=60
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ﾊﾞｰｺｰﾄﾞ棚卸", "バーコード棚卸"),
+        ("全角　　空白", "全角 空白"),
+        ("しました。。", "しました。"),
+        ("空の「」括弧（）", "空の括弧"),
+        ("「閉じない", "閉じない"),
+        ("閉じて」から", "閉じてから"),
+        ("・転記\n・確認", "転記、確認"),
+        ("手で打っていた\n大変だった", "手で打っていた。大変だった"),
+        ("I copied it\nby hand", "I copied it; by hand"),
+        ("ゼロ\u200b幅\u202e", "ゼロ幅"),
+        ("\ue000印\ue010", "印"),
+        ("👨‍👩‍👧家族", "👨‍👩‍👧家族"),
+    ],
+)
+def test_tidy(text: str, told: str) -> None:
+    assert tidy(text) == told
+
+
+@given(ANY_TEXT)
+def test_tidy_text_stays_tidy_and_balanced(text: str) -> None:
+    told = tidy(text)
+    assert tidy(told) == told
+    assert told.count("「") == told.count("」")
+    assert "\n" not in told
+    assert "  " not in told
+
+
+@given(ANY_TEXT, st.integers(2, 80))
+def test_what_is_clipped_is_never_longer(text: str, limit: int) -> None:
+    told = tidy(text)
+    assert len(clipped(told, limit)) <= limit
+    assert len(clipped_title(told, limit)) <= limit
+
+
+@given(ANY_TEXT, st.sampled_from(list(Language)))
+def test_quotation_marks_always_match(text: str, language: Language) -> None:
+    words = quoted(tidy(text), language)
+    opening, closing = ("「", "」") if language is Language.JA else ("“", "”")
+    assert words == "" or (words.count(opening), words.count(closing)) == (1, 1)
+
+
+def test_inner_quotations_take_inner_marks() -> None:
+    assert quoted("「紙」が早い。", Language.JA) == "「『紙』が早い」"
+    assert quoted('It is "done".', Language.EN) == "“It is 'done'”"
+    assert quoted("5 minutes", Language.EN, whole=True) == "“5 minutes”."
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "told"),
+    [
+        ("喫茶コーナーのご飯の炊く量を、天気と曜日で決める", 12, "喫茶コーナーのご飯の…"),
+        ("Ready-made replies for warranty", 14, "Ready-made…"),
+        ("がががががががががが", 5, "がががが…"),
+    ],
+)
+def test_titles_are_cut_at_a_joint(text: str, limit: int, told: str) -> None:
+    assert clipped_title(text, limit) == told
+
+
+def test_long_text_is_cut_after_a_whole_sentence() -> None:
+    assert (
+        clipped("一つ目の文です。二つ目の文です。三つ目", 17) == "一つ目の文です。二つ目の文です。…"
+    )
+
+
+def test_the_first_sentence_of_a_title() -> None:
+    assert first_sentence("影を描いた。ひと目で分かる") == "影を描いた"
+    assert first_sentence("終わりが？") == "終わりが？"
+
+
+@pytest.mark.parametrize(
+    ("text", "tellable"),
+    [
+        ("手で打ち込んでいました。3名とも残業していました。", True),
+        ("手入力", False),
+        ("大変だった。", False),
+        ("私が直しました。", False),
+        ("楽になったと思います。", False),
+        ("It took 2 hours.", False),
+    ],
+)
+def test_what_may_stand_as_our_own_sentence(text: str, *, tellable: bool) -> None:
+    assert is_tellable(text) is tellable
