@@ -6,25 +6,29 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from domain.errors import StorageError
+from domain.errors import StorageError, msg
 
-BUSY = "The database is locked by another program. Nothing was saved. Please try again in a minute."
-READONLY = (
+BUSY = msg(
+    "The database is locked by another program. Nothing was saved. Please try again in a minute."
+)
+READONLY = msg(
     "The database cannot be written: the file or the disk is read-only. Nothing was saved."
     " The operator must give write access to the database file and its folder."
 )
-FULL = (
+FULL = msg(
     "The database cannot be written: the disk is full. Nothing was saved."
     " The operator must make room on the disk."
 )
-DISK = "The disk reported an error. Nothing was saved. The operator must check the disk."
-GONE = "The database cannot be opened. The operator must check DATABASE_URL and its access rights."
-UNREACHABLE = (
+DISK = msg("The disk reported an error. Nothing was saved. The operator must check the disk.")
+GONE = msg(
+    "The database cannot be opened. The operator must check DATABASE_URL and its access rights."
+)
+UNREACHABLE = msg(
     "The database cannot be reached. The operator must check that its server runs,"
     " and DATABASE_URL."
 )
-BROKEN = "The database file is damaged. The operator must restore it from a backup."
-OTHER = "The database refused. Nothing was saved. The operator finds the reason in the log."
+BROKEN = msg("The database file is damaged. The operator must restore it from a backup.")
+OTHER = msg("The database refused. Nothing was saved. The operator finds the reason in the log.")
 
 _SQLITE_MESSAGES = {
     sqlite3.SQLITE_BUSY: BUSY,

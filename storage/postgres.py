@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.failures import explain
 
 POOL_SIZE = 10
-LOCK_TIMEOUT_MS = 5_000
+LOCK_TIMEOUT_MS = 2_000
 """So long a statement waits for another transaction's lock, as on SQLite."""
 
 

@@ -48,6 +48,19 @@ def check(url: str) -> list[str]:
         return [str(error)]
 
 
+def write_migration(url: str, message: str) -> None:
+    """Bring a throw-away database up to date and write what its tables lack as a migration."""
+    upgrade(url)
+    number = f"{len(list(_script().walk_revisions())) + 1:04}"
+
+    def write(connection: Connection) -> None:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.revision(config, message, autogenerate=True, rev_id=number)
+
+    _locked(parse_address(url), write)
+
+
 def require_current(connection: Connection) -> None:
     """NewerDatabaseError or StorageError unless the database has this program's schema."""
     current, script = _current(connection), _script()

@@ -12,7 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from storage.writer import SqliteSession, Writer
 
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_MS = 2_000
+"""Below the 3 seconds in which Slack wants an answer."""
 READERS = 4
 PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",

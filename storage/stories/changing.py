@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, update
 
-from domain.errors import InvalidError, NotFoundError
+from domain.errors import InvalidError, NotFoundError, msg
 from domain.stories import NewStory, PersonId, ShownAs, Story
 from storage import audit, corrections
 from storage.database import Session
@@ -36,7 +36,7 @@ INSERT_VERSION = insert(reading.VERSION)
 UPDATE_STORY = update(STORY).where(STORY.c.id == bindparam("story_id"))
 ONE_TO_CHANGE = reading.ONE.with_for_update(of=STORY)
 
-NOT_THERE = "This record is not there any more, or it is not yours."
+NOT_THERE = msg("This record is not there any more, or it is not yours.")
 
 
 async def add(

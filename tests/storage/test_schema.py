@@ -1,5 +1,6 @@
 import asyncio
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -47,6 +48,18 @@ def test_the_migrations_can_be_undone(sqlite_path: Path) -> None:
         names = connection.execute("SELECT name FROM sqlite_master").fetchall()
     assert {name for (name,) in names if not name.startswith("sqlite_")} == {"alembic_version"}
     assert schema.upgrade(url)[-1] == HEAD
+
+
+def test_a_migration_is_written_from_the_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
+    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    url = f"sqlite:///{tmp_path}/now.db"
+    schema.write_migration(url, "add shelves")
+    [written] = (folder / "versions").glob("*_add_shelves.py")
+    assert [int(name) for name in schema.upgrade(url)] == [int(written.name[:4])]
+    assert "create_table" not in written.read_text()
 
 
 def test_a_new_file_and_its_folder_are_made(tmp_path: Path) -> None:
