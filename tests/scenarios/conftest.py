@@ -1,19 +1,3 @@
-from tests.databases import (
-    db,
-    postgres_db,
-    postgres_server,
-    postgres_url,
-    sqlite_db,
-    sqlite_path,
-    sqlite_template,
-)
+from tests.databases import sqlite_path, sqlite_template
 
-__all__ = [
-    "db",
-    "postgres_db",
-    "postgres_server",
-    "postgres_url",
-    "sqlite_db",
-    "sqlite_path",
-    "sqlite_template",
-]
+__all__ = ["sqlite_path", "sqlite_template"]
