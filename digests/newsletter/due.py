@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from digests.delivery import Courier
+from digests.delivery import Courier, Result
 from digests.newsletter import notices
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import Desk, open_desk
@@ -98,13 +98,17 @@ async def post(desk: Desk, last: Standing) -> list[str]:
 
 
 async def correct_posted(desk: Desk, _: Standing) -> list[str]:
-    """Bring corrections into what was posted."""
+    """Bring corrections into what was posted; the office hears where Slack refuses them."""
     async with desk.courier.db.read() as s:
-        months = await corrections.pending(s)
+        months = [Month.parse(month) for month in await corrections.pending(s)]
     done = []
     for month in months:
-        outcomes = await correct(desk.courier, Month.parse(month), desk.now)
-        done += [f"newsletter {month}: corrected {outcome.key}" for outcome in outcomes]
+        outcomes = await correct(desk.courier, month, desk.now)
+        done += [f"newsletter {month}: {outcome.key} corrected" for outcome in outcomes]
+        codes = {outcome.reason for outcome in outcomes if outcome.result is Result.REFUSED}
+        for code in sorted(codes):
+            notice = Notice("uncorrected", month, {"code": code}, once=code)
+            done += await tell(desk, notice, desk.company.office)
     return done
 
 

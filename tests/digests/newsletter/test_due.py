@@ -261,8 +261,22 @@ async def test_corrections_are_made_in_the_next_minute(newsroom: Newsroom) -> No
     await due(newsroom.courier, POST_HOUR)
     await newsroom.withdraw(told[0], POST_HOUR)
     done = await due(newsroom.courier, POST_HOUR + MINUTE)
-    assert "newsletter 2026-10: corrected newsletter:2026-10:1" in done
+    assert "newsletter 2026-10: newsletter:2026-10:1 corrected" in done
     assert told[0].title not in str(newsroom.slack.posted)
+
+
+async def test_a_correction_that_slack_refuses_is_told_once(newsroom: Newsroom) -> None:
+    await newsroom.set_up()
+    told = await newsroom.record_october()
+    await due(newsroom.courier, POST_HOUR)
+    await newsroom.withdraw(told[0], POST_HOUR)
+    for minute in range(1, 4):
+        newsroom.slack.refuse_changes = [RefusedError("is_archived")]
+        await newsroom.wait_is_over("newsletter:2026-10:1")
+        await due(newsroom.courier, POST_HOUR + minute * MINUTE)
+    (text,) = newsroom.told()
+    assert "反映できませんでした" in text
+    assert "is_archived" in text
 
 
 async def test_one_failing_step_keeps_no_other_from_its_work(
