@@ -8,7 +8,7 @@ from digests.newsletter.edition import Piece, Reason
 from digests.newsletter.facts import Fact
 from digests.newsletter.material import Material
 from digests.newsletter.selection import Choice
-from digests.newsletter.told import HEADLINE_TITLE_MAX, Room, Told, ready
+from digests.newsletter.told import HEADLINE_TITLE_MAX, LATIN_ROOM, Room, Told, ready
 from digests.prose_template import bare, compose, render, render_line
 from domain.language import Language
 from domain.prose import Paragraph
@@ -185,9 +185,14 @@ def _with_first(told: Told, frame: Frame, language: Language, room: int) -> tupl
     fact = told.first_fact
     if fact and (frame.fact is None or frame.fact.name != fact.name):
         told = replace(told, more_facts=(fact, *told.more_facts))
-    return told, first
+    full_title = told.title if max(room, _headline_room(told.title)) < len(told.title) else ""
+    return replace(told, full_title=full_title), first
+
+
+def _headline_room(title: str) -> int:
+    return HEADLINE_TITLE_MAX * LATIN_ROOM // 10 if is_latin(title) else HEADLINE_TITLE_MAX
 
 
 def _headline(told: Told, language: Language) -> str:
-    title = clipped_title(without_stop(told.title), HEADLINE_TITLE_MAX)
+    title = clipped_title(without_stop(told.title), _headline_room(told.title))
     return render_line("headline", language, told=told, title=title)

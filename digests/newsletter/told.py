@@ -88,11 +88,8 @@ class Told:
     cost_once: str
     cost_yearly: str
     link: str
-
-    @property
-    def full_title(self) -> str:
-        """A title too long for the line above the story."""
-        return self.title if len(self.title) > HEADLINE_TITLE_MAX else ""
+    full_title: str = ""
+    """Where neither the line above the story nor its first sentence has room for the title."""
 
 
 def ready(story: Story, material: Material, room: Room) -> Told:
