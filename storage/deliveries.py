@@ -4,6 +4,7 @@ Leases run on the database's clock, so that two machines whose clocks differ agr
 Whatever its state, a row is taken in hand again only when its `lease_until` has passed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -144,18 +145,16 @@ async def get(s: Reader, key: str) -> Delivery | None:
     return await _row(s, select(DELIVERY).where(ROW.key == key))
 
 
-async def resting(s: Reader, prefix: str) -> Delivery | None:
-    """One of the rows so beginning that may not be touched yet: in other hands, or told to wait."""
-    waiting = ROW.key.startswith(prefix, autoescape=True) & (ROW.lease_until > await _clock(s))
-    return await _row(s, select(DELIVERY).where(waiting).order_by(ROW.key).limit(1))
-
-
-async def like(s: Reader, prefix: str) -> list[Delivery]:
-    """The rows whose keys begin so, in the order of their keys."""
-    rows = await s.execute(
-        select(DELIVERY).where(ROW.key.startswith(prefix, autoescape=True)).order_by(ROW.key)
-    )
+async def among(s: Reader, keys: Collection[str]) -> list[Delivery]:
+    """The rows there are of these keys, in no particular order."""
+    rows = await s.execute(select(DELIVERY).where(ROW.key.in_(keys)))
     return [_delivery(row) for row in rows.mappings()]
+
+
+async def resting(s: Reader, keys: Collection[str]) -> Delivery | None:
+    """One of these rows that may not be touched yet: in other hands, or told to wait."""
+    waiting = ROW.key.in_(keys) & (ROW.lease_until > await _clock(s))
+    return await _row(s, select(DELIVERY).where(waiting).limit(1))
 
 
 def _is_due(row: Delivery, clock: datetime, *, insist: bool) -> bool:

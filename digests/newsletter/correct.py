@@ -11,7 +11,7 @@ import structlog
 
 from digests.amending import amend, remove
 from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
-from digests.newsletter.desk import Desk, open_desk, part_key, parts_prefix
+from digests.newsletter.desk import Desk, open_desk, part_key, part_keys
 from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import revised, save, stored
 from digests.poster import Landed, Message
@@ -31,7 +31,7 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
     desk = await open_desk(courier, now)
     async with courier.db.read() as s:
         until = await corrections.latest(s, str(month))
-        resting = await deliveries.resting(s, parts_prefix(month))
+        resting = await deliveries.resting(s, part_keys(month))
     if until is None or resting:
         return []
     outcomes = await _bring_up(desk, month)
@@ -50,7 +50,7 @@ async def _bring_up(desk: Desk, month: Month) -> list[Outcome]:
     """Correct the stored edition, then its messages; empty while there is nothing to correct."""
     async with desk.courier.db.read() as s:
         record = await editions.get(s, str(month))
-        rows = await deliveries.like(s, parts_prefix(month))
+        rows = await deliveries.among(s, part_keys(month))
     posted = {row.key: landed for row in rows if (landed := where(row))}
     if record is None or record.document is None or part_key(month, 1) not in posted:
         return []

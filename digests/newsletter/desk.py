@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from digests.delivery import Courier
+from digests.render.slack import THREAD_MAX
 from domain import calendar
 from domain.calendar import CompanyCalendar, Month
 from storage import settings
@@ -76,16 +77,16 @@ async def open_desk(courier: Courier, now: datetime) -> Desk:
         return Desk(courier, await settings.load(s), now)
 
 
-def parts_prefix(month: Month) -> str:
-    """What the keys of an edition's messages begin with."""
-    return f"newsletter:{month}:"
-
-
 def part_key(month: Month, number: int) -> str:
     """The key of one message of an edition; 1 is the one in the channel."""
-    return f"{parts_prefix(month)}{number}"
+    return f"newsletter:{month}:{number}"
 
 
-def notices_prefix(month: Month) -> str:
-    """What the keys of the notes about an edition begin with."""
-    return f"notice:newsletter:{month}:"
+def part_keys(month: Month) -> tuple[str, ...]:
+    """The keys of every message an edition can have."""
+    return tuple(part_key(month, number) for number in range(1, THREAD_MAX + 2))
+
+
+def notice_key(month: Month, about: str, person: str) -> str:
+    """The key of a note to a person about an edition."""
+    return f"notice:newsletter:{month}:{about}:{person}"

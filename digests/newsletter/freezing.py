@@ -8,7 +8,7 @@ words change only by revision.
 import asyncio
 
 from digests.newsletter.compile import compile_edition
-from digests.newsletter.desk import Desk, parts_prefix
+from digests.newsletter.desk import Desk, part_keys
 from digests.newsletter.edition import Edition
 from digests.newsletter.material import Material, read_material
 from digests.newsletter.revise import revise
@@ -27,7 +27,7 @@ async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Edition |
     while True:  # until what we saw is what we fixed; another process may come in between
         async with desk.courier.db.read() as s:
             record = await editions.get(s, str(month))
-            rows = await deliveries.like(s, parts_prefix(month))
+            rows = await deliveries.among(s, part_keys(month))
         begun = any(row.state is not DeliveryState.FAILED for row in rows)
         edition = (
             await revised(desk, record)

@@ -8,7 +8,7 @@ from typing import Any
 
 from digests import words
 from digests.delivery import Parcel, Result, deliver
-from digests.newsletter.desk import Desk, notices_prefix
+from digests.newsletter.desk import Desk, notice_key
 from digests.poster import Message
 from digests.prose_template import render, render_line
 from domain.calendar import Month
@@ -45,15 +45,15 @@ class Notice:
 
 async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
     """Send the notice to everyone who was not told yet; what was done, for the log."""
-    ids = tuple(whom)
+    about = f"{notice.part}:{notice.once}" if notice.once else notice.part
+    keys = {person: notice_key(notice.month, about, person) for person in whom}
     async with desk.courier.db.read() as s:
-        rows = await deliveries.like(s, notices_prefix(notice.month))
-        known = await people.many(s, ids)
+        rows = await deliveries.among(s, keys.values())
+        known = await people.many(s, keys)
     told = {row.key for row in rows if row.state is DeliveryState.SENT}
     done = []
-    for person in ids:
+    for person, key in keys.items():
         member = known.get(person)
-        key = _key(notice, person)
         if key in told or (member is not None and member.deactivated):
             continue
         message = _message(desk, notice, _language(desk, member))
@@ -62,11 +62,6 @@ async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
         if outcome.result is Result.SENT:
             done.append(f"{notice.part} {notice.month}: told {person}")
     return done
-
-
-def _key(notice: Notice, person: str) -> str:
-    what = f"{notice.part}:{notice.once}" if notice.once else notice.part
-    return f"{notices_prefix(notice.month)}{what}:{person}"
 
 
 def _language(desk: Desk, member: Person | None) -> Language:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digests.delivery import where
-from digests.newsletter.desk import Desk, part_key, parts_prefix
+from digests.newsletter.desk import Desk, part_key, part_keys
 from digests.poster import Landed
 from domain.calendar import Month
 from storage import deliveries, editions
@@ -84,7 +84,7 @@ async def standing_of(desk: Desk, month: Month) -> Standing:
             month=month,
             record=await editions.get(s, str(month)),
             head=where(await deliveries.get(s, part_key(month, 1))),
-            resting=await deliveries.resting(s, parts_prefix(month)),
+            resting=await deliveries.resting(s, part_keys(month)),
         )
 
 

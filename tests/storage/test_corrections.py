@@ -88,8 +88,8 @@ async def test_a_change_undone_by_a_rollback_is_not_noted(db: Database) -> None:
 
     with pytest.raises(RuntimeError):
         await failing()
-    async with db.read() as s:
-        assert await corrections.pending(s) == []
+    async with db.read() as reader:
+        assert await corrections.pending(reader) == []
 
 
 async def test_replacing_a_document_keeps_what_is_noted_of_stories_that_stay(
