@@ -143,7 +143,7 @@ async def _history(s: Reader, visit: Visit, story_id: int, before_id: int | None
     tr = visit.tr
     story = await stories.owned(s, story_id, visit.who.id)
     if story is None:
-        raise NotFoundError("This record is not there any more.")
+        raise NotFoundError("This record is not there any more, or it is not yours.")
     versions = await stories.history(s, story_id)
     contents = [version.content for version in versions] + [story.model_dump(mode="json")]
     steps = list(zip(versions, contents[1:], strict=True))[-VERSIONS:]

@@ -154,5 +154,5 @@ async def owned(session: Reader, visit: Visit, story_id: int) -> Story:
     """The member's own record."""
     story = await stories.owned(session, story_id, visit.who.id)
     if story is None:
-        raise NotFoundError("This record is not there any more.")
+        raise NotFoundError("This record is not there any more, or it is not yours.")
     return story

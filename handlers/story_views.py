@@ -157,5 +157,5 @@ def _new_story(
 async def _own(session: Session, visit: Visit, story_id: int) -> Story:
     story = await stories.owned(session, story_id, visit.who.id)
     if story is None:
-        raise NotFoundError("This record is not there any more.")
+        raise NotFoundError("This record is not there any more, or it is not yours.")
     return story

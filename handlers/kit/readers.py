@@ -48,7 +48,7 @@ def read_number(text: str) -> float | None:
 def read_frequency(text: str) -> Frequency | None:
     """How often, where the span is said too: 週10回, 3 times a week."""
     found = _only(_plain(text), Mark.FREQUENCY)
-    return found if isinstance(found, Frequency) else None
+    return found if isinstance(found, Frequency) and found.high is None else None
 
 
 def read_yen(text: str) -> Money | None:
