@@ -11,7 +11,7 @@ from domain.errors import NotFoundError, msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.cards import story_lines, withdraw_button
+from handlers.kit.cards import figure_lines, withdraw_button
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, moment, telling
 from handlers.kit.text import listed
@@ -26,6 +26,7 @@ from storage.states import ChangedBy
 OURS = re.compile(r"^mine\.")
 PAGE = 5
 VERSIONS = 10
+FIGURES_SHOWN = 2
 KINDS = {Kind.WIN: msg("Win"), Kind.FAILURE: msg("Lesson")}
 CHANGERS = {ChangedBy.AUTHOR: msg("you"), ChangedBy.OFFICE: msg("the DX office")}
 FORM_NAMES = {
@@ -111,6 +112,7 @@ def _row(visit: Visit, story: Story, past: Past, before_id: int | None) -> list[
     tr = visit.tr
     day = words.date(story.recorded_at.astimezone(visit.company.zone).date(), tr.language)
     state = telling(story, visit.company, past, tr)
+    figures = figure_lines(story, visit.company, tr)[:FIGURES_SHOWN]
     value = _value(story.id, before_id)
     if story.is_withdrawn:
         acts = [blocks.button(tr("Bring it back"), "mine.restore", value)]
@@ -122,7 +124,7 @@ def _row(visit: Visit, story: Story, past: Past, before_id: int | None) -> list[
     acts.append(blocks.button(tr("See its history"), "mine.history", value))
     return [
         blocks.divider(),
-        blocks.said(*story_lines(story, visit.company, tr)[:3]),
+        blocks.said([blocks.words(story.title, bold=True)], *([blocks.words(f)] for f in figures)),
         blocks.context(f"{day}  {tr(KINDS[story.kind])}\n{state}"),
         blocks.actions(*acts),
     ]

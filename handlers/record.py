@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
-from domain.capture import Reading, decode, read
+from domain.capture import Reading, read
+from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import Kind, NewStory, Story
 from handlers import keys
@@ -28,15 +29,14 @@ ENGLISH = re.compile(r"[A-Za-z]{2}")
 
 async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     """Record what the line says and answer with its card; without a line, open the form."""
-    words = decode(visit.text).words.strip()
-    if not words:
-        open_form(visit, kind)
-        await ack()
-        return
-    if words.casefold() in HELP_WORDS:
+    if visit.text.strip().casefold() in HELP_WORDS:
         await ack(help_reply(visit).ack())
         return
     reading = read_line(visit, kind)
+    if reading is None:
+        open_form(visit, kind)
+        await ack()
+        return
     async with visit.deps.db.begin() as session:
         story, repeated = await _once(session, visit, reading.story)
     after_record(visit, story)
@@ -50,11 +50,14 @@ def open_form(visit: Visit, kind: Kind) -> None:
     visit.open_later(form_view(state, EMPTY, visit.company, visit.tr))
 
 
-def read_line(visit: Visit, kind: Kind) -> Reading:
-    """What the line says, as a story; what was not understood stays in the title."""
+def read_line(visit: Visit, kind: Kind) -> Reading | None:
+    """What the line says, as a story; None where there is no word in it."""
     language = written_in(visit.text, visit.tr.language)
     hours_per_day = visit.company.assumptions.hours_per_day
-    return read(visit.text, kind=kind, language=language, hours_per_day=hours_per_day)
+    try:
+        return read(visit.text, kind=kind, language=language, hours_per_day=hours_per_day)
+    except InvalidError:
+        return None
 
 
 def written_in(text: str, otherwise: Language) -> Language:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests import words
-from domain.effect import YearlyHours, yearly_hours
+from domain.effect import yearly_hours
 from domain.errors import msg
 from domain.stories import Kind, ShownAs, Story
 from handlers.kit import blocks
@@ -52,23 +52,23 @@ def card_reply(card: Card, tr: Translator) -> Reply:
     """The card as a private message."""
     story = card.story
     told = telling(story, card.company, card.past, tr)
+    figures = figure_lines(story, card.company, tr)
     parts = [
         blocks.section(card.headline),
-        blocks.said(*story_lines(story, card.company, tr)),
+        blocks.said(*story_lines(story, figures, tr)),
         blocks.context(lines([told, _shown_as(story, tr)])),
         *_questions(card, tr),
         _acts(card, tr),
     ]
-    figures = _hours(story, card.company)
-    formula = words.formula(figures, tr.language) if figures else ""
-    return Reply(lines([card.headline, escape(story.title), formula, told]), tuple(parts))
+    said = (card.headline, *map(escape, (story.title, *figures[:1])), told)
+    return Reply(lines(said), tuple(parts))
 
 
-def story_lines(story: Story, company: CompanySettings, tr: Translator) -> list[Sequence[Element]]:
-    """What was understood, one line each: title, figures, tags, helpers."""
+def story_lines(story: Story, figures: list[str], tr: Translator) -> list[Sequence[Element]]:
+    """What was understood, one line each: title, figures, tags, department, helpers."""
     return [
         [blocks.words(story.title, bold=True)],
-        *([blocks.words(line)] for line in figure_lines(story, company, tr)),
+        *([blocks.words(line)] for line in figures),
         [blocks.words(" ".join(f"#{tag}" for tag in story.tags))] if story.tags else [],
         _department(story, tr),
         _helpers(story, tr),
@@ -77,11 +77,11 @@ def story_lines(story: Story, company: CompanySettings, tr: Translator) -> list[
 
 def figure_lines(story: Story, company: CompanySettings, tr: Translator) -> list[str]:
     """Each figure of a story with how it came about."""
-    figures = _hours(story, company)
+    hours = yearly_hours(story, company.assumptions)
     found = []
-    if figures:
-        standing = words.standing(figures.standing, tr.language)
-        formula = words.formula(figures, tr.language)
+    if hours:
+        standing = words.standing(hours.standing, tr.language)
+        formula = words.formula(hours, tr.language)
         found.append(tr("%(formula)s (%(standing)s)", formula=formula, standing=standing))
     if story.saving_yen:
         yen = words.yen(story.saving_yen, tr.language)
@@ -94,10 +94,6 @@ def figure_lines(story: Story, company: CompanySettings, tr: Translator) -> list
         found.append(tr("Cost: %(yen)s a year", yen=yen))
     found += [words.metric(metric, tr.language) for metric in story.metrics[:MANY_METRICS]]
     return found
-
-
-def _hours(story: Story, company: CompanySettings) -> YearlyHours | None:
-    return yearly_hours(story, company.assumptions)
 
 
 def _department(story: Story, tr: Translator) -> list[Element]:
