@@ -1,3 +1,3 @@
-from tests.databases import sqlite_path, sqlite_template
+from tests.databases import postgres_server, postgres_url, sqlite_path, sqlite_template
 
-__all__ = ["sqlite_path", "sqlite_template"]
+__all__ = ["postgres_server", "postgres_url", "sqlite_path", "sqlite_template"]
