@@ -2,16 +2,16 @@
 
 The states of a message, by its key::
 
-    (nothing) ──claim──▶ claimed ──post, settle──────────────────────▶ sent
-                          │  ▲ ▲
-                          │  │ └──wait, claim── failed ◀──refused──┐
-                          │  │                                      │
-                          ├──┼──────────────────────────────────────┘
-                          │  └─lease over: claim, look up─┐
-                          │                               ├─ found ──▶ sent
-                          └──crash, time-out──▶ claimed ──┼─ not found: post again
-                                                          └─ unreadable ──▶ unknown
-                                                                  (looked up again after a while)
+    nothing ──claim──▶ claimed ──post, settle──▶ sent
+                          │
+                          ├─ Slack refused, or asked to wait ──▶ failed
+                          │     after the wait: claim, post
+                          │
+                          └─ crash, time-out, dropped connection: the claim stays
+                                after the lease: claim, look up in the channel's history
+                                   found ───────▶ sent
+                                   not found ───▶ post
+                                   unreadable ──▶ unknown, looked up again after an hour
 
 *Claim* is a row with a random token and a lease of ten minutes on the database's clock, committed
 before Slack is called; the key and the token travel in the message's metadata. *Settle* records
