@@ -60,6 +60,8 @@ def render(edition: Edition) -> tuple[Message, ...]:
     untold = sum(chunk.stories for page in left_out for chunk in page.chunks)
     if untold:
         kept[-1].chunks.append(_left_out(untold, edition.language))
+    if kept and _has(edition, Place.THREAD):
+        channel.chunks.append(_to_thread(edition.language))
     return (
         _message(channel, edition.summary),
         *(_message(page, _fallback(page, edition)) for page in kept),
@@ -152,6 +154,11 @@ def _header(text: str) -> Block:
 def _left_out(count: int, language: Language) -> Chunk:
     """How many stories the thread had no room for."""
     return Chunk((_rich_text(prose("rest", language, part="outro", count=count)),), "")
+
+
+def _to_thread(language: Language) -> Chunk:
+    """Where the rest is told."""
+    return Chunk((_rich_text(prose("edition", language, part="to_thread")),), "")
 
 
 def _message(page: Page, text: str) -> Message:

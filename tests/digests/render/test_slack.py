@@ -95,3 +95,11 @@ def test_members_words_are_literal_text() -> None:
 def test_a_month_that_fits_has_no_thread() -> None:
     edition = compile_edition(company.edition_material(4, Language.JA))
     assert len(slack.render(edition)) == 1
+
+
+def test_the_channel_says_that_the_thread_goes_on() -> None:
+    edition = compile_edition(company.edition_material(0, Language.JA))
+    channel, *thread = slack.render(edition)
+    assert thread
+    assert texts(channel.blocks)[-1]["text"] == "「そのほかの記録」は、このスレッドに続きます。"
+    assert thread[0].text.startswith("DXニュースレター 2026年4月号のつづき：")
