@@ -27,6 +27,7 @@ from handlers.kit.readers import (
     yen_a_year,
 )
 from handlers.story_fields import TEXTS
+from handlers.story_values import values_of
 from handlers.translator import Translator
 
 QUANTITY_MAX = 1_000_000
@@ -51,11 +52,15 @@ class Parsed:
 
 
 def parse(values: Values, base: NewStory | None, tr: Translator) -> Parsed:
-    """What stands in the form, read; a field that is not on the form is not touched."""
+    """What stands in the form, read; a field that is not on it or still says the same is not.
+
+    So an edit never changes a figure by reading its rounded form again.
+    """
     fields: Fields = {}
     errors: dict[str, str] = {}
+    shown = values_of(base, tr.language) if base else {}
     for name, read in READERS.items():
-        if name not in values:
+        if name not in values or values[name] == shown.get(name):
             continue
         try:
             fields |= read(values, base)
@@ -125,7 +130,8 @@ def _yen(name: str, field: str, *, once: bool = False) -> Read:
             return {field: None}
         found = read_yen(text)
         amount = yen_a_year(found) if found else 0
-        if found is None or amount > YEN_MAX or (once and found.per):
+        lowest = -YEN_MAX if name == "saving" else 0  # a saving below zero is a worse result
+        if found is None or not lowest <= amount <= YEN_MAX or (once and found.per):
             raise InvalidError(
                 'This amount was not understood: "%(text)s". Please write it in yen, such as'
                 " 360,000.",

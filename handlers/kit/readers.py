@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from domain.capture import read
 from domain.capture.scan import scan
@@ -18,7 +19,14 @@ COUNTED = re.compile(
 SCALED = re.compile(r"¥?\s*[0-9][0-9,.]*\s*[億万千百]*")
 UNITS = {"minutes": "分", "hours": "時間", "days": "日", "seconds": "秒"}
 CHANGE = re.compile(r"(?P<name>.*?)\s*(?P<before>\S+?)\s*(?:→|⇒|->|=>)\s*(?P<after>\S+)")
+NAMED_CHANGE = re.compile(
+    r"(?P<name>.*\S)\s+(?P<before>[0-9][0-9.,]*)(?P<unit>[^0-9→]*)→\s*"
+    r"(?P<after>[0-9][0-9.,]*)(?P<same>[^0-9→]*)"
+)
+"""A figure as `digests.words.metric` writes it."""
+UNIT_MAX = 20
 YEAR = Assumptions()
+MINUS = re.compile(r"^[-−▲△]\s*")
 
 
 def _plain(text: str) -> str:
@@ -52,10 +60,12 @@ def read_frequency(text: str) -> Frequency | None:
 
 
 def read_yen(text: str) -> Money | None:
-    """An amount as typed: 36万, 月3万円, ¥30,000, 360,000."""
-    said = _plain(text)
+    """An amount as typed: 36万, 月3万円, ¥30,000, −240,000."""
+    said = MINUS.sub("", _plain(text))
     found = _only(f"{said}円" if SCALED.fullmatch(said) and "¥" not in said else said, Mark.MONEY)
-    return found if isinstance(found, Money) else None
+    if not isinstance(found, Money):
+        return None
+    return replace(found, yen=-found.yen) if MINUS.match(_plain(text)) else found
 
 
 def yen_a_year(money: Money) -> int:
@@ -65,10 +75,19 @@ def yen_a_year(money: Money) -> int:
 
 def read_metric(line: str) -> Metric | None:
     """A figure that is not time, before and after: 不良率 2.1% → 0.4%."""
+    plainly = NAMED_CHANGE.fullmatch(line.strip())
+    if plainly and plainly["unit"].strip() == plainly["same"].strip():
+        before, after = (plainly[side].replace(",", "") for side in ("before", "after"))
+        return _metric(plainly["name"], before, after, plainly["unit"])
     found = read(line, kind=Kind.WIN, language=Language.JA).story.metrics
     if len(found) == 1:
         return found[0]
     match = CHANGE.fullmatch(_plain(line))
-    if match is None or any(len(part) > LABEL_MAX for part in match.groups()):
+    return _metric(match["name"], match["before"], match["after"]) if match else None
+
+
+def _metric(name: str, before: str, after: str, unit: str = "") -> Metric | None:
+    """The figure, unless a part of it is too long to be one."""
+    if max(map(len, (name, before, after))) > LABEL_MAX or len(unit.strip()) > UNIT_MAX:
         return None
-    return Metric(name=match["name"], before=match["before"], after=match["after"])
+    return Metric(name=name, before=before, after=after, unit=unit)

@@ -1,5 +1,9 @@
 """What a member is told when something goes wrong, on every surface."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 import structlog
 
@@ -23,6 +27,19 @@ async def test_a_locked_database_is_said_plainly_and_the_text_comes_back(
     said = (await it.asked("hanako", "/dx-win 大事な <改善>")).words()
     assert "保存できませんでした。データベースをほかの処理が使っています。" in said
     assert "大事な &lt;改善&gt;" in said or "大事な <改善>" in said
+
+
+async def test_a_file_another_program_writes_to_costs_two_seconds_and_a_sentence(
+    it: Company, sqlite_path: Path
+) -> None:
+    await it.asked("hanako", "/dx")
+    await it.settle()
+    with closing(sqlite3.connect(sqlite_path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        said = (await it.asked("hanako", "/dx-win 大事な改善")).words()
+    assert "保存できませんでした。データベースをほかの処理が使っています。" in said
+    assert "大事な改善" in said
+    assert await it.stories_of("hanako") == []
 
 
 async def test_what_nobody_expected_is_logged_without_words_and_told_kindly(
