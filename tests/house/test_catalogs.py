@@ -20,6 +20,7 @@ KEYWORDS = (
     "NotAllowedError",
     "NotFoundError",
     "StorageError",
+    "NewerDatabaseError",
 )
 PLACE = re.compile(r"%\((\w+)\)s")
 

@@ -20,7 +20,7 @@ INDEX_HOSTS = re.compile(
 )
 LEFTOVERS = re.compile(r"\b(TO" + "DO|FIX" + r"ME|XX" + r"X)\b")
 EXCUSE = re.compile(r"#\s*(noqa|type:\s*ignore|pragma)(?P<rest>.*)")
-REASON = re.compile(r"(--|#|\]\s{2,}#)\s*\S+")
+REASON = re.compile(r"(\s--?|#|\]\s{2,}#)\s+\S+")
 
 
 def text_of(path: Path) -> str:

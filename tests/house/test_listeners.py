@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.kwargs_injection.async_args import AsyncArgs
 
 import handlers
@@ -37,10 +38,11 @@ class Recorder:
 
 @pytest.fixture(name="heard", scope="module")
 def _heard() -> list[tuple[str, object, Callable[..., Any]]]:
-    recorder = Recorder()
+    recorder: Any = Recorder()
     for listener_module in handlers.LISTENERS:
-        listener_module.register(recorder)  # type: ignore[arg-type]  # it takes the app's place
-    return recorder.heard
+        listener_module.register(recorder)
+    heard: list[tuple[str, object, Callable[..., Any]]] = recorder.heard
+    return heard
 
 
 def names(heard: list[Any], kind: str) -> set[str]:
@@ -94,5 +96,5 @@ def test_a_new_app_takes_all_of_them() -> None:
         importlib.import_module(listener_module.__name__).register(app)
 
 
-async def _nobody() -> None:
-    return None
+async def _nobody() -> AuthorizeResult:
+    return AuthorizeResult(enterprise_id=None, team_id="T1", bot_token="xoxb-1")

@@ -2,38 +2,17 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import dbapi2
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
 
 from domain.errors import StorageError
-from storage import events_seen, sqlite, writer
+from storage import events_seen, writer
 from storage.database import Database
-from storage.tables import EventSeenRow
 from tests.storage.samples import NOW
-
-SEEN = EventSeenRow.__table__
-
-
-async def write(database: Database, name: str) -> None:
-    async with database.begin() as s:
-        await events_seen.first_time(s, name, NOW)
-
-
-async def written(database: Database) -> set[str]:
-    async with database.read() as s:
-        return set((await s.execute(select(SEEN.c.event_id))).scalars())
-
-
-def on_disk(path: Path) -> set[str]:
-    """What another process would find."""
-    with closing(sqlite3.connect(path)) as other:
-        return {name for (name,) in other.execute("SELECT event_id FROM event_seen")}
+from tests.storage.seen import on_disk, write, writer_of, written
 
 
 class Commits:
@@ -193,12 +172,6 @@ async def test_a_body_cancelled_on_the_moment_its_turn_comes_never_runs(
     assert await written(sqlite_db) == {"kept", "after"}
 
 
-def sqlite_db_writer(database: Database) -> writer.Writer:
-    backend = database._backend
-    assert isinstance(backend, sqlite.SqliteBackend)
-    return backend._writer
-
-
 async def test_giving_up_on_the_commit_loses_nobodys_work(sqlite_db: Database) -> None:
     left = asyncio.Event()
 
@@ -239,7 +212,7 @@ async def test_a_writer_stopped_in_mid_group_tells_everybody_and_starts_again(
 
     tasks = [asyncio.create_task(hold()), asyncio.create_task(write(sqlite_db, "waiting"))]
     await inside.wait()
-    runner = sqlite_db_writer(sqlite_db)._runner
+    runner = writer_of(sqlite_db)._runner
     assert runner is not None
     runner.cancel()
     await asyncio.wait([runner])
@@ -258,75 +231,3 @@ async def test_closing_waits_for_what_is_being_written(sqlite_path: Path) -> Non
     await database.close()
     await asyncio.gather(*work)
     assert on_disk(sqlite_path) == {f"e{number}" for number in range(5)}
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[sqlite3.Connection]:
-    """Another process that writes and does not come to an end."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield other
-
-
-async def test_a_lock_held_too_long_is_said_and_survived(
-    sqlite_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite, "PRAGMAS", ("PRAGMA busy_timeout = 20", *sqlite.PRAGMAS[1:]))
-    database = Database.from_url(f"sqlite:///{sqlite_path}")
-    await database.open()
-    with locked(sqlite_path):
-        work = (write(database, f"e{number}") for number in range(3))
-        answers = await asyncio.gather(*work, return_exceptions=True)
-    assert all(isinstance(answer, StorageError) for answer in answers)
-    assert "locked by another program" in str(answers[0])
-    await write(database, "after")
-    assert await written(database) == {"after"}
-    await database.close()
-
-
-async def test_a_lock_let_go_in_time_is_waited_for(sqlite_db: Database, sqlite_path: Path) -> None:
-    with locked(sqlite_path) as other:
-        waiting = asyncio.create_task(write(sqlite_db, "patient"))
-        await asyncio.sleep(0)
-        assert await written(sqlite_db) == set()
-        other.execute("ROLLBACK")
-        await waiting
-    assert await written(sqlite_db) == {"patient"}
-
-
-async def test_a_full_disk_is_said_and_survived(sqlite_db: Database, sqlite_path: Path) -> None:
-    await write(sqlite_db, "before")
-    driver = sqlite_db_writer(sqlite_db)._driver
-    [pages] = driver.execute("PRAGMA page_count").fetchone()
-    driver.execute(f"PRAGMA max_page_count = {pages}")
-
-    async def fill() -> None:
-        async with sqlite_db.begin() as s:
-            for number in range(20):
-                row = {"event_id": f"{number}" * 2000, "at": NOW}
-                await s.execute(insert(SEEN), row)
-
-    answers = await asyncio.gather(
-        write(sqlite_db, "sharing"), fill(), write(sqlite_db, "later"), return_exceptions=True
-    )
-    assert "disk is full" in str(answers[1])
-    for answer, name in ((answers[0], "sharing"), (answers[2], "later")):
-        told_saved = answer is None
-        assert isinstance(answer, StorageError) or told_saved
-        assert (name in on_disk(sqlite_path)) == told_saved
-    await write(sqlite_db, "after")
-    assert "after" in on_disk(sqlite_path)
-
-
-async def test_a_file_that_cannot_be_written_is_said_and_survived(
-    sqlite_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, "PRAGMA query_only = ON"))
-    database = Database.from_url(f"sqlite:///{sqlite_path}")
-    await database.open()
-    with pytest.raises(StorageError, match="read-only"):
-        await write(database, "e")
-    sqlite_db_writer(database)._driver.execute("PRAGMA query_only = OFF")
-    await write(database, "after")
-    assert await written(database) == {"after"}
-    await database.close()
