@@ -34,7 +34,7 @@ MONTHS_AHEAD = 3
 PAST_EDITIONS = 4
 TRY_JA = (
     "\n試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理`"
-    " ・ `/dx-fail` ・ `/dx`\n時計を「発行」まで進めると、#dx-news に号が届きます。"
+    " ・ `/dx-fail` ・ `/dx`\n時計を「配信」まで進めると、#dx-news に号が届きます。"
 )
 TRY_EN = (
     "\nTry: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx`"
@@ -190,6 +190,7 @@ class Demo:
                 while not changes.empty():
                     changes.get_nowait()
                 self.save()
+                await self._look_ahead()  # the schedule may have been what changed
 
 
 def _marks_of(month: Month, company: settings.CompanySettings) -> list[dict[str, Any]]:
@@ -205,7 +206,7 @@ def _marks_of(month: Month, company: settings.CompanySettings) -> list[dict[str,
         {
             "id": f"post-{month}",
             "at": schedule.post_at(month, calendar, zone).isoformat(),
-            "label": {"ja": f"{name[Language.JA]}の発行", "en": f"Post: {name[Language.EN]}"},
+            "label": {"ja": f"{name[Language.JA]}の配信", "en": f"Post: {name[Language.EN]}"},
         },
     ]
 

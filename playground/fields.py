@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 
+from playground.client_words import say
 from playground.slack_rules.blocks import elements_of, flattened
 from playground.slack_rules.texts import all_options
+
+Said: TypeAlias = tuple[Any, ...]
+"""A sentence of the client with its values; empty if nothing is amiss."""
 
 Typed: TypeAlias = dict[str, dict[str, dict[str, Any]]]
 
@@ -92,7 +96,7 @@ def _chosen(element: dict[str, Any], value: Any) -> Any:
     return found[0]
 
 
-def mistakes(blocks: list[dict[str, Any]], values: Typed) -> dict[str, str]:
+def mistakes(blocks: list[dict[str, Any]], values: Typed, locale: str) -> dict[str, str]:
     """What Slack's client says under the inputs before it sends anything, by block_id."""
     found: dict[str, str] = {}
     for block, element in fields(blocks):
@@ -101,13 +105,13 @@ def mistakes(blocks: list[dict[str, Any]], values: Typed) -> dict[str, str]:
         entry = values[block["block_id"]][element["action_id"]]
         said = _mistake(block, element, entry[slot(element["type"])])
         if said:
-            found[block["block_id"]] = said
+            found[block["block_id"]] = say(*said, locale=locale)
     return found
 
 
-def _mistake(block: dict[str, Any], element: dict[str, Any], value: Any) -> str:
+def _mistake(block: dict[str, Any], element: dict[str, Any], value: Any) -> Said:
     if value in (None, "", []):
-        return "" if block.get("optional") else "Please complete this required field."
+        return () if block.get("optional") else ("Please complete this required field.",)
     checks = {
         "plain_text_input": _text_mistake,
         "number_input": _number_mistake,
@@ -117,40 +121,40 @@ def _mistake(block: dict[str, Any], element: dict[str, Any], value: Any) -> str:
     if element["type"] in checks:
         return checks[element["type"]](element, value)
     if _holds_many(element) and len(value) > element.get("max_selected_items", 100):
-        return f"Please select at most {element['max_selected_items']} items."
-    return ""
+        return ("Please select at most {} items.", element["max_selected_items"])
+    return ()
 
 
-def _text_mistake(element: dict[str, Any], value: str) -> str:
+def _text_mistake(element: dict[str, Any], value: str) -> Said:
     low, high = element.get("min_length", 0), element.get("max_length", 3000)
     if len(value) < low:
-        return f"Please enter at least {low} characters."
-    return f"Please enter no more than {high} characters." if len(value) > high else ""
+        return ("Please enter at least {} characters.", low)
+    return ("Please enter no more than {} characters.", high) if len(value) > high else ()
 
 
-def _number_mistake(element: dict[str, Any], value: str) -> str:
+def _number_mistake(element: dict[str, Any], value: str) -> Said:
     try:
         number = Decimal(value)
     except InvalidOperation:
-        return "Please enter a valid number."
+        return ("Please enter a valid number.",)
     if not number.is_finite() or not re.fullmatch(r"-?\d+(\.\d+)?", value):
-        return "Please enter a valid number."
+        return ("Please enter a valid number.",)
     if not element["is_decimal_allowed"] and number != number.to_integral_value():
-        return "Please enter a whole number."
+        return ("Please enter a whole number.",)
     if "min_value" in element and number < Decimal(element["min_value"]):
-        return f"Please enter a number of at least {element['min_value']}."
+        return ("Please enter a number of at least {}.", element["min_value"])
     if "max_value" in element and number > Decimal(element["max_value"]):
-        return f"Please enter a number of at most {element['max_value']}."
-    return ""
+        return ("Please enter a number of at most {}.", element["max_value"])
+    return ()
 
 
-def _email_mistake(_element: dict[str, Any], value: str) -> str:
+def _email_mistake(_element: dict[str, Any], value: str) -> Said:
     valid = re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value)
-    return "" if valid else "Please enter a valid email address."
+    return () if valid else ("Please enter a valid email address.",)
 
 
-def _url_mistake(_element: dict[str, Any], value: str) -> str:
-    return "" if re.fullmatch(r"https?://\S+", value) else "Please enter a valid URL."
+def _url_mistake(_element: dict[str, Any], value: str) -> Said:
+    return () if re.fullmatch(r"https?://\S+", value) else ("Please enter a valid URL.",)
 
 
 def _holds_many(element: dict[str, Any]) -> bool:

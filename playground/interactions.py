@@ -102,7 +102,7 @@ async def submit(workspace: Workspace, user: User, view: View) -> Outcome:
     if "submit" not in view.body:
         raise LookupError(f"the modal {view.callback_id!r} has no submit button")
     values = fields.state(view.blocks, view.typed)
-    mistakes = fields.mistakes(view.blocks, values)
+    mistakes = fields.mistakes(view.blocks, values, user.locale)
     if mistakes:
         return Outcome(errors=mistakes)
     body = payloads.submission(workspace, user, view)

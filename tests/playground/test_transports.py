@@ -136,8 +136,8 @@ async def test_a_form_is_opened_checked_corrected_and_saved(connected: RunningSl
     hanako = connected.person("hanako")
     out = await hanako.command("/echo", None)
     assert (await hanako.press(out.message, "form")).ok
-    assert (await hanako.submit()).errors == {"title": "Please complete this required field."}
-    assert "no more than 5" in (await hanako.submit({"title": "too long"})).errors["title"]
+    assert (await hanako.submit()).errors == {"title": "この項目は必須です。入力してください。"}
+    assert "5文字以内" in (await hanako.submit({"title": "too long"})).errors["title"]
     assert (await hanako.submit({"title": "bad"})).errors == {"title": "not that"}
     assert (await hanako.submit({"title": "good"})).ok
     assert hanako.view is not None
