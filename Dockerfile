@@ -7,7 +7,8 @@ RUN python -m venv /app/.venv \
     --require-hashes --no-deps --only-binary :all: -r requirements/runtime.txt
 COPY . .
 RUN /app/.venv/bin/python -m pip install --disable-pip-version-check --no-cache-dir --no-input \
-    --no-deps --no-build-isolation --editable .
+    --no-deps --no-build-isolation --editable . \
+ && /app/.venv/bin/python -m compileall -q /app
 
 FROM python:3.13-slim
 WORKDIR /app
