@@ -12,6 +12,7 @@ MAN = 10_000
 OKU = 100_000_000
 CHO = 1_000_000_000_000
 EXACT_FROM = 10  # hours from here on are told without decimals
+SEEN = 2  # decimals that make a rounded figure an 約 one; finer ones come of storing minutes
 
 WEEKDAYS_JA = "月火水木金土日"
 MONTHS_EN = (
@@ -91,10 +92,10 @@ def hours(value: float, language: Language) -> str:
     if 0 < value < 1:
         minutes = rounded(value * MINUTES_PER_HOUR)
         text = duration(float(minutes or 1), language)
-        return text if minutes == rounded(value * MINUTES_PER_HOUR, 4) else _about(text, language)
+        return text if minutes == rounded(value * MINUTES_PER_HOUR, SEEN) else _about(text, language)
     places = 1 if value < EXACT_FROM else 0
     text = number(value, places) + ("時間" if language is Language.JA else " h")
-    return text if rounded(value, places) == rounded(value, 4) else _about(text, language)
+    return text if rounded(value, places) == rounded(value, SEEN) else _about(text, language)
 
 
 def _about(text: str, language: Language) -> str:

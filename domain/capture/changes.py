@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from domain.capture.plans import is_planned
 from domain.capture.scan import Scan
 from domain.capture.tokens import Mark
 
@@ -69,6 +70,7 @@ class Verdict(Enum):
     FORWARD = auto()
     BACKWARD = auto()
     RANGE = auto()
+    PLANNED = auto()
     APART = auto()
 
 
@@ -77,6 +79,8 @@ def verdict(scan: Scan, first: int, second: int, *, falls: bool) -> Verdict:
     gap = ATTACHED.sub("", scan.gap(first, second))
     if len(gap) > GAP_MAX or "\n" in gap or _FIGURE.search(gap):
         return Verdict.APART
+    if is_planned(scan, first, second):
+        return Verdict.PLANNED
     if _ARROW.fullmatch(gap):
         return Verdict.FORWARD
     if _BACK.fullmatch(gap):
@@ -119,9 +123,9 @@ class Change:
 
 
 def changes(
-    scan: Scan, pieces: list[int], amount: Callable[[int], float], *, ranges: set[int]
+    scan: Scan, pieces: list[int], amount: Callable[[int], float], *, apart: set[int]
 ) -> list[Change]:
-    """The changes among pieces of one sort; the pieces of a spelled-out range go into `ranges`."""
+    """The changes among pieces of one sort; pieces of a range or of a plan go into `apart`."""
     found: list[Change] = []
     for first, second in pairwise(pieces):
         found_verdict = verdict(scan, first, second, falls=amount(second) < amount(first))
@@ -129,8 +133,8 @@ def changes(
             found.append(Change(first, second))
         elif found_verdict is Verdict.BACKWARD:
             found.append(Change(second, first))
-        elif found_verdict is Verdict.RANGE:
-            ranges.update((first, second))
+        elif found_verdict in {Verdict.RANGE, Verdict.PLANNED}:
+            apart.update((first, second))
     return found
 
 

@@ -15,14 +15,15 @@ from domain.capture.numbers import (
 from domain.capture.tokens import Duration, Mark, rule
 
 _STEPS = r"おき|刻み|単位|間隔"
-_MINUTE_JA = rf"分間?(?![割類析担野岐布解散別配離咲冊身母子目前後]|の[0-9]|{_STEPS})"
-_SECOND_JA = rf"秒間?(?![速目前後]|{_STEPS})"
-_HOUR_JA = rf"時間(?![外割帯目前後]|営業|体制|対応|{_STEPS})"
+_POINT = r"前(?!後)|後"  # 「30分前」 is a point in time, 「30分前後」 a length
+_MINUTE_JA = rf"分間?(?![割類析担野岐布解散別配離咲冊身母子目]|{_POINT}|の[0-9]|{_STEPS})"
+_SECOND_JA = rf"秒間?(?![速目]|{_POINT}|{_STEPS})"
+_HOUR_JA = rf"時間(?![外割帯目]|{_POINT}|営業|体制|対応|{_STEPS})"
 _DAY_JA = (
-    r"日間?(?![本目付程報誌常時次後前曜給当直勤分締払0-9]"
+    rf"日間?(?![本目付程報誌常時次曜給当直勤分締払0-9]|{_POINT}"
     r"|以内|坊主|おき|ごと|に\s?[0-9約]|あたり|当たり|連続)"
 )
-_WEEK_JA = r"週間(?![目前後]|おき|ごと|に[0-9]|以内)"
+_WEEK_JA = rf"週間(?!目|{_POINT}|おき|ごと|に[0-9]|以内)"
 _EACH = r"(?!\s?ごと|毎(?![日週月年朝夕晩回営]))"
 
 _HOUR_EN = r"(?:hours?|hrs?|h)(?![A-Za-z])"

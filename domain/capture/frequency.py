@@ -7,8 +7,17 @@ from domain.capture.numbers import ANY_NUMBER, LIMIT, NUMBER, SPAN_EN, SPAN_JA, 
 from domain.capture.tokens import Frequency, Mark, rule
 from domain.effect import Per
 
+PLACE_JA = (
+    r"(?:設備|装置|拠点|店舗|支店|営業所|事業所|工場|倉庫|ライン|部署|部門|か所|箇所|病棟|フロア|教室|施設|現場|レジ|窓口"
+    r"|端末|会場|チーム|売場|号車|車両)"
+)
+PLACE_EN = (
+    r"(?:machines?|stores?|shops?|sites?|lines?|branches|branch|offices?|plants?|factor(?:y|ies)"
+    r"|locations?|warehouses?|departments?|teams?|wards?|floors?|registers?|tills?|vehicles?|trucks?"
+    r"|terminals?|servers?|clinics?|schools?|stations?|robots?|restaurants?|counters?|cells?)"
+)
 COUNTER = (
-    r"(?:案件|店舗|か所|ページ|人分|名分|伝票|セット|ファイル|検体|品目|項目|現場|拠点|往復"
+    rf"(?:{PLACE_JA}|種類?|案件|店舗|か所|ページ|人分|名分|伝票|セット|ファイル|検体|品目|項目|現場|拠点|往復"
     r"|[回件枚通本個社度台便冊部点店頁行組品束箱票](?![数率目割業]))"
 )
 _BESIDES = r"(?:に|で|は|あたり|当たり|平均|合計|計|のべ|延べ|約|およそ|だいたい|ほぼ|各|\s){0,4}"

@@ -5,7 +5,7 @@ import re
 from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
-from domain.capture.minutes import minutes
+from domain.capture.minutes import length, minutes
 from domain.capture.tokens import Mark, People, Sharing
 from domain.effect import Per
 
@@ -17,11 +17,19 @@ _SERVED = (
 )
 _SERVED_BEFORE = re.compile(rf"(?:{_SERVED})(?:者|様|数)?[がはをの:]?\s?$", re.IGNORECASE)
 _SERVED_AFTER = re.compile(rf"(?:以上)?[がの]?\s?(?:{_SERVED})", re.IGNORECASE)
+_SERVED_WORD = re.compile(r"attendees|participants", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
     rf"{Mark.PEOPLE}\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?$"
 )
 _AFTER_TIME = re.compile(rf"\s?(?:{Mark.TIMES}|\(|を|by |for |with )\s?{Mark.PEOPLE}")
 _TIMES_SIGN = re.compile(rf"\s?{Mark.TIMES}\s?")
+_MEETING = re.compile(
+    r"会議|打ち?合わ?せ|ミーティング|MTG|朝礼|昼礼|終礼|夕礼|定例|研修|勉強会|全体会|\bmeeting|\bhuddle|\bstand-?up"
+    r"|\bbriefing|\bworkshop",
+    re.IGNORECASE,
+)
+"""Whoever attends these works in that time."""
+_TOGETHER = re.compile(rf"{Mark.PEOPLE}\s?(?:がかり)?で、?\s?(?:約|およそ|計|合計)?$")
 _LONG_SPANS = {Per.MONTH, Per.QUARTER, Per.YEAR}
 _PAIR = 2
 
@@ -30,7 +38,7 @@ def read_people(draft: Draft) -> None:
     """Find the people; where they differ on the two sides, each side's own."""
     pieces = [i for i in draft.scan.of(Mark.PEOPLE) if i not in draft.taken]
     served = {i for i in pieces if _is_served(draft, i)}
-    found = changes(draft.scan, pieces, lambda i: _count(draft, i), ranges=set())
+    found = changes(draft.scan, pieces, lambda i: _count(draft, i), apart=set())
     for change in [change for change in found if served & {change.before, change.after}]:
         add_metric(draft, change.before, change.after)
         found.remove(change)
@@ -54,8 +62,11 @@ def _count(draft: Draft, piece: int) -> float:
 
 def _is_served(draft: Draft, piece: int) -> bool:
     """Whether the people are those it is done for, not those who do it."""
+    if draft.change and _MEETING.search(draft.scan.text):
+        return False
     before = _SERVED_BEFORE.search(draft.scan.ahead(piece, 14))
-    return bool(before or _SERVED_AFTER.match(draft.scan.behind(piece, 14)))
+    after = _SERVED_AFTER.match(draft.scan.behind(piece, 14))
+    return bool(before or after or _SERVED_WORD.search(draft.scan.words(piece)))
 
 
 def _sides(draft: Draft) -> Change | None:
@@ -127,6 +138,13 @@ def _offer_same_time(draft: Draft) -> None:
         draft.offer(ChoiceKind.TIME_CHANGE, minutes_before=amount, minutes_after=amount)
 
 
+def _is_together(draft: Draft) -> bool:
+    """「3名で週10時間」 is what the three spend together."""
+    if draft.change is None or length(draft, draft.change.before).per is None:
+        return False
+    return _TOGETHER.search(draft.scan.ahead(draft.change.before, 8)) is not None
+
+
 def _read_sharing(draft: Draft) -> None:
     """Each person's frequency, unless it is said to be everybody's; where not said, ask."""
     figures = draft.figures
@@ -140,5 +158,7 @@ def _read_sharing(draft: Draft) -> None:
     if len(readings) == 1:
         draft.use(*said)
         figures["per_person"] = readings.pop()
+    elif _is_together(draft):
+        figures["per_person"] = False
     elif "minutes_before" in figures:
         draft.offer(ChoiceKind.SHARED_FREQUENCY, per_person=False)

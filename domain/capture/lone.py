@@ -5,6 +5,7 @@ import re
 from domain.capture.changes import ATTACHED
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.minutes import length, minutes, span_figures
+from domain.capture.plans import is_goal
 from domain.capture.tokens import Mark
 
 _MORE = r"\s?(?:ほど|程度|くらい|ぐらい|以上|分|も|の|を|が|は|時間){0,2}"
@@ -37,7 +38,19 @@ _RESULT = re.compile(
 _RESULT_EN = re.compile(
     r"(?:\bto|\bnow takes|\btakes|\bnow)(?: only| just| about)?\s~?$", re.IGNORECASE
 )
-_TOOK = re.compile(r"\s?(?:ほど|程度|くらい|ぐらい|以上)?も?(?:かか|掛か|かけ|費や|要し)")
+_TOOK = re.compile(
+    r"\s?(?:ほど|程度|くらい|ぐらい|以上|前後)?も?(?:(?:かか|掛か)っ(?:て(?:い)?)?た"
+    r"|(?:かけ|掛け|費やし|要し)(?:て(?:い)?)?た|(?:かか|掛か|要す|かけ)る)"
+)
+_IN_VAIN = re.compile(
+    r"かか(?:り[、。\s]?|って)?(?:断念|中止|しま)|かかるように|断念|中止|失敗|元通り|元に戻|逆戻り|間に合わ|無駄|かけたが|かけたのに"
+    r"|かけたけど|かけたものの|目標|予定だ|つもり|\bin vain\b|\bwasted\b|\babandon\w*|\bgave up\b"
+)
+_ELAPSED = re.compile(
+    r"承認|決裁|返信|回答|返事|納品|発送|配送|入荷|審査|届|即日|当日|翌日|待"
+    r"|\b(?:approv\w+|same[ -]day|next[ -]day|repl(?:y|ies)|deliver\w+|shipping)\b",
+    re.IGNORECASE,
+)
 _TOOK_EN = re.compile(
     r"(?:\btook|\bused to take|\bspen[td])(?: about| roughly)?(?: us| me)?\s~?$", re.IGNORECASE
 )
@@ -55,11 +68,16 @@ def read_alone(draft: Draft, piece: int) -> None:
     amount = minutes(draft, piece)
     ahead = re.split(r"[。、;\n]|, |\. ", draft.scan.ahead(piece, _CLAUSE))[-1]
     behind = ATTACHED.sub("", draft.scan.behind(piece, _CLAUSE))
-    figures = _meaning(ahead, behind, amount) if amount else None
-    doubtful = length(draft, piece).high is not None or length(draft, piece).weeks
+    said = length(draft, piece)
+    if not amount or _IN_VAIN.search(behind) or is_goal(draft.scan, piece):
+        return
+    if said.days and _ELAPSED.search(ahead + behind):
+        return
+    figures = _meaning(ahead, behind, amount)
+    doubtful = said.high is not None or said.weeks
     if figures and not doubtful:
         _take(draft, piece, figures)
-    elif amount and (figures or (_STANDS_APART.search(ahead) and _ENDS.match(behind))):
+    elif figures or (_STANDS_APART.search(ahead) and _ENDS.match(behind)):
         _offer(draft, piece)
 
 
@@ -73,7 +91,7 @@ def _meaning(ahead: str, behind: str, amount: float) -> dict[str, float] | None:
         return {"minutes_after": amount}
     if _REDUCED.match(behind) or _REDUCED_BY.search(ahead):
         return {"minutes_before": amount, "minutes_after": 0.0}
-    if _TOOK.match(behind) or _TOOK_EN.search(ahead):
+    if (_TOOK.match(behind) and Mark.ARROW not in ahead) or _TOOK_EN.search(ahead):
         return {"minutes_before": amount}
     return None
 

@@ -5,14 +5,16 @@ from itertools import pairwise
 
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.names import name_of
 from domain.capture.numbers import LIMIT
-from domain.capture.text import unmarked
 from domain.capture.tokens import Frequency, Mark
 from domain.stories import LABEL_MAX, MANY, Metric
 
 _LAST = re.compile(r"(?P<span>.*?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]*)$")
 _FIRST = re.compile(
-    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^\s/]*)(?P<span>(?:\s|/).+)?$"
+    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>(?!(?:per|an?|each|every|times)\b)[^\s/]*)"
+    r"(?P<span>\s?(?:\b|/).+)?$",
+    re.IGNORECASE,
 )
 _LABELS = re.compile(
     r"(?:内線|バージョン|番号|会議室|部屋|型番|品番|Ver|Windows|Python|Excel|Office"
@@ -22,19 +24,8 @@ _LABELS = re.compile(
 _LENGTH = re.compile(
     r"距離|長さ|高さ|幅|奥行|深さ|\bdistance|\blength|\bheight|\bwidth", re.IGNORECASE
 )
-_NAME_JA = re.compile(r"[^\s、。,;:()「」\[\]/→#]{1,40}$")
-_AFTER_VERB = re.compile(r".*(?:を|して|って|、)(?=.)")
-_NAME_EN = re.compile(
-    r"(?:[A-Za-z][\w'-]*\s){0,2}[A-Za-z][\w'-]*$",
-)
-_TAIL_EN = re.compile(
-    r"(?:\s|^)(?:(?:fell|dropped|went|rose|grew|is|was|are|were|at|of|from|down|up|reduced|cut|improved|lowered|raised|increased|decreased|about|around)\s*)+$",
-    re.IGNORECASE,
-)
+_SPAN_EN = re.compile(r"^(?:times )?(?:per|an?|each|every)\s", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(rf"\s?(?:{Mark.ARROW}|から|to)\s?")
-_VERB_EN = re.compile(
-    r"^(?:reduced|cut|improved|lowered|raised|increased|decreased|brought|took)\s", re.IGNORECASE
-)
 _MARKS = {Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER}
 
 
@@ -42,7 +33,9 @@ def read_metrics(draft: Draft) -> None:
     """Find the changes of other figures: 不良率 2.1%→0.4%, 1日50件→8件."""
     scan = draft.scan
     pieces = [
-        i for i, token in enumerate(scan.tokens) if token.mark in _MARKS and i not in draft.taken
+        i
+        for i, token in enumerate(scan.tokens)
+        if token.mark in _MARKS and i not in draft.taken and any(map(str.isdecimal, scan.words(i)))
     ]
     for first, second in pairwise(pieces):
         if len(draft.metrics) == MANY:
@@ -59,9 +52,11 @@ def read_metrics(draft: Draft) -> None:
 def add_metric(draft: Draft, before: int, after: int) -> None:
     """Keep the change from one piece to the other as a figure of its own."""
     sides = [_parts(draft, piece) for piece in (before, after)]
-    span = sides[0][2] or sides[1][2]
-    name = _name(draft, min(before, after))
-    if span:
+    name, ahead = name_of(draft, min(before, after), max(before, after))
+    span = sides[0][2] or sides[1][2] or ahead
+    if span.isascii() and span:
+        name = f"{name} per {_SPAN_EN.sub('', span)}".strip()
+    elif span:
         name = f"{name}({span})" if name else span
     draft.taken |= {before, after}
     if len(draft.metrics) < MANY:
@@ -96,11 +91,16 @@ def _comparable(draft: Draft, first: int, second: int) -> bool:
     if any(_is_bare(draft, piece) for piece in (first, second)):
         return False
     units = [_parts(draft, piece)[1].lower() for piece in (first, second)]
+    marks = {token.mark for token in pair}
+    if marks == {Mark.NUMBER, Mark.FREQUENCY} and not _NOTHING_ELSE.fullmatch(
+        draft.scan.gap(first, second)
+    ):
+        return False
     if all(token.mark is Mark.NUMBER for token in pair):
         return _NOTHING_ELSE.fullmatch(draft.scan.gap(first, second)) is not None and not any(
             draft.scan.words(piece)[-1] in "億万千" for piece in (first, second)
         )
-    return units[0] == units[1] or ("" in units and Mark.NUMBER in {token.mark for token in pair})
+    return units[0] == units[1] or bool("" in units and marks & {Mark.NUMBER, Mark.QUANTITY})
 
 
 def _is_bare(draft: Draft, piece: int) -> bool:
@@ -131,15 +131,3 @@ def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
     if unit.startswith("万"):
         number, unit = f"{float(number) * 10_000:.0f}", unit[1:]
     return number, unit, (match["span"] or "").strip(" /にで約")
-
-
-def _name(draft: Draft, piece: int) -> str:
-    """What the figure is a figure of: the words right before it."""
-    start = draft.scan.tokens[piece].start
-    ahead = unmarked(draft.shown[max(0, start - 60) : start]).rstrip(" :：")
-    ahead = _TAIL_EN.sub("", ahead).rstrip(" :：")
-    if ahead and ahead[-1].isascii():
-        match = _NAME_EN.search(ahead)
-        return _VERB_EN.sub("", match[0]) if match else ""
-    match = _NAME_JA.search(ahead)
-    return _AFTER_VERB.sub("", match[0]).rstrip("はがのをも") if match else ""

@@ -8,7 +8,7 @@ LIMIT = 1_000_000
 """Figures beyond this are not believed (domain.effect.Quantity)."""
 
 NUMBER = (
-    r"(?<![0-9.,_])(?<![A-WYZa-wyz])(?<![A-Za-z][xX])"
+    r"(?<![0-9.,_])(?:(?<![A-WYZa-wyz])|(?<=AI)|(?<=RPA)|(?<=OCR))(?<![A-Za-z][xX])"
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,6})?(?![0-9])(?![.,][0-9])"
 )
 """A positive number, with or without three-digit commas."""

@@ -4,6 +4,7 @@ import re
 
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.numbers import LIMIT
+from domain.capture.sites import times_over
 from domain.capture.tokens import Frequency, Mark, Quantity
 from domain.effect import Per
 
@@ -21,8 +22,7 @@ def read_frequency(draft: Draft) -> None:
     spans = [Frequency(1, per, plain=True) for per in draft.spans]
     readings = _distinct([*said, *spans])
     if len(readings) == 1 and all(reading.high is None for reading in said):
-        reading = readings[0]
-        _take(draft, reading, pieces)
+        _take_or_ask(draft, readings[0], pieces)
     elif readings:
         for reading in readings:
             draft.offer(ChoiceKind.FREQUENCY, **_patch(reading))
@@ -30,9 +30,24 @@ def read_frequency(draft: Draft) -> None:
         _offer(draft)
 
 
+def _take_or_ask(draft: Draft, reading: Frequency, pieces: list[int]) -> None:
+    """Take the frequency; 「50設備 毎月」 may be 50 a month, which is asked."""
+    many = times_over(draft) if _is_timed(draft) else 1
+    if many in {1, reading.count}:
+        _take(draft, reading, pieces)
+        return
+    for count in (reading.count * many, reading.count):
+        if count <= LIMIT:
+            draft.offer(ChoiceKind.FREQUENCY, times_count=count, times_per=reading.per.value)
+
+
+def _is_timed(draft: Draft) -> bool:
+    return not draft.figures.keys().isdisjoint({"minutes_before", "minutes_after"})
+
+
 def _take(draft: Draft, reading: Frequency, pieces: list[int]) -> None:
     """Take the frequency; where no time is told, only if it is one of doing, as 週10回 is."""
-    timed = not draft.figures.keys().isdisjoint({"minutes_before", "minutes_after"})
+    timed = _is_timed(draft)
     doing = all(_said(draft, i).count == 1 or _DOING.search(draft.scan.words(i)) for i in pieces)
     if timed or draft.choices or doing:
         draft.figures |= _patch(reading)
@@ -81,6 +96,6 @@ def _offer(draft: Draft) -> None:
 
 
 def _offer_spans(draft: Draft, count: float) -> None:
-    """「20件」 without a span: a week's, a month's or a year's."""
-    for per in (Per.WEEK, Per.MONTH, Per.YEAR) if 0 < count <= LIMIT else ():
+    """「20件」 without a span: a day's, a week's or a month's."""
+    for per in (Per.DAY, Per.WEEK, Per.MONTH) if 0 < count <= LIMIT else ():
         draft.offer(ChoiceKind.FREQUENCY, times_count=count, times_per=per.value)

@@ -2,8 +2,8 @@
 
 import re
 
-from domain.capture.frequency import COUNTER
-from domain.capture.numbers import ANY_NUMBER, LIMIT, NUMBER, value
+from domain.capture.frequency import COUNTER, PLACE_EN
+from domain.capture.numbers import ANY_NUMBER, LIMIT, NUMBER, WORD_NUMBER, value
 from domain.capture.text import MENTION_END, MENTION_START
 from domain.capture.tokens import Mark, People, Quantity, Sharing, rule
 from domain.effect import Standing
@@ -63,7 +63,7 @@ INERT = tuple(
         r"(?<![\w)\]>])[-▲△±+][0-9][0-9,.]{0,15}\s?[^\s0-9→>、。,×]{0,3}|マイナス\s?[0-9][0-9.,]{0,12}\w?",
         r"[0-9]{13,40}|[0-9][0-9.]{0,12}e[+-]?[0-9]{1,4}\w?",
         r"[0-9]{1,6}\s?[~-]\s?[0-9]{1,6}\s?(?:人|名|回|件|%|円|万円|people)",
-        r"[0-9]{1,4}人(?:月|前|組|目|乗|気|用|称)|他[0-9]{1,4}[人名]|数[人名回件日]|[0-9]{1,3}人に",
+        r"[0-9]{1,4}人(?:月(?![0-9])|前|組|目|乗|気|用|称)|他[0-9]{1,4}[人名]|数[人名回件日]|[0-9]{1,3}人に",
         r"\b[A-Z]{1,6}-?[0-9]{2,6}(?![0-9])(?!\s?(?:分|時間|名|人|回))",
     )
 )
@@ -100,7 +100,10 @@ PEOPLE = (
     rule(
         Mark.PEOPLE,
         rf"(?P<count>{ANY_NUMBER})\s(?:people|persons?|staff|members?|employees|colleagues|workers"
-        r"|operators|of us|clerks|engineers)\b(?:\s(?:members?))?",
+        r"|of us|operators|clerks|engineers|nurses|drivers|cashiers|technicians|inspectors"
+        r"|carers|caregivers|helpers|receptionists|pharmacists|doctors|assistants|accountants"
+        r"|managers|supervisors|planners|buyers|pickers|packers|cooks|chefs|cleaners|teachers"
+        r"|salespeople|reps|agents|attendants|attendees|participants)\b(?:\smembers?\b)?",
         _people,
     ),
 )
@@ -127,6 +130,11 @@ SIGNS = (
     rule(Mark.STANDING, r"推定値?|概算|\bestimated\b|\best\.", lambda _: Standing.ESTIMATED),
 )
 FIGURES = (
+    rule(
+        Mark.QUANTITY,
+        rf"(?P<number>{WORD_NUMBER})\s(?P<unit>{PLACE_EN})\b",
+        lambda match: Quantity(f"{value(match['number']):.0f}", match["unit"]),
+    ),
     rule(Mark.QUANTITY, rf"(?P<number>{NUMBER})\s?(?P<unit>{_UNIT})", _quantity),
     rule(Mark.NUMBER, rf"{NUMBER}[億万千]?", _whole),
 )

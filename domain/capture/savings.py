@@ -6,9 +6,10 @@ from itertools import pairwise
 from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
-from domain.capture.tokens import Frequency, Mark, Money
+from domain.capture.plans import is_goal
+from domain.capture.prices import counts, money, span, yearly
+from domain.capture.tokens import Mark
 from domain.capture.yen import LIMIT
-from domain.effect import Assumptions, Per
 
 _SAVED = re.compile(
     r"[や止辞]め|解約|不要|削減|節約|浮[いくき]|減[らっりすし]|減$|減[、。)\s]|カット|[な無]くな|[な無]くし|ゼロ|廃止|抑え|内製"
@@ -24,97 +25,120 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _NO_SAVING = re.compile(
-    r"売上|売り上げ|受注|利益|粗利|時給|日給|給与|単価|価格|値段|請求額|相当|換算|以上の|以下の|未満の|超の"
-    r"|\brevenue\b|\bsales\b|\bprofit\b|\bprice\b|\bwage\b|\bworth\b|\border\b",
+    r"売上|売り上げ|受注|利益|粗利|赤字|黒字|時給|日給|給与|単価|価格|値段|請求額|相当|換算|以上の|以下の|未満の|超の"
+    r"|在庫(?:金額|評価額|額|高)?[がはを]?\s?$|資産|残高"
+    r"|\b(?:revenue|turnover|sales|profit|loss|deficit|price|wage|worth|order|inventory|stock)\b",
     re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"つもり|はずだった|はずが|\b(?:meant|supposed|hoped|planned) to\b", re.IGNORECASE
+)
+_FAILED = re.compile(
+    r"忘れ|無駄|余計|余分|二重|逆に|かえって|払い過ぎ|払いすぎ"
+    r"|\bforg[eo]t\w*|\bwast\w+|\bby mistake\b|\btwice over\b",
+    re.IGNORECASE,
+)
+_FORGOT = re.compile(r"[^、。\s]{0,6}忘れ|\bforg[eo]t\w* to \w+", re.IGNORECASE)
+_GREW = re.compile(
+    r"\s?(?:ほど|程度|くらい|ぐらい|以上|も|の|分|超){0,2}(?:増|余計|余分|アップ|高くな|上が|上昇|オーバー|超過)"
+    r"|\s(?:more|extra|higher|over)\b",
+    re.IGNORECASE,
+)
+_GREW_BY = re.compile(
+    r"\b(?:up|rose|grew|increased?|risen)\b(?: by| about| around)*\s~?$", re.IGNORECASE
 )
 _OR = re.compile(r"\s?(?:か|や|または|もしくは|or|~|-|から)\s?")
 _FIGURE = re.compile(f"[{Mark.MONEY}{Mark.DURATION}{Mark.QUANTITY}]")
+_SENTENCE = re.compile(r"[。;\n]")
 _SIDE = 30
-_YEAR = Assumptions()
 
 
 def read_money(draft: Draft) -> None:
     """Find what is saved a year and what it cost; what is in doubt is offered."""
     pieces = [i for i in draft.scan.of(Mark.MONEY) if i not in draft.taken]
-    found = changes(draft.scan, pieces, lambda i: _money(draft, i).yen, ranges=set())
+    apart: set[int] = set()
+    found = changes(draft.scan, pieces, lambda i: money(draft, i).yen, apart=apart)
     for change in found:
         _changed(draft, change)
-    alone = [i for i in pieces if i not in draft.taken]
+    apart |= {i for i in pieces if is_goal(draft.scan, i)}
+    alone = [i for i in pieces if i not in draft.taken | apart]
     either = {i for pair in pairwise(alone) if _OR.fullmatch(draft.scan.gap(*pair)) for i in pair}
     for piece in alone:
         _alone(draft, piece, certain=piece not in either)
 
 
-def _money(draft: Draft, piece: int) -> Money:
-    money = draft.scan.tokens[piece].value
-    assert isinstance(money, Money)
-    return money
-
-
-def _per(draft: Draft, *pieces: int) -> Per | None:
-    """The span the money is paid in: said with it, or beside it where no time is told."""
-    said = next((per for i in pieces if (per := _money(draft, i).per)), None)
-    if said or draft.change:
-        return said
-    frequencies = draft.scan.of(Mark.FREQUENCY)
-    values = [draft.scan.tokens[i].value for i in frequencies[:2]]
-    only = values[0] if len(values) == 1 else None
-    return only.per if isinstance(only, Frequency) and only.count == 1 else None
-
-
 def _changed(draft: Draft, change: Change) -> None:
-    draft.taken |= {change.before, change.after}
-    if _NO_SAVING.search(draft.scan.ahead(min(change.before, change.after), 12)):
+    pieces = (change.before, change.after)
+    draft.taken |= set(pieces)
+    if _NO_SAVING.search(draft.scan.ahead(min(pieces), 12)):
         add_metric(draft, change.before, change.after)
         return
-    yen = _money(draft, change.before).yen - _money(draft, change.after).yen
-    _save(draft, yen, _per(draft, change.before, change.after), certain=True)
+    yen = money(draft, change.before).yen - money(draft, change.after).yen
+    failed = _FAILED.search("".join(_sentence(draft, min(pieces))))
+    _save(draft, yen, pieces, certain=not failed)
 
 
-def _save(draft: Draft, yen: float, per: Per | None, *, certain: bool) -> None:
-    """So much less is paid in each span; without a span, a month and a year are offered."""
-    if abs(_yearly(yen, per or Per.MONTH)) > LIMIT:
+def _save(draft: Draft, yen: float, pieces: tuple[int, ...], *, certain: bool) -> None:
+    """So much less is paid; where it is not said how often or by how many, the readings."""
+    known = span(draft, *pieces) is not None and not counts(draft, *pieces)
+    readings = [amount for amount in yearly(draft, yen, pieces) if abs(amount) <= LIMIT]
+    if known and certain and readings and "saving_yen" not in draft.figures:
+        draft.figures["saving_yen"] = readings[0]
         return
-    if per is not None and certain and "saving_yen" not in draft.figures:
-        draft.figures["saving_yen"] = _yearly(yen, per)
-        return
-    for span in (Per.MONTH, Per.YEAR) if per is None else (per,):
-        draft.offer(ChoiceKind.SAVING, saving_yen=_yearly(yen, span))
+    for amount in readings:
+        draft.offer(ChoiceKind.SAVING, saving_yen=amount)
 
 
-def _yearly(yen: float, per: Per) -> int:
-    return round(yen * _YEAR.spans_a_year(per))
+def _sentence(draft: Draft, piece: int) -> tuple[str, str]:
+    """The words on both sides of an amount, as far as its sentence goes."""
+    ahead = _SENTENCE.split(draft.scan.ahead(piece, _SIDE))[-1]
+    return ahead, _SENTENCE.split(draft.scan.behind(piece, _SIDE))[0]
 
 
 def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
     """One amount: what it means is said by the words after it, else by those before it."""
-    money, per = _money(draft, piece), _per(draft, piece)
-    behind = re.split(r"[。;\n]", draft.scan.behind(piece, _SIDE))[0]
+    ahead, behind = _sentence(draft, piece)
+    failed = _FAILED.search(ahead + behind)
     if certain:
         behind = _FIGURE.split(behind)[0]
-    ahead = re.split(r"[。;\n]", draft.scan.ahead(piece, _SIDE))[-1].split(Mark.MONEY)[-1]
-    if _NO_SAVING.search(ahead[-8:] + behind[:8]):
+    ahead = ahead.split(Mark.MONEY)[-1]
+    if _MEANT.search(behind) or _NO_SAVING.search(ahead[-12:]) or _NO_SAVING.search(behind[:8]):
+        return
+    grew = _GREW.match(behind) or _GREW_BY.search(ahead)
+    if failed:
+        rest = _FORGOT.sub("", ahead + behind)
+        _offer(draft, piece, saved=not grew and bool(_SAVED.search(rest)))
         return
     for words in (behind, ahead):
-        if _SAVED.search(words):
-            _save(draft, money.yen, per, certain=certain)
+        if _SAVED.search(words) and not grew:
+            _save(draft, money(draft, piece).yen, (piece,), certain=certain)
             return
         if _COST.search(words):
-            _cost(draft, money.yen, per, certain=certain)
+            _cost(draft, piece, certain=certain)
             return
-    if per is not None and _yearly(money.yen, per) <= LIMIT:
-        draft.offer(ChoiceKind.SAVING, saving_yen=_yearly(money.yen, per))
-        draft.offer(ChoiceKind.COST_YEARLY, cost_yearly_yen=_yearly(money.yen, per))
+    _offer(draft, piece, saved=not grew)
 
 
-def _cost(draft: Draft, yen: float, per: Per | None, *, certain: bool) -> None:
-    name = "cost_once_yen" if per is None else "cost_yearly_yen"
-    amount = round(yen) if per is None else _yearly(yen, per)
-    if amount > LIMIT:
+def _offer(draft: Draft, piece: int, *, saved: bool) -> None:
+    """Of an amount paid in a span, offer that it is saved (if it may be) or paid."""
+    if span(draft, piece) is None:
         return
-    if certain and name not in draft.figures:
-        draft.figures[name] = amount
-    else:
-        kind = ChoiceKind.COST_ONCE if per is None else ChoiceKind.COST_YEARLY
-        draft.offer(kind, **{name: amount})
+    if saved:
+        _save(draft, money(draft, piece).yen, (piece,), certain=False)
+    _cost(draft, piece, certain=False)
+
+
+def _cost(draft: Draft, piece: int, *, certain: bool) -> None:
+    """So much is paid, in each span or once."""
+    once = span(draft, piece) is None
+    name = "cost_once_yen" if once else "cost_yearly_yen"
+    kind = ChoiceKind.COST_ONCE if once else ChoiceKind.COST_YEARLY
+    yen, many = money(draft, piece).yen, counts(draft, piece)
+    amounts = (
+        [round(yen * count) for count in many or [1.0]] if once else yearly(draft, yen, (piece,))
+    )
+    for amount in (amount for amount in amounts if amount <= LIMIT):
+        if certain and not many and name not in draft.figures:
+            draft.figures[name] = amount
+        else:
+            draft.offer(kind, **{name: amount})

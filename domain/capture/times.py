@@ -1,8 +1,9 @@
 """Working time before and after one turn."""
 
 import re
+from itertools import pairwise
 
-from domain.capture.changes import Change, changes, linked
+from domain.capture.changes import ATTACHED, Change, changes, linked
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.lone import read_alone
 from domain.capture.metrics import add_metric
@@ -16,6 +17,8 @@ _ELAPSED = re.compile(
     r"|\buptime|\bdowntime|\bdelivery(?: time)?|\bcycle time|\bdeadline)[^、。,;\n]{0,14}$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?:\s|、|,|・|\+|/|と|\band\b)[^。;\n]{0,10}", re.IGNORECASE)
+_EACH = re.compile(rf"(?:各|それぞれ|{Mark.SHARING}|{Mark.EACH})\s?$")
 _PAIR = 2
 
 
@@ -23,15 +26,19 @@ def read_times(draft: Draft) -> None:
     """Find the minutes before and after, or offer the readings where there are several."""
     durations = [i for i in draft.scan.of(Mark.DURATION) if i not in draft.taken]
     elapsed = {i for i in durations if _ELAPSED.search(draft.scan.ahead(i, 30))}
-    ranges: set[int] = set()
-    found = changes(draft.scan, durations, lambda i: length(draft, i).minutes, ranges=ranges)
+    apart: set[int] = set()
+    found = changes(draft.scan, durations, lambda i: length(draft, i).minutes, apart=apart)
     for change in [change for change in found if elapsed & {change.before, change.after}]:
         _elapsed(draft, change)
         found.remove(change)
     if found:
-        _changed(draft, found)
+        crowd = _crowd(draft, durations, found)
+        if crowd:
+            _offer_together(draft, crowd, found[0])
+        else:
+            _changed(draft, found)
         return
-    alone = [i for i in durations if i not in elapsed | ranges]
+    alone = [i for i in durations if i not in elapsed | apart]
     if len(alone) == 1:
         read_alone(draft, alone[0])
     elif len(alone) == _PAIR and not elapsed:
@@ -43,6 +50,30 @@ def _elapsed(draft: Draft, change: Change) -> None:
     add_metric(draft, change.before, change.after)
     if not length(draft, change.before).days:
         _offer(draft, change)
+
+
+def _crowd(draft: Draft, durations: list[int], found: list[Change]) -> list[int]:
+    """The durations listed before a change's first: 「Aさん30分 Bさん20分→」."""
+    first = min(found[0].before, found[0].after)
+    crowd: list[int] = []
+    for before, after in reversed(list(pairwise(i for i in durations if i <= first))):
+        listed = _LISTED.fullmatch(ATTACHED.sub("", draft.scan.gap(before, after)))
+        if not listed or length(draft, before).days != length(draft, after).days:
+            break
+        crowd.append(before)
+    return crowd
+
+
+def _offer_together(draft: Draft, crowd: list[int], change: Change) -> None:
+    """Several times before one arrow: the last alone, or all of them together."""
+    _offer(draft, change)
+    before, after = (minutes(draft, piece) for piece in (change.before, change.after))
+    each = len(crowd) + 1 if _EACH.search(draft.scan.ahead(change.after, 4)) else 1
+    draft.offer(
+        ChoiceKind.TIME_CHANGE,
+        minutes_before=before + sum(minutes(draft, piece) for piece in crowd),
+        minutes_after=after * each,
+    )
 
 
 def _changed(draft: Draft, found: list[Change]) -> None:

@@ -78,10 +78,8 @@ def _shown(draft: Draft, start: int, end: int) -> str:
     words: list[str] = []
     at = _place(draft, start)
     for token in tokens_between(draft, start, end):
-        if token.mark is Mark.TAG and draft.shown[max(0, token.start - 1) : token.start] in {
-            "",
-            " ",
-        }:
+        before = draft.shown[max(0, token.start - 1) : token.start]
+        if token.mark is Mark.TAG and (not before or before.isspace()):
             words.append(draft.shown[at : token.start])
             at = token.start + 1
     words.append(draft.shown[at : max(at, _place(draft, end))])

@@ -175,7 +175,7 @@ def test_a_long_line_is_cut_at_a_natural_border_and_kept_whole() -> None:
         ("転記 30分→5分 毎日 週2回", ChoiceKind.FREQUENCY,
          [{"times_count": 1, "times_per": "day"}, {"times_count": 2, "times_per": "week"}]),
         ("転記 30分→5分 20件", ChoiceKind.FREQUENCY,
-         [{"times_count": 20, "times_per": per} for per in ("week", "month", "year")]),
+         [{"times_count": 20, "times_per": per} for per in ("day", "week", "month")]),
         ("月末の締め 3時間→1時間", ChoiceKind.FREQUENCY,
          [{"times_count": 1, "times_per": "month"}]),
         ("2h/月", ChoiceKind.TIME_SAVED,

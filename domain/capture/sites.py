@@ -1,0 +1,28 @@
+"""How many machines, shops or pieces a time is for, where that stands apart: 50設備, 12 stores."""
+
+import re
+
+from domain.capture.draft import Draft
+from domain.capture.frequency import COUNTER, PLACE_EN, PLACE_JA
+from domain.capture.tokens import Mark, Quantity
+
+_PLACE = re.compile(rf"{PLACE_JA}|[台店社校室課班棟]|{PLACE_EN}", re.IGNORECASE)
+_PIECE = re.compile(COUNTER)
+_PLACE_AHEAD = re.compile(r"(?:ライン|設備|機械|装置|車両|店舗|拠点|売場|棚|炉|釜|レーン)\s?$")
+
+
+def times_over(draft: Draft) -> float:
+    """How many times over the change may be done, each time the frequency says; 1 if just once.
+
+    Pieces count only where the time is said to be one piece's: 「帳票10種類 1枚5分→1分」.
+    """
+    each = bool(draft.scan.of(Mark.EACH))
+    for piece in draft.scan.of(Mark.QUANTITY):
+        value = draft.scan.tokens[piece].value
+        if piece in draft.taken or not isinstance(value, Quantity):
+            continue
+        place = _PLACE.fullmatch(value.unit) or _PLACE_AHEAD.search(draft.scan.ahead(piece, 6))
+        count = float(value.number.replace(",", ""))
+        if count > 1 and (place or (each and _PIECE.fullmatch(value.unit))):
+            return count
+    return 1
