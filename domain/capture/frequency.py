@@ -28,6 +28,7 @@ _SPAN_BEFORE = (
 _SPAN_EVERY = r"(?:営業日|日|週間?|[かカケ箇]月|年)"
 _UNIT_WORDS = r"(?:hours?|hrs?|h|minutes?|mins?|seconds?|secs?|s|days?|people|persons?|yen)\b"
 _NOUN = rf"(?!{_UNIT_WORDS}|(?:a|an|per|each|every|in|and|to)\b)[a-z][a-z-]{{0,20}}"
+_WEEKDAY_JA = re.compile(r"[月火水木金土日]")
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
 _BUSINESS = r"(?:(?:work(?:ing)?|business) ?)?"
@@ -105,7 +106,18 @@ def _bare(per: Per) -> Callable[[re.Match[str]], Frequency]:
     return value_of
 
 
+def _weekdays(match: re.Match[str]) -> Frequency:
+    """月水金: so many days a week."""
+    return Frequency(float(len(set(_WEEKDAY_JA.findall(match["days"])))), Per.WEEK)
+
+
 COUNTED = (
+    rule(
+        Mark.FREQUENCY,
+        r"(?<![一-龥々0-9])(?:毎週)?(?!日月|月日|土木|水木だ)"
+        r"(?P<days>[月火水木金土日](?:[・、]?[月火水木金土日]){1,5})(?:曜日?)?(?=[にの]|だけ|のみ|\s|$)",
+        _weekdays,
+    ),
     rule(Mark.FREQUENCY, r"毎月[0-9]{1,2}日(?!間)", lambda _: Frequency(1, Per.MONTH, plain=True)),
     rule(
         Mark.FREQUENCY,

@@ -118,7 +118,9 @@ def _offer(draft: Draft, before: float, *, after: float | None = None) -> None:
 
 def _before_only(draft: Draft, workers: list[int]) -> bool:
     """「3人×2日→半日」: are they still three?"""
-    if draft.change is None or len(workers) != 1 or _beside(draft, draft.change.before) is None:
+    if draft.change is None or not draft.figures["minutes_after"] or len(workers) != 1:
+        return False
+    if _beside(draft, draft.change.before) is None:
         return False
     first, second = sorted((workers[0], draft.change.before))
     return _TIMES_SIGN.search(draft.scan.gap(first, second)) is not None

@@ -42,6 +42,12 @@ _OPEN_EN = re.compile(
 _STARTS_PARTICLE = re.compile(
     r"(?:さん|氏|様|くん|ちゃん|で|が|の|を|に|は|も|と|へ|から|まで|分|かかる|かけ)"
 )
+_GOVERNS = re.compile(
+    r"\b(?:cut(?:ting)?|reduc\w+|shorten\w*|mov(?:e|es|ed|ing)|trimm?\w*|slash\w*|lower\w*|brought"
+    r"|bring\w*|dropp?\w*|shr[aiu]nk\w*|decreas\w+|took|went)\b[^.;:,\n]{0,45}?"
+    r"(?P<tail>(?:\bfrom\s)?(?:about |roughly |around )?)$",
+    re.IGNORECASE,
+)
 _CJK = re.compile(r"[\ue009-\ue01f぀-ヿ㐀-鿿々ー」』]")
 
 
@@ -74,7 +80,7 @@ class Run:
 
 def leaving(draft: Draft) -> list[Run]:
     """The runs that may leave the title; what remains reads naturally."""
-    runs = [run for run in _runs(_marks(draft)) if _may_leave(draft, run)]
+    runs = [run for run in _runs(_marks(draft), _governed(draft)) if _may_leave(draft, run)]
     return _with_both_ends(draft, runs)
 
 
@@ -92,9 +98,20 @@ def _marks(draft: Draft) -> str:
     return "".join(marks)
 
 
-def _runs(marks: str) -> list[Run]:
-    """The runs of pure chunks that hold a piece."""
-    chunks = _chunks(marks)
+def _governed(draft: Draft) -> range:
+    """Where the change stands that a verb needs: "Cut checking" alone would mean no checking."""
+    if draft.change is None:
+        return range(0)
+    first, last = sorted((draft.change.before, draft.change.after))
+    found = _GOVERNS.search(draft.scan.ahead(first, 60))
+    if not found:
+        return range(0)
+    return range(draft.scan.places[first] - len(found["tail"]), draft.scan.places[last] + 1)
+
+
+def _runs(marks: str, kept: range) -> list[Run]:
+    """The runs of pure chunks that hold a piece and none of what is kept."""
+    chunks = _chunks(marks, kept)
     runs = []
     for pure, group in groupby(range(len(chunks)), key=lambda i: chunks[i].pure):
         places = _trimmed(marks, chunks, list(group)) if pure else []
@@ -103,11 +120,12 @@ def _runs(marks: str) -> list[Run]:
     return runs
 
 
-def _chunks(marks: str) -> list[_Chunk]:
+def _chunks(marks: str, kept: range) -> list[_Chunk]:
     chunks = []
     for match in _WORDS.finditer(marks):
         text = match[0]
-        pure = _PURE.fullmatch(text) is not None
+        outside = match.end() <= kept.start or match.start() >= kept.stop
+        pure = outside and _PURE.fullmatch(text) is not None
         chunks.append(_Chunk(match.start(), match.end(), text, pure, _SPENT in text))
     return chunks
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from domain.capture import durations, frequency, pieces, yen
 from domain.capture.numbers import LIMIT, value
-from domain.capture.tokens import Duration, Mark, People, Rule, Token
+from domain.capture.tokens import Duration, Mark, Money, People, Rule, Token, Value
 
 RULES: tuple[Rule, ...] = (
     *pieces.WORDS,
@@ -46,6 +46,8 @@ _TO = re.compile(
 )
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[億万千]?")
+_BESIDE = {Mark.PEOPLE, Mark.TIMES, Mark.FREQUENCY, Mark.EACH, Mark.SHARING}
+_NOTHING: dict[Mark, Value] = {Mark.DURATION: Duration(0), Mark.MONEY: Money(0)}
 _SHARED = {Mark.DURATION, Mark.QUANTITY, Mark.PEOPLE, Mark.MONEY}
 
 
@@ -91,7 +93,7 @@ class Scan:
 
 def scan(text: str) -> Scan:
     """The pieces of a reading text, found in one pass."""
-    tokens = _with_times_people(_with_shared_units(text, list(_tokens(text))))
+    tokens = _with_times_people(_with_nothing(_with_shared_units(text, list(_tokens(text)))))
     marks: list[str] = []
     places: list[int] = []
     end = length = 0
@@ -135,6 +137,17 @@ def _with_shared_units(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _with_nothing(tokens: list[Token]) -> list[Token]:
+    """「1日2時間→0」, 「15分×3人→0」: the bare 0 is in the unit of what became nothing."""
+    for i, (sign, zero) in enumerate(pairwise(tokens)):
+        if (sign.mark, zero.mark, zero.value) != (Mark.ARROW, Mark.NUMBER, "0"):
+            continue
+        figure = next((token for token in reversed(tokens[:i]) if token.mark not in _BESIDE), None)
+        if figure and figure.mark in _NOTHING:
+            tokens[i + 1] = Token(figure.mark, zero.start, zero.end, _NOTHING[figure.mark])
+    return tokens
+
+
 def _unit(text: str, token: Token) -> str:
     """The unit a piece is written in; nothing if it is written in several."""
     said = _DIGITS.search(text, token.start, token.end)
@@ -146,6 +159,8 @@ def _in_unit(text: str, bare: Token, mark: Mark, unit: str) -> Token:
     """The number of a piece read in a unit; the piece itself if that makes no single one."""
     said = _NUMBER.match(text, bare.start, bare.end)
     number = said[0] if said else ""
+    if mark is Mark.MONEY and unit in {"億", "百万", "万"}:
+        unit += "円"
     if number.endswith(("億", "万", "千")):
         unit = unit.lstrip("億万千")
     read = list(_tokens(number + unit))

@@ -27,6 +27,18 @@ _SCALED = rf"{NUMBER}\s?(?:億|百万|万|千)(?:\s?[0-9][0-9,]{{0,8}}(?:\.[0-9]
 _PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s?(億|百万|万|千|[km](?![a-z]))?", re.IGNORECASE)
 
 
+_PAID = re.compile(
+    r"(?:費|代|料|料金|家賃|コスト|経費|金額|支出|給|賃|税|リース|サブスク)(?:が|を|は|も)?[\s:]?$"
+)
+"""What is paid for, right before 「30万→18万」, which says no 円."""
+
+
+def _unsaid(match: re.Match[str]) -> Money | None:
+    """An amount without its 円, where the word before it names what is paid."""
+    paid = _PAID.search(match.string[max(0, match.start() - 8) : match.start()])
+    return _money(match) if paid else None
+
+
 def _money(match: re.Match[str]) -> Money | None:
     yen = sum(
         value(number) * _SCALES.get(scale.lower(), 1)
@@ -45,5 +57,11 @@ RULES = (
         rf"|{_SCALED}(?=\s?(?:→|[-=]>|から)\s?[0-9][0-9,.]{{0,12}}\s?[億万千]?円)"
         rf"|(?:{_SCALED}|{NUMBER})\s?円|{NUMBER}k?\s?(?:yen|jpy)\b)(?P<after>{_SPAN_AFTER})?",
         _money,
+    ),
+    rule(
+        Mark.MONEY,
+        rf"(?P<before>{_SPAN_BEFORE})?(?P<amount>{NUMBER}\s?(?:億|百万|万))"
+        r"(?P<after>)(?=\s?(?:→|[-=]>|から)\s?[0-9][0-9,.]{0,9}\s?[億万](?![一-龥ァ-ヶ円]))",
+        _unsaid,
     ),
 )
