@@ -1,5 +1,6 @@
 """The Bolt app: our listeners, and nothing between a request and its answer that could be later."""
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -27,26 +28,47 @@ def web_client(environment: Environment) -> AsyncWebClient:
     )
 
 
+SLACK_TROUBLE = (SlackApiError, SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
+"""All that a call may raise when Slack refuses or cannot be reached."""
+WRONG_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
+WRONG_TOKEN |= {"not_allowed_token_type", "missing_scope"}
+
+
 async def identify(client: AsyncWebClient) -> AuthorizeResult:
     """Who we are in which workspace, asked once at start instead of at the first command."""
     try:
         answer = await client.auth_test()
-    except SlackApiError as error:
-        raise ConfigurationError(
-            f"Slack did not accept SLACK_BOT_TOKEN ({error.response['error']}). "
-            "Copy the bot token again from OAuth & Permissions, or reinstall the app."
-        ) from None
-    except (SlackClientError, OSError, TimeoutError) as error:
-        raise ConfigurationError(
-            f"Cannot reach Slack at {client.base_url} ({type(error).__name__}). "
-            "Check the network and SLACK_API_URL."
-        ) from None
+    except SLACK_TROUBLE as error:
+        raise refused("SLACK_BOT_TOKEN", "OAuth & Permissions", error) from None
     return AuthorizeResult(
         enterprise_id=answer.get("enterprise_id"),
         team_id=answer["team_id"],
         bot_id=answer.get("bot_id"),
         bot_user_id=answer["user_id"],
         bot_token=client.token,
+    )
+
+
+async def check_app_token(client: AsyncWebClient, app_token: str) -> None:
+    """Ask once whether Socket Mode can be opened: the SDK itself would try for ever."""
+    try:
+        await client.apps_connections_open(app_token=app_token)
+    except SLACK_TROUBLE as error:
+        raise refused("SLACK_APP_TOKEN", "Basic Information", error) from None
+
+
+def refused(name: str, page: str, error: Exception) -> ConfigurationError:
+    """Why we cannot start, as one line with its cure."""
+    data = error.response.data if isinstance(error, SlackApiError) else None
+    code = str(data.get("error")) if isinstance(data, dict) else type(error).__name__
+    if code in WRONG_TOKEN:
+        return ConfigurationError(
+            f"Slack did not accept {name} ({code}). Copy it again from {page} on your app's page,"
+            " or reinstall the app."
+        )
+    return ConfigurationError(
+        f"Slack cannot be reached or is in trouble ({code}). Check the network and SLACK_API_URL,"
+        " then start again in a minute."
     )
 
 

@@ -83,7 +83,10 @@ def preview(environment: Environment, month: str, form: str, language: str | Non
 @click.pass_obj
 def publish(environment: Environment, month: str) -> None:
     """Post an edition now; safe to call again: what is posted is not posted twice."""
-    click.echo(_complete(commands.publish(environment, month)))
+    done, said = _complete(commands.publish(environment, month))
+    if not done:
+        raise click.ClickException(said)
+    click.echo(said)
 
 
 @main.group("settings")
@@ -134,7 +137,10 @@ def upgrade(environment: Environment) -> None:
 @click.pass_obj
 def check(environment: Environment) -> None:
     """Say whether the database can be used by this version."""
-    click.echo(schema.check(environment.database_url))
+    problems = schema.check(environment.database_url)
+    if problems:
+        raise click.ClickException("\n".join(problems))
+    click.echo("the database is in order")
 
 
 def _complete(work: Coroutine[Any, Any, Any]) -> Any:

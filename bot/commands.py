@@ -8,13 +8,16 @@ from bot.app import identify, web_client
 from bot.compose import opened
 from bot.settings import Environment
 from bot.slack_poster import SlackPoster
+from digests import words
 from digests.delivery import Courier
 from digests.newsletter import publish as newsletter
 from digests.newsletter.edition import Edition
+from digests.newsletter.standing import Status
 from digests.render import html, plain, slack
 from domain.calendar import Month
 from domain.clock import system_clock
 from domain.language import Language
+from handlers.newsletter import CURES, NO_CURE, OUTCOMES
 from storage import settings
 from storage.database import Database
 
@@ -42,16 +45,23 @@ async def preview(environment: Environment, month: str, form: str, language: str
     return RENDERERS[form](edition)
 
 
-async def publish(environment: Environment, month: str) -> str:
-    """Post the edition now and say what came of it."""
-    environment.require_slack()
+async def publish(environment: Environment, month: str) -> tuple[bool, str]:
+    """Post the edition now; whether it is posted, and what came of it in words."""
+    environment.require_token()
     wanted = Month.parse(month)
     client = web_client(environment)
     await identify(client)
     async with opened(environment) as db:
         courier = Courier(db=db, poster=SlackPoster(client))
         outcome = await newsletter.publish(courier, wanted, system_clock(), by="cli")
-    return str(outcome)
+        async with db.read() as reader:
+            channel = (await settings.load(reader)).newsletter_channel
+    said = OUTCOMES.get(outcome.status, OUTCOMES[Status.WAITING]) % {
+        "edition": words.edition_name(wanted.year, wanted.month, Language.EN),
+        "channel": channel,
+        "cure": CURES.get(outcome.reason, NO_CURE),
+    }
+    return outcome.status in (Status.POSTED, Status.ALREADY), said.replace("*", "")
 
 
 async def list_settings(environment: Environment) -> list[tuple[str, str, str]]:

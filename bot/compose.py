@@ -9,7 +9,7 @@ from datetime import datetime
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 
-from bot.app import build_app, identify, web_client
+from bot.app import build_app, check_app_token, identify, web_client
 from bot.background import Background
 from bot.i18n import load_translators
 from bot.settings import Environment, prepare_folder
@@ -53,6 +53,8 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
         client = web_client(environment)
         client.session = await stack.enter_async_context(aiohttp.ClientSession())
         identity = await identify(client)
+        if environment.socket_mode:
+            await check_app_token(client, environment.slack_app_token)
         await _adopt_office(db, environment.kakehashi_office, clock())
         courier = Courier(db=db, poster=SlackPoster(client))
         background = Background()

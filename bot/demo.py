@@ -15,7 +15,7 @@ import click
 from bot import scheduler
 from bot.compose import Bot, composed
 from bot.demo_company import ZONE, slack_of, write_records
-from bot.run import stop_asked
+from bot.run import until_stopped
 from bot.server import listening
 from bot.settings import Environment
 from digests import words
@@ -240,6 +240,7 @@ async def demo(folder: Path, *, port: int, reset: bool) -> None:
     if reset:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     click.echo("Preparing the invented company (架空データ) …")
-    async with playing(folder, port=_free(port)) as (_, address):
-        click.echo(f"\n  Kakehashi playground:  {address}\n\n  Ctrl+C stops it.")
-        await stop_asked()
+    with until_stopped():
+        async with playing(folder, port=_free(port)) as (_, address):
+            click.echo(f"\n  Kakehashi playground:  {address}\n\n  Ctrl+C stops it.")
+            await asyncio.Event().wait()

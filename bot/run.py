@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -16,23 +18,28 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 async def run(environment: Environment) -> None:
     """Run until a signal; what is under way is finished before the process ends."""
     environment.require_slack()
-    async with (
-        composed(environment) as bot,
-        listening(bot.app, environment) as where,
-        scheduler.running(bot.courier, bot.deps.clock),
-    ):
-        click.echo(f"Kakehashi is running ({where}). Type /dx in Slack. Ctrl+C stops it.")
-        await stop_asked()
+    with until_stopped():
+        async with (
+            composed(environment) as bot,
+            listening(bot.app, environment) as where,
+            scheduler.running(bot.courier, bot.deps.clock),
+        ):
+            click.echo(f"Kakehashi is running ({where}). Type /dx in Slack. Ctrl+C stops it.")
+            await asyncio.Event().wait()
 
 
-async def stop_asked() -> None:
-    """Wait for Ctrl+C or a polite kill."""
-    asked = asyncio.Event()
+@contextmanager
+def until_stopped() -> Iterator[None]:
+    """Leave the block in good order at Ctrl+C or a polite kill, whatever it is waiting for."""
+    task = asyncio.current_task()
+    assert task is not None
     loop = asyncio.get_running_loop()
     for number in STOP_SIGNALS:
-        loop.add_signal_handler(number, asked.set)
+        loop.add_signal_handler(number, task.cancel)
     try:
-        await asked.wait()
+        yield
+    except asyncio.CancelledError:
+        task.uncancel()
     finally:
         for number in STOP_SIGNALS:
             loop.remove_signal_handler(number)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, StringConstraints, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -51,6 +52,8 @@ class Environment(BaseSettings):
     @classmethod
     def _end_with_slash(cls, value: str) -> str:
         """slack_sdk joins the method's name to this address as it stands."""
+        if not urlsplit(value).hostname:  # which raises ValueError for a bent bracket
+            raise ValueError("no host")
         return value.rstrip("/") + "/"
 
     @model_validator(mode="after")
@@ -66,12 +69,16 @@ class Environment(BaseSettings):
         """Whether Slack is met over a WebSocket that we open."""
         return bool(self.slack_app_token)
 
-    def require_slack(self) -> None:
-        """Refuse to start without what the chosen way of meeting Slack needs."""
+    def require_token(self) -> None:
+        """Refuse to call Slack without the bot's token."""
         if not self.slack_bot_token:
             raise ConfigurationError(
                 "SLACK_BOT_TOKEN is not set. Copy .env.example to .env and put the bot token there."
             )
+
+    def require_slack(self) -> None:
+        """Refuse to start without what the chosen way of meeting Slack needs."""
+        self.require_token()
         if not self.slack_app_token and not self.slack_signing_secret:
             raise ConfigurationError(
                 "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) in .env."
@@ -83,16 +90,37 @@ def read_environment(**overrides: Any) -> Environment:
     try:
         return Environment(**overrides)
     except ValidationError as error:
-        raise ConfigurationError("; ".join(map(_line, error.errors()))) from None
+        lines = dict.fromkeys(map(_line, error.errors()))
+        raise ConfigurationError("; ".join(lines)) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(".env is not a UTF-8 text. Please save it as UTF-8.") from None
+
+
+EXPECTED = {
+    "slack_api_url": "the address of Slack's Web API, beginning with https:// or http://",
+    "port": "a number from 0 to 65535",
+    "kakehashi_office": "Slack user ids such as U0123ABCD, separated by commas",
+    "kakehashi_log_level": "DEBUG, INFO, WARNING or ERROR",
+}
 
 
 def _line(error: Any) -> str:
-    """One problem as `NAME: what is wrong`, never with the value: it may be a secret."""
-    name = "_".join(str(part) for part in error["loc"][:1]).upper()
-    return f"{name}: {error['msg']}" if name else str(error["msg"])
+    """One problem as `NAME must be …`, never with the value: it may be a secret."""
+    name = str(error["loc"][0]) if error["loc"] else ""
+    if name in EXPECTED:
+        return f"{name.upper()} must be {EXPECTED[name]}"
+    said = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name.upper()}: {said}" if name else said
 
 
 def prepare_folder(database_url: str) -> None:
     """Make the folder that a SQLite file will stand in."""
-    if database_url.startswith("sqlite:///"):
-        Path(database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    if not database_url.startswith("sqlite:///"):
+        return
+    folder = Path(database_url.removeprefix("sqlite:///")).parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"DATABASE_URL: the folder {folder} cannot be made ({error.strerror})."
+        ) from None

@@ -28,6 +28,8 @@ from digests.poster import (
     Stamp,
     UncertainError,
 )
+from domain.people import Person
+from handlers.meeting import person_of
 
 EVENT_TYPE = "kakehashi_delivery"
 CALL_SECONDS = 30.0
@@ -110,6 +112,11 @@ class SlackPoster:
         """Whether people of another company read the channel."""
         answer = await self._call(self._client.conversations_info(channel=channel))
         return bool(answer["channel"].get("is_ext_shared"))
+
+    async def person(self, person_id: str, *, team: str) -> Person:
+        """Who somebody is; `team` is our own workspace's id."""
+        answer = await self._call(self._client.users_info(user=person_id, include_locale=True))
+        return person_of(answer["user"], team)
 
     async def _conversation(self, channel: str) -> str:
         """Where messages to this channel or person are kept: a person's are in our DM with them."""

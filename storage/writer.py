@@ -152,11 +152,11 @@ class Writer:
                 raise
 
     async def _run_group(self, group: Group) -> None:
-        waiting = len(self._queue)
         try:
             await self._in_thread(self._begin)
         except (sqlite3.Error, SQLAlchemyError) as error:
-            self._refuse(waiting, error)
+            # Whoever came meanwhile must not wait once more: Slack gives up after three seconds.
+            self._refuse(len(self._queue), error)
             return
         try:
             await self._run_bodies(group)

@@ -10,6 +10,7 @@ from bot import scheduler
 from digests.delivery import Courier
 from storage.database import Database
 from tests.digests.fake_slack import FakeSlack
+from tests.logs import logged
 
 NOW = datetime(2026, 11, 9, 1, tzinfo=UTC)
 SOON = timedelta(milliseconds=20)
@@ -68,16 +69,14 @@ async def test_the_first_tick_comes_at_once(
 
 
 async def test_a_failing_tick_is_logged_and_the_next_one_comes(
-    courier: Courier,
-    clock: Iterator[datetime],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    courier: Courier, clock: Iterator[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticks = Ticks(failing=2)
     monkeypatch.setattr(scheduler, "tick", ticks)
-    async with scheduler.running(courier, clock.__next__, SOON):
-        await ticks.at_least(4)
-    assert "tick.failed" in capsys.readouterr().out
+    with logged(scheduler) as events:
+        async with scheduler.running(courier, clock.__next__, SOON):
+            await ticks.at_least(4)
+    assert "tick.failed" in [one["event"] for one in events]
 
 
 async def test_stopping_waits_for_the_tick_under_way(
