@@ -214,6 +214,32 @@ class EditionStoryRow(TableModel, table=True):
     """Since when the story says something the posted edition does not show."""
 
 
+class PreviewRow(TableModel, table=True):
+    """A draft shown to one editor. `ts` are the time stamps of its messages, in order."""
+
+    __tablename__ = "preview"
+    __table_args__ = (Index("preview_by_month", "month", "shown_to"),)
+
+    key: str = Field(primary_key=True)
+    month: str
+    shown_to: str
+    sent_at: datetime = Field(sa_type=UtcDateTime)
+    rest_until: datetime = Field(sa_type=UtcDateTime)
+    parts: int
+    channel: str | None
+    ts: list[str] = Field(sa_type=JSON)
+
+
+class PreviewStoryRow(TableModel, table=True):
+    """What a preview says of which story: the story as it was at that revision."""
+
+    __tablename__ = "preview_story"
+
+    key: str = Field(primary_key=True, foreign_key="preview.key")
+    story_id: int = Field(primary_key=True, foreign_key="story.id", index=True)
+    revision: int
+
+
 class DeliveryRow(TableModel, table=True):
     """One message of the ledger; see *The ledger* in house.md."""
 

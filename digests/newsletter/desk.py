@@ -87,6 +87,11 @@ def part_keys(month: Month) -> tuple[str, ...]:
     return tuple(part_key(month, number) for number in range(1, THREAD_MAX + 2))
 
 
+def preview_key(month: str, person: str, token: str) -> str:
+    """The key of one preview of an edition, shown to a person; every message of it carries it."""
+    return f"preview:newsletter:{month}:{person}:{token}"
+
+
 def notice_key(month: Month, about: str, person: str) -> str:
     """The key of a note to a person about an edition."""
     return f"notice:newsletter:{month}:{about}:{person}"

@@ -15,6 +15,7 @@ from digests.newsletter.correct import correct
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.material import FULL_MONTH
 from digests.newsletter.notices import Notice, tell
+from digests.newsletter.previews import take_back_outdated
 from digests.newsletter.publish import PublishOutcome, publish
 from digests.newsletter.standing import (
     Standing,
@@ -43,11 +44,11 @@ Step = Callable[[Desk, Standing], Awaitable[list[str]]]
 async def due(courier: Courier, now: datetime) -> list[str]:
     """Do for the newsletter what is due now; what was done, or why nothing was."""
     desk = await open_desk(courier, now)
-    if not desk.is_set_up:
-        return ["newsletter: nothing is scheduled before there is an office and a channel"]
     last = await standing_of(desk, desk.this_month.previous())
     done: list[str] = []
-    for step in STEPS:
+    if not desk.is_set_up:
+        done.append("newsletter: nothing is scheduled before there is an office and a channel")
+    for step in STEPS if desk.is_set_up else ALWAYS:
         try:
             done += await step(desk, last)
         except Exception:
@@ -112,6 +113,11 @@ async def correct_posted(desk: Desk, _: Standing) -> list[str]:
     return done
 
 
+async def take_back_previews(desk: Desk, _: Standing) -> list[str]:
+    """Take back the drafts in editors' DMs that tell what may not be told any more."""
+    return await take_back_outdated(desk)
+
+
 async def ask_about_thin_month(desk: Desk, _: Standing) -> list[str]:
     """Ask the office about a month with hardly a story, while people can still record (N8)."""
     month = desk.this_month
@@ -140,11 +146,13 @@ async def mention_missing(desk: Desk, _: Standing) -> list[str]:
     return done
 
 
+ALWAYS: tuple[Step, ...] = (take_back_previews, correct_posted)
+"""What members are owed, set up or not, by day and by night."""
 STEPS: tuple[Step, ...] = (
+    *ALWAYS,
     show_draft,
     remind,
     post,
-    correct_posted,
     ask_about_thin_month,
     mention_missing,
 )

@@ -56,23 +56,23 @@ async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
         member = known.get(person)
         if key in told or (member is not None and member.deactivated):
             continue
-        message = _message(desk, notice, _language(desk, member))
-        parcel = Parcel(key=key, channel=person, message=message)
+        words_of_it = message(desk, notice, language_of(desk, member))
+        parcel = Parcel(key=key, channel=person, message=words_of_it)
         outcome = await deliver(desk.courier, parcel, now=desk.now)
         if outcome.result is Result.SENT:
             done.append(f"{notice.part} {notice.month}: told {person}")
     return done
 
 
-def _language(desk: Desk, member: Person | None) -> Language:
+def language_of(desk: Desk, member: Person | None) -> Language:
     """The person's choice, else what Slack says of them, else the company's."""
     if member is None:
         return desk.company.language
     return member.language or Language.of_locale(member.locale) or desk.company.language
 
 
-def _message(desk: Desk, notice: Notice, language: Language) -> Message:
-    """Our own sentences alone: nothing in them needs escaping."""
+def message(desk: Desk, notice: Notice, language: Language) -> Message:
+    """The notice in that language. Our own sentences alone: nothing in them needs escaping."""
     paragraphs = render("notices", language, part=notice.part, **_values(desk, notice, language))
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     section = {"type": "section", "text": {"type": "mrkdwn", "text": text}}

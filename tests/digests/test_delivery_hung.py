@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
+from digests import delivery
 from digests.delivery import Courier, Outcome, Parcel, Result, deliver
 from digests.poster import Message, RefusedError, UncertainError
 from storage import deliveries
 from storage.database import Database
 from storage.states import DeliveryState
 from tests.digests.fake_slack import FakeSlack
+from tests.logs import logged
 
 PARCEL = Parcel(key="newsletter:2026-10:1", channel="CNEWS", message=Message("10月号"))
 
@@ -127,7 +129,7 @@ async def test_two_that_were_both_found_leave_the_older(courier: Courier, slack:
 
 
 async def test_a_second_message_that_cannot_be_deleted_is_reported(
-    courier: Courier, slack: FakeSlack, capsys: pytest.CaptureFixture[str]
+    courier: Courier, slack: FakeSlack
 ) -> None:
     async def take_over() -> None:
         slack.before_post = None
@@ -135,8 +137,9 @@ async def test_a_second_message_that_cannot_be_deleted_is_reported(
 
     slack.before_post = take_over
     slack.refuse_changes = [RefusedError("cant_delete_message")]
-    assert (await go(expired(courier))).result is Result.OVERTAKEN
-    assert "delivery.second_left" in capsys.readouterr().out
+    with logged(delivery) as events:
+        assert (await go(expired(courier))).result is Result.OVERTAKEN
+    assert "delivery.second_left" in [one["event"] for one in events]
 
 
 async def test_its_late_refusal_does_not_touch_the_others_claim(

@@ -88,6 +88,20 @@ def upgrade() -> None:
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('person_by_department'), ['department'], unique=False)
 
+    op.create_table('preview',
+    sa.Column('key', sa.String(), nullable=False),
+    sa.Column('month', sa.String(), nullable=False),
+    sa.Column('shown_to', sa.String(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('rest_until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('parts', sa.Integer(), nullable=False),
+    sa.Column('channel', sa.String(), nullable=True),
+    sa.Column('ts', sa.JSON(), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('preview_pk'))
+    )
+    with op.batch_alter_table('preview', schema=None) as batch_op:
+        batch_op.create_index('preview_by_month', ['month', 'shown_to'], unique=False)
+
     op.create_table('setting',
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('value', sa.JSON(), nullable=False),
@@ -149,6 +163,17 @@ def upgrade() -> None:
     with op.batch_alter_table('edition_story', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('edition_story_by_changed_at'), ['changed_at'], unique=False)
         batch_op.create_index(batch_op.f('edition_story_by_story_id'), ['story_id'], unique=False)
+
+    op.create_table('preview_story',
+    sa.Column('key', sa.String(), nullable=False),
+    sa.Column('story_id', sa.Integer(), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['key'], ['preview.key'], name=op.f('preview_story_key_fk')),
+    sa.ForeignKeyConstraint(['story_id'], ['story.id'], name=op.f('preview_story_story_id_fk')),
+    sa.PrimaryKeyConstraint('key', 'story_id', name=op.f('preview_story_pk'))
+    )
+    with op.batch_alter_table('preview_story', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('preview_story_by_story_id'), ['story_id'], unique=False)
 
     op.create_table('story_file',
     sa.Column('story_id', sa.Integer(), nullable=False),
@@ -264,11 +289,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('edition_story_by_changed_at'))
 
     op.drop_table('edition_story')
+    with op.batch_alter_table('preview_story', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('preview_story_by_story_id'))
+
+    op.drop_table('preview_story')
     with op.batch_alter_table('story', schema=None) as batch_op:
         batch_op.drop_index('story_by_recorded_at')
 
     op.drop_table('story')
     op.drop_table('setting')
+    with op.batch_alter_table('preview', schema=None) as batch_op:
+        batch_op.drop_index('preview_by_month')
+
+    op.drop_table('preview')
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('person_by_department'))
 

@@ -19,7 +19,7 @@ from tests.digests.newsletter.newsroom import (
     Newsroom,
     hourly,
     tokyo,
-)
+)from tests.logs import logged
 
 MINUTE = timedelta(minutes=1)
 
@@ -88,7 +88,7 @@ class TestDraft:
         await newsroom.set_up(empty_month=EmptyMonth.SKIP)
         await newsroom.record("先月の話", tokyo(9, 10))
         await due(newsroom.courier, DRAFT_HOUR)
-        assert not [text for text in newsroom.told() if "下書き" in text]
+        assert not [text for text in newsroom.told() if "下書きができました" in text]
 
 
 class TestUnapproved:
@@ -280,7 +280,7 @@ async def test_a_correction_that_slack_refuses_is_told_once(newsroom: Newsroom) 
 
 
 async def test_one_failing_step_keeps_no_other_from_its_work(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(*_: object) -> list[str]:
         raise RuntimeError("a defect")
@@ -288,6 +288,7 @@ async def test_one_failing_step_keeps_no_other_from_its_work(
     await newsroom.set_up()
     await newsroom.record_october()
     monkeypatch.setattr(due_module, "STEPS", (broken, *due_module.STEPS))
-    await due(newsroom.courier, POST_HOUR)
+    with logged(due_module) as events:
+        await due(newsroom.courier, POST_HOUR)
     assert newsroom.news()
-    assert "newsletter.step_failed" in capsys.readouterr().out
+    assert ["broken"] == [one["step"] for one in events if one["event"] == "newsletter.step_failed"]

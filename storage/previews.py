@@ -1,0 +1,122 @@
+"""Drafts shown to editors, kept so that they can be taken back when what they tell may not be told.
+
+A preview is remembered before its first message is posted: a crash leaves one to look for, never
+one that nobody knows of. What it tells is kept as revisions and compared with the stories as they
+stand, so that no change can slip in between reading the stories and remembering the preview.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+
+from domain.stories import PersonId
+from storage.database import Reader, Session
+from storage.tables import EditionRow, PreviewRow, PreviewStoryRow, StoryRow
+
+PREVIEW = PreviewRow.__table__
+TELLS = PreviewStoryRow.__table__
+STORY = StoryRow.__table__
+EDITION = EditionRow.__table__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """One preview: `parts` messages were meant, those with the time stamps `ts` are known.
+
+    Until `rest_until` it is being sent, or Slack asked to wait before it is taken back.
+    """
+
+    key: str
+    month: str
+    shown_to: PersonId
+    sent_at: datetime
+    rest_until: datetime
+    parts: int
+    channel: str | None = None
+    ts: tuple[str, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every message is known; otherwise some may be in Slack without our knowing."""
+        return len(self.ts) == self.parts
+
+
+COLUMNS = tuple(PREVIEW.c[name] for name in Preview.__dataclass_fields__)
+THIS = PREVIEW.c.key == bindparam("of_key")
+CHANGED = exists().where(
+    TELLS.c.key == PREVIEW.c.key,
+    STORY.c.id == TELLS.c.story_id,
+    or_(
+        STORY.c.revision != TELLS.c.revision,
+        STORY.c.withdrawn_at.is_not(None),
+        STORY.c.held_at.is_not(None),
+    ),
+)
+POSTED = exists().where(
+    EDITION.c.month == PREVIEW.c.month, EDITION.c.posted_at >= PREVIEW.c.sent_at
+)
+OUTDATED = (
+    select(*COLUMNS, POSTED.label("posted"))
+    .where(PREVIEW.c.rest_until <= bindparam("now"), or_(CHANGED, POSTED))
+    .order_by(PREVIEW.c.sent_at, PREVIEW.c.key)
+)
+OF = (
+    select(*COLUMNS)
+    .where(PREVIEW.c.month == bindparam("month"), PREVIEW.c.shown_to == bindparam("shown_to"))
+    .order_by(PREVIEW.c.sent_at, PREVIEW.c.key)
+)
+INSERT = insert(PREVIEW)
+INSERT_TELLS = insert(TELLS)
+UPDATE = update(PREVIEW).where(THIS)
+DELETE = delete(PREVIEW).where(THIS)
+DELETE_TELLS = delete(TELLS).where(TELLS.c.key == bindparam("of_key"))
+
+
+async def remember(s: Session, preview: Preview, told: Mapping[int, int]) -> None:
+    """Keep that a preview is about to be sent; `told` are its stories with their revisions."""
+    row = {name: getattr(preview, name) for name in Preview.__dataclass_fields__}
+    await s.execute(INSERT, row | {"ts": list(preview.ts)})
+    rows = [
+        {"key": preview.key, "story_id": story_id, "revision": revision}
+        for story_id, revision in told.items()
+    ]
+    if rows:
+        await s.execute(INSERT_TELLS, rows)
+
+
+async def landed(
+    s: Session, key: str, *, channel: str, ts: Sequence[str], rest_until: datetime
+) -> bool:
+    """Keep where its messages are; False if it was taken back meanwhile."""
+    where = {"channel": channel, "ts": list(ts), "rest_until": rest_until}
+    return bool((await s.execute(UPDATE, {"of_key": key} | where)).rowcount)
+
+
+async def rest(s: Session, key: str, until: datetime) -> None:
+    """Leave it alone until then."""
+    await s.execute(UPDATE, {"of_key": key, "rest_until": until})
+
+
+async def of(s: Reader, month: str, shown_to: PersonId) -> list[Preview]:
+    """A person's previews of an edition, oldest first."""
+    rows = await s.execute(OF, {"month": month, "shown_to": shown_to})
+    return [_preview(row) for row in rows]
+
+
+async def outdated(s: Reader, now: datetime) -> list[tuple[Preview, bool]]:
+    """What may not stay: it tells what is told no more, or (True) its edition is posted since."""
+    return [(_preview(row[:-1]), row[-1]) for row in await s.execute(OUTDATED, {"now": now})]
+
+
+async def forget(s: Session, key: str) -> None:
+    """It is taken back."""
+    await s.execute(DELETE_TELLS, {"of_key": key})
+    await s.execute(DELETE, {"of_key": key})
+
+
+def _preview(row: Sequence[Any]) -> Preview:
+    values = dict(zip(Preview.__dataclass_fields__, row, strict=True))
+    return Preview(**values | {"ts": tuple(values["ts"])})
