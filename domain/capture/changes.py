@@ -23,7 +23,7 @@ _ONLY = r"(?:約|およそ|ほぼ|わずか|たった(?:の)?|なんと|平均|�
 _ARROW = re.compile(rf"[^、。;,\n]{{0,24}}{Mark.ARROW}[^、。;\n]{{0,16}}")
 _BACK = re.compile(rf"[^、。\n]{{0,12}}{Mark.BACK}[^、。\n]{{0,12}}")
 _PARTICLE = re.compile(rf"\s?{_MORE}\s?(から|を|が|は)、?\s?{_ONLY}\s?")
-_NOUN = re.compile(rf"の[^、。\n]{{1,14}}[がをは]{_ONLY}")
+_NOUN = re.compile(rf"{_MORE}の[^、。\n]{{1,14}}[がをは]{_ONLY}")
 _INTO = re.compile(
     r"\s?(?:ほど|程度|くらい|ぐらい|以内|以下|未満|弱|前後|台)?\s?(?:に|へ|で|まで|と)"
 )

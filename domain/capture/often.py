@@ -89,10 +89,15 @@ def _offer(draft: Draft) -> None:
     if _BIMONTHLY.search(text):
         draft.offer(ChoiceKind.FREQUENCY, times_count=0.5, times_per=Per.MONTH.value)
         draft.offer(ChoiceKind.FREQUENCY, times_count=2.0, times_per=Per.MONTH.value)
-    for piece in draft.scan.of(Mark.QUANTITY):
-        value = draft.scan.tokens[piece].value
-        if piece not in draft.taken and isinstance(value, Quantity) and value.unit in _TIMES:
-            _offer_spans(draft, float(value.number.replace(",", "")))
+    _offer_spans(draft, sum(_times(draft, piece) for piece in draft.scan.of(Mark.QUANTITY)))
+
+
+def _times(draft: Draft, piece: int) -> float:
+    """How many turns a figure without a span counts."""
+    value = draft.scan.tokens[piece].value
+    if piece in draft.taken or not isinstance(value, Quantity) or value.unit not in _TIMES:
+        return 0
+    return float(value.number.replace(",", ""))
 
 
 def _offer_spans(draft: Draft, count: float) -> None:

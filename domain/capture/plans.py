@@ -3,6 +3,7 @@
 import re
 
 from domain.capture.scan import Scan
+from domain.capture.tokens import Mark
 
 _GOAL = r"目標値?|目指す|狙い|ノルマ|基準値?|計画値|予算額|\btargets?\b|\bgoals?\b|\bquota\b"
 _WEAK = (
@@ -11,9 +12,12 @@ _WEAK = (
 )
 _IS = r"(?:時間|工数|金額|[はがのを:=]|約|月|年|\bof\b|\bwas\b|\bis\b|\bwere\b|at|\s){0,4}$"
 _GOAL_AHEAD = re.compile(rf"(?:{_GOAL}){_IS}", re.IGNORECASE)
-_PLAN_AHEAD = re.compile(r"(?:計画|予算|想定|予定)(?:時間|工数|額)?[は:]?$")
-_TASK_AHEAD = re.compile(rf"(?:{_WEAK}){_IS}", re.IGNORECASE)
-_ACTUAL = re.compile(r"実績|実際|\bactual(?:ly|s)?\b", re.IGNORECASE)
+_PLAN_AHEAD = re.compile(
+    r"(?:計画|予算|想定|予定)(?:時間|工数|額)?[は:]?$|\b(?:planned|budgeted|plan:)\s$",
+    re.IGNORECASE,
+)
+_TASK_AHEAD = re.compile(rf"(?:{_WEAK}|{Mark.STANDING}){_IS}", re.IGNORECASE)
+_ACTUAL = re.compile(r"実績|実際|\bactual(?:ly|s)?\b|\btook\b", re.IGNORECASE)
 _BETWEEN = re.compile(rf"{_GOAL}|{_WEAK}", re.IGNORECASE)
 _BEHIND = re.compile(
     r"[^、。\n]{0,8}(?:という|の|が|を|は)(?:目標|計画|想定)|\s(?:target|goal|plan)\b",

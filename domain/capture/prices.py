@@ -6,14 +6,11 @@ from domain.capture.draft import Draft
 from domain.capture.tokens import Frequency, Mark, Money, People, Quantity
 from domain.effect import Assumptions, Per
 
-_NEAR = 14
+_NEAR = 30
 _YEAR = Assumptions()
 _APART = re.compile(f"[。;\n{Mark.DURATION}]")
-_COUNTED = re.compile(
-    r"[台本枚個箱部通件冊社便着食席棟室]|[かカケ箇]所|店舗?|拠点|契約|人分|名分|アカウント|ライセンス|回線|端末|セット"
-    r"|licen[cs]es?|users?|seats?|accounts?|devices?|machines?|stores?|copies|units?|lines?|phones?"
-    r"|computers?|vehicles?|sites?|offices?|subscriptions?|contracts?|boxes|pages|sheets",
-    re.IGNORECASE,
+_NO_COUNT = re.compile(
+    r"%|割|倍|度|[時半毎日週月年分秒]|ポイント|points?|percent|hours?|minutes?|days?", re.IGNORECASE
 )
 _EACH_AHEAD = re.compile(rf"[{Mark.EACH}{Mark.SHARING}](?:あたり|当たり|につき|の|で|\s){{0,2}}$")
 _EACH_BEHIND = re.compile(
@@ -80,9 +77,10 @@ def _count_beside(draft: Draft, i: int, pieces: tuple[int, ...]) -> float:
         return 0
     if isinstance(value, People):
         return value.count
-    if isinstance(value, Quantity) and _COUNTED.fullmatch(value.unit):
+    if isinstance(value, Quantity) and not _NO_COUNT.match(value.unit):
         return float(value.number.replace(",", ""))
-    return 0
+    bare = draft.scan.tokens[i].mark is Mark.NUMBER and isinstance(value, str)
+    return float(value.replace(",", "")) if bare and value[-1].isdecimal() else 0
 
 
 def _is_near(draft: Draft, i: int, piece: int) -> bool:

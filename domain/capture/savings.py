@@ -30,9 +30,10 @@ _NO_SAVING = re.compile(
     r"|\b(?:revenue|turnover|sales|profit|loss|deficit|price|wage|worth|order|inventory|stock)\b",
     re.IGNORECASE,
 )
-_MEANT = re.compile(
-    r"つもり|はずだった|はずが|\b(?:meant|supposed|hoped|planned) to\b", re.IGNORECASE
+_MEANT_TO = re.compile(
+    r"\b(?:meant|supposed|hoped|planned|wanted|expected|tried) to\b[^.;]{0,24}$", re.IGNORECASE
 )
+_MEANT = re.compile(r"つもり|はずだった|はずが")
 _FAILED = re.compile(
     r"忘れ|無駄|余計|余分|二重|逆に|かえって|払い過ぎ|払いすぎ"
     r"|\bforg[eo]t\w*|\bwast\w+|\bby mistake\b|\btwice over\b",
@@ -99,10 +100,15 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
     """One amount: what it means is said by the words after it, else by those before it."""
     ahead, behind = _sentence(draft, piece)
     failed = _FAILED.search(ahead + behind)
-    if certain:
+    if certain and not counts(draft, piece):
         behind = _FIGURE.split(behind)[0]
     ahead = ahead.split(Mark.MONEY)[-1]
-    if _MEANT.search(behind) or _NO_SAVING.search(ahead[-12:]) or _NO_SAVING.search(behind[:8]):
+    if (
+        _MEANT.search(behind)
+        or _MEANT_TO.search(ahead)
+        or _NO_SAVING.search(ahead[-12:])
+        or _NO_SAVING.search(behind[:8])
+    ):
         return
     grew = _GREW.match(behind) or _GREW_BY.search(ahead)
     if failed:
@@ -117,6 +123,13 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
             _cost(draft, piece, certain=certain)
             return
     _offer(draft, piece, saved=not grew)
+
+
+def _is_none(ahead: str, behind: str) -> bool:
+    """Whether an amount is no cost of the company's at all, or was only meant to be saved."""
+    if _MEANT.search(behind) or _MEANT_TO.search(ahead):
+        return True
+    return bool(_NO_SAVING.search(ahead[-12:]) or _NO_SAVING.search(behind[:8]))
 
 
 def _offer(draft: Draft, piece: int, *, saved: bool) -> None:
