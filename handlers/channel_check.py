@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
+from handlers.kit.surface import Reply, sentence
 from handlers.translator import Translator
 from storage.settings import CompanySettings
 
@@ -25,8 +25,9 @@ class Finding(StrEnum):
     UNSURE = "unsure"
 
 
-async def look(client: AsyncWebClient, channel: str) -> Finding:
-    """Ask Slack about the channel."""
+async def look(client: AsyncWebClient, company: CompanySettings) -> Finding:
+    """Ask Slack about the newsletter's channel; one another company reads has to be confirmed."""
+    channel = str(company.newsletter_channel)
     try:
         answer = await client.conversations_info(channel=channel)
     except SlackApiError as error:
@@ -36,21 +37,32 @@ async def look(client: AsyncWebClient, channel: str) -> Finding:
     found: dict[str, Any] = answer["channel"]
     if found.get("is_archived"):
         return Finding.ARCHIVED
-    if found.get("is_ext_shared") or found.get("is_pending_ext_shared"):
+    shared = found.get("is_ext_shared") or found.get("is_pending_ext_shared")
+    if shared and not company.shared_channel_confirmed:
         return Finding.SHARED
     return Finding.FINE if found.get("is_member") else Finding.NOT_IN
 
 
-def is_refused(finding: Finding, company: CompanySettings) -> bool:
+def is_refused(finding: Finding) -> bool:
     """Whether the channel is not taken: another company reads it, and nobody confirmed that."""
-    return finding is Finding.SHARED and not company.shared_channel_confirmed
+    return finding is Finding.SHARED
 
 
-def said(finding: Finding, company: CompanySettings, tr: Translator) -> list[Block]:
+def open_step(finding: Finding, company: CompanySettings, tr: Translator) -> str:
+    """What is still to be done before the bot can post there; "" if nothing is."""
+    name = f"<#{company.newsletter_channel}>"
+    if finding in (Finding.NOT_IN, Finding.NOT_SEEN):
+        return tr("Type `/invite @Kakehashi` in %(channel)s: the bot is not in it", channel=name)
+    if finding is Finding.ARCHIVED:
+        return tr("Choose another channel: %(channel)s is archived", channel=name)
+    return ""
+
+
+def said(finding: Finding, company: CompanySettings, tr: Translator) -> Reply:
     """What was found, and how to cure it."""
     name = f"<#{company.newsletter_channel}>"
-    if not is_refused(finding, company):
-        return [blocks.section(_sentence(finding, name, tr))]
+    if not is_refused(finding):
+        return sentence(_sentence(finding, name, tr))
     text = tr(
         "%(channel)s is shared with another company, so it was not taken: they would read the"
         " newsletter too. If that is what you want, confirm it.",
@@ -64,7 +76,7 @@ def said(finding: Finding, company: CompanySettings, tr: Translator) -> list[Blo
     )
     channel = str(company.newsletter_channel)
     use = blocks.button(tr("Use it anyway"), CONFIRM, channel, style="danger", confirm=sure)
-    return [blocks.section(text), blocks.actions(use)]
+    return Reply(text, (blocks.section(text), blocks.actions(use)))
 
 
 def _sentence(finding: Finding, name: str, tr: Translator) -> str:

@@ -66,16 +66,16 @@ def told(error: Exception, tr: Translator) -> str:
 def told_plainly(error: KakehashiError, tr: Translator) -> str:
     """The error for a place that shows plain text, such as under a field."""
     params = {
-        name: tr("the DX office") if value is None or isinstance(value, Markup) else str(value)
+        name: tr("the DX office") if value is None or isinstance(value, Markup) else value
         for name, value in error.params.items()
     }
     return tr(error.message, **params)
 
 
-def _safe(value: object, tr: Translator) -> str:
+def _safe(value: object, tr: Translator) -> object:
     if value is None:
         return tr("the DX office")
-    return value if isinstance(value, Markup) else escape(str(value))
+    return escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _with_text_back(text: str, typed: str, tr: Translator) -> Reply:

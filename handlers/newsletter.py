@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from difflib import get_close_matches
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from digests import words
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.publish import publish
-from digests.newsletter.standing import Standing, Status, obstacle, standing_of
+from digests.newsletter.standing import Standing, Status, standing_of
+from digests.poster import Landed
 from domain.calendar import Month
 from domain.errors import msg
 from handlers import newsletter_preview, newsletter_records
-from handlers.kit import blocks
-from handlers.kit.blocks import Block
-from handlers.kit.surface import LIST, Reply, result_view, send, sentence
-from handlers.kit.telling import moment
-from handlers.kit.text import lines
+from handlers.kit.surface import LIST, result_view, send, sentence
+from handlers.kit.text import escape
+from handlers.newsletter_state import can_publish, coming, name_of, state_reply
 from handlers.translator import Translator
 from handlers.visit import Visit
-from storage import audit, editions, stories
+from storage import audit, editions
 from storage.database import Session
-from storage.stories import MonthCounts
 
 OURS = re.compile(r"^newsletter\.")
 Change = Callable[[Session, Visit, str], Awaitable[object]]
@@ -57,16 +55,19 @@ CURES = {
     ),
 }
 NO_CURE = msg("Please look at the channel's settings.")
-STATES = {
-    Status.ALREADY: msg("It is posted."),
-    Status.NOT_SET_UP: msg("Nothing is posted until `/dx settings` says where."),
-    Status.NOT_OVER: msg("People can still record for it."),
-    Status.NOT_DUE: msg("It waits for its hour."),
-    Status.HELD: msg("It is on hold."),
-    Status.UNAPPROVED: msg("It waits for somebody's approval."),
-    Status.OUT_OF_HOURS: msg("It waits for the next business hours."),
-    Status.NOTHING_TO_TELL: msg("It is left out: there is no record to tell."),
+WORDS = {
+    "": "state",
+    "state": "state",
+    "状態": "state",
+    "preview": "preview",
+    "draft": "preview",
+    "下書き": "preview",
+    "publish": "publish",
+    "post": "publish",
+    "配信": "publish",
 }
+"""Every word after `/dx newsletter` that is understood."""
+MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?号?")
 
 
 def register(app: AsyncApp) -> None:
@@ -75,109 +76,76 @@ def register(app: AsyncApp) -> None:
 
 
 async def answer(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
-    """The coming edition's state; a word after it does what its button does."""
+    """An edition's state; words after the command name its month and what its button does."""
     visit.who.require_editor()
-    word, _, month_text = rest.partition(" ")
     desk = await open_desk(visit.deps.newsletter, visit.now)
-    month = Month.parse(month_text) if month_text.strip() else await coming(desk)
-    if word == "preview":
+    named, word = _asked(rest)
+    month = named or await coming(desk)
+    name = WORDS.get(word.casefold())
+    standing = await standing_of(desk, month)
+    if name == "preview" and not standing.is_posted:
         await newsletter_preview.send_preview(ack, visit, month)
         return
-    headline = visit.tr("Press the button to post it.") if word == "publish" else ""
-    reply = await state_reply(desk, month, visit, headline)
-    await visit.answer(ack, reply, visit.tr("Newsletter"))
+    headline = _headline(desk, standing, visit, word)
+    await visit.answer(ack, await state_reply(desk, month, visit.tr, headline), _title(visit))
+    if standing.is_posted and standing.head and visit.response_url:
+        visit.deps.after(_show_link(visit, month, standing.head))
 
 
-async def coming(desk: Desk) -> Month:
-    """The month whose edition comes next: the last one while it is to be told, else this one."""
-    last = desk.this_month.previous()
-    standing = await standing_of(desk, last)
-    if standing.is_posted or standing.is_skipped:
-        return desk.this_month
-    if standing.record is not None or (await _counts(desk, last)).departments:
-        return last
-    return desk.this_month
+def _asked(rest: str) -> tuple[Month | None, str]:
+    """The month that is named, if one is, and the first of the other words."""
+    date = MONTH.search(rest)
+    others = (rest[: date.start()] + rest[date.end() :] if date else rest).split()
+    word = others[0] if others else ""
+    if date:
+        return Month.parse(f"{date[1]}-{int(date[2]):02}"), word
+    unread = next((other for other in others if other[0].isdigit()), None)
+    return (Month.parse(unread) if unread else None), word
 
 
-async def _counts(desk: Desk, month: Month) -> MonthCounts:
-    async with desk.courier.db.read() as reader:
-        return await stories.month_counts(reader, month.bounds(desk.tz))
+def _headline(desk: Desk, standing: Standing, visit: Visit, word: str) -> str:
+    """What the word comes to, above the state."""
+    tr, edition = visit.tr, name_of(standing.month, visit.tr)
+    name = WORDS.get(word.casefold())
+    if name is None:
+        return _unknown(word, tr)
+    if name == "state":
+        return ""
+    if standing.is_posted:
+        return tr("The %(edition)s issue is posted already.", edition=edition)
+    if not desk.is_over(standing.month):
+        return tr(
+            "It cannot be posted yet: the month of the %(edition)s issue is not over.",
+            edition=edition,
+        )
+    if can_publish(desk, standing):
+        return tr("Press [Post it now] to post the %(edition)s issue.", edition=edition)
+    return ""
 
 
-async def state_reply(desk: Desk, month: Month, visit: Visit, headline: str = "") -> Reply:
-    """Where an edition stands, and what can be done."""
-    tr = visit.tr
-    standing, counts = await standing_of(desk, month), await _counts(desk, month)
-    edition = words.edition_name(month.year, month.month, tr.language)
-    title = tr("*The %(edition)s issue*", edition=edition)
-    said = lines([title, _state(desk, standing, tr), *_hours(desk, month, standing, visit)])
-    numbers = tr(
-        "Wins: %(wins)s  Lessons: %(failures)s  Held back: %(held)s  Left out by their authors:"
-        " %(unpublished)s",
-        wins=counts.wins,
-        failures=counts.failures,
-        held=counts.held,
-        unpublished=counts.unpublished,
-    )
-    parts: list[Block] = [blocks.section(headline)] if headline else []
-    parts += [blocks.section(said), blocks.context(numbers), *_buttons(desk, standing, tr)]
-    return Reply(lines([headline, said]), tuple(parts))
+def _unknown(word: str, tr: Translator) -> str:
+    typed = escape(f"newsletter {word[:40]}").replace("`", "'")
+    said = tr("There is no `/dx %(word)s`.", word=typed)
+    near = get_close_matches(word.casefold(), WORDS, n=1, cutoff=0.5)
+    if not near:
+        return said
+    return said + " " + tr("Did you mean `/dx %(near)s`?", near=f"newsletter {near[0]}")
 
 
-def _state(desk: Desk, standing: Standing, tr: Translator) -> str:
-    status = obstacle(desk, standing, None)
-    if status is None:
-        return tr("It is posted within the minute.")
-    if status is Status.NOT_DUE and standing.is_held:
-        status = Status.HELD
-    said = tr(STATES[status])
-    record = standing.record
-    if record and record.approved_by and not standing.is_posted:
-        said += " " + tr("Approved by %(person)s.", person=f"<@{record.approved_by}>")
-    return said
+async def _show_link(visit: Visit, month: Month, head: Landed) -> None:
+    """The way to what was posted; asked of Slack after the answer."""
+    link = await _link(visit, month, head)
+    await send(visit.response_url, sentence(link), replace=False)
 
 
-def _hours(desk: Desk, month: Month, standing: Standing, visit: Visit) -> list[str]:
-    if standing.is_posted or not desk.company.newsletter_channel:
-        return []
-    tr, company = visit.tr, desk.company
-    draft = moment(desk.draft_at(month), company, tr.language)
-    post = moment(desk.post_at(month), company, tr.language)
-    return [
-        tr("Draft: %(when)s", when=draft),
-        tr("Post: %(when)s in %(channel)s", when=post, channel=f"<#{company.newsletter_channel}>"),
-    ]
+async def _link(visit: Visit, month: Month, head: Landed) -> str:
+    answer = await visit.client.chat_getPermalink(channel=head.channel, message_ts=head.ts)
+    label = visit.tr("Open the %(edition)s issue", edition=name_of(month, visit.tr))
+    return f"<{answer['permalink']}|{label}>"
 
 
-def _buttons(desk: Desk, standing: Standing, tr: Translator) -> list[Block]:
-    month = str(standing.month)
-    over = desk.is_over(standing.month) and not standing.is_posted
-    found = [blocks.button(tr("Preview it to yourself"), "newsletter.preview", month)]
-    if over and not standing.is_approved:
-        found.append(blocks.button(tr("Approve it"), "newsletter.approve", month, style="primary"))
-    if over and standing.is_held:
-        found.append(blocks.button(tr("Let it go"), "newsletter.release", month))
-    elif over:
-        found.append(blocks.button(tr("Put it on hold"), "newsletter.hold", month))
-    if over:
-        found.append(_publish_button(standing.month, tr))
-    found.append(blocks.button(tr("See its records"), "newsletter.records", month))
-    return [blocks.actions(*found)]
-
-
-def _publish_button(month: Month, tr: Translator) -> blocks.Element:
-    edition = words.edition_name(month.year, month.month, tr.language)
-    sure = blocks.confirm(
-        tr("Post it now?"),
-        tr(
-            "The %(edition)s issue is posted at once, to everybody in the channel.", edition=edition
-        ),
-        tr("Post it now"),
-        tr("Not yet"),
-    )
-    return blocks.button(
-        tr("Post it now"), "newsletter.publish", str(month), style="danger", confirm=sure
-    )
+def _title(visit: Visit) -> str:
+    return visit.tr("Newsletter")
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
@@ -187,7 +155,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     if name in CHANGES:
         await _change(ack, visit, name)
     elif name == "preview":
-        await newsletter_preview.send_preview(ack, visit, Month.parse(visit.value))
+        await answer(ack, visit, f"preview {visit.value}")
     elif name == "publish":
         await _publish(ack, visit)
     elif name == "state":
@@ -209,9 +177,9 @@ async def _release(session: Session, visit: Visit, month: str) -> object:
 
 
 CHANGES: dict[str, tuple[Change, str]] = {
-    "approve": (_approve, msg("*Approved.* It is posted at its hour.")),
-    "hold": (_hold, msg("*On hold.* It is not posted until somebody lets it go or approves it.")),
-    "release": (_release, msg("*Let go.* It takes its course again.")),
+    "approve": (_approve, msg("*Approved.*")),
+    "hold": (_hold, msg("*The post is on hold.*")),
+    "release": (_release, msg("*The post is resumed.*")),
 }
 
 
@@ -231,8 +199,8 @@ async def _show_state(ack: AsyncAck, visit: Visit) -> None:
 
 async def _replace(ack: AsyncAck, visit: Visit, month: Month, headline: str) -> None:
     desk = await open_desk(visit.deps.newsletter, visit.now)
-    reply = await state_reply(desk, month, visit, headline)
-    view = result_view(visit.tr("Newsletter"), reply, visit.tr, callback_id=LIST)
+    reply = await state_reply(desk, month, visit.tr, headline)
+    view = result_view(_title(visit), reply, visit.tr, callback_id=LIST)
     visit.show_later(reply, view)
     await ack()
 
@@ -253,9 +221,12 @@ async def _post_now(visit: Visit, month: Month) -> None:
     tr = visit.tr
     text = tr(
         OUTCOMES.get(outcome.status, OUTCOMES[Status.WAITING]),
-        edition=words.edition_name(month.year, month.month, tr.language),
+        edition=name_of(month, tr),
         channel=f"<#{visit.company.newsletter_channel}>",
         cure=tr(CURES.get(outcome.reason, NO_CURE)),
     )
-    if visit.response_url:
-        await send(visit.response_url, sentence(text), replace=False)
+    if not visit.response_url:
+        return
+    if outcome.landed and outcome.status in (Status.POSTED, Status.ALREADY):
+        text += " " + await _link(visit, month, outcome.landed)
+    await send(visit.response_url, sentence(text), replace=False)

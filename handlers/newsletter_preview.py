@@ -4,14 +4,16 @@ import asyncio
 
 import structlog
 from slack_bolt.async_app import AsyncAck
-from slack_sdk.errors import SlackApiError
 
-from digests import words
+from digests.newsletter import previews
 from digests.newsletter.publish import preview
-from digests.poster import Message
+from digests.poster import Message, PosterError
 from digests.render import slack
 from domain.calendar import Month
+from handlers.kit.blocks import header
 from handlers.kit.surface import send, sentence
+from handlers.newsletter_state import name_of
+from handlers.translator import Translator
 from handlers.visit import Visit
 
 log = structlog.get_logger(__name__)
@@ -19,11 +21,10 @@ log = structlog.get_logger(__name__)
 
 async def send_preview(ack: AsyncAck, visit: Visit, month: Month) -> None:
     """Say that it is coming, and send it."""
-    edition = words.edition_name(month.year, month.month, visit.tr.language)
     text = visit.tr(
         "The preview of the %(edition)s issue comes into your conversation with the bot. Only you"
         " see it, and nothing is posted.",
-        edition=edition,
+        edition=name_of(month, visit.tr),
     )
     visit.deps.after(_send(visit, month))
     await visit.answer(ack, sentence(text), visit.tr("Newsletter"))
@@ -33,25 +34,19 @@ async def _send(visit: Visit, month: Month) -> None:
     try:
         edition = await preview(visit.deps.newsletter, month, visit.now)
         messages = await asyncio.to_thread(slack.render, edition)
-        await _post(visit, messages)
-    except SlackApiError as error:
-        log.warning("preview.failed", code=error.response.get("error"))
+        marked = tuple(as_draft(message, visit.tr) for message in messages)
+        await previews.show(visit.deps.newsletter, edition, marked, to=visit.who.id, now=visit.now)
+    except PosterError as error:
+        log.warning("preview.failed", code=error.code)
         if visit.response_url:
             sorry = visit.tr("The preview could not be sent: Slack refused it. Please try again.")
             await send(visit.response_url, sentence(sorry), replace=False)
 
 
-async def _post(visit: Visit, messages: tuple[Message, ...]) -> None:
-    """The first message, and the others in its thread, as they will stand in the channel."""
-    channel = visit.who.id
-    thread: str | None = None
-    for message in messages:
-        landed = await visit.client.chat_postMessage(
-            channel=channel,
-            text=message.text,
-            blocks=list(message.blocks),
-            thread_ts=thread,
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        channel, thread = landed["channel"], thread or landed["ts"]
+def as_draft(message: Message, tr: Translator) -> Message:
+    """The message with 「下書き」 in its text and in its header, if it begins with one."""
+    mark = tr("[Draft] ")
+    first, *rest = message.blocks
+    if first["type"] == "header":
+        first = header(mark + first["text"]["text"])
+    return Message(mark + message.text, (first, *rest))

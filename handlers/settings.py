@@ -2,23 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from digests import words
 from domain.language import Language
 from handlers import channel_check
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Modal, Values, inputs
-from handlers.kit.surface import LIST, Reply, result_view, send
+from handlers.kit.surface import LIST, Reply, result_view, send, sentence, show
 from handlers.kit.text import escape, lines, listed
 from handlers.settings_fields import CALENDAR, FIGURES, GROUPS, PEOPLE, POST, Group, values_of
 from handlers.settings_values import parse
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import settings
-from storage.settings import CompanySettings, Unapproved
+from storage.settings import CompanySettings, EmptyMonth, Unapproved
 
 OURS = re.compile(r"^settings\.")
 SHOWN = 10
@@ -34,6 +36,17 @@ async def show_settings(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
     """The overview, for the office."""
     visit.who.require_office()
     await visit.answer(ack, overview(visit.company, visit.tr), visit.tr("Settings"))
+    if visit.company.newsletter_channel and visit.response_url:
+        visit.deps.after(_look_again(visit))
+
+
+async def _look_again(visit: Visit) -> None:
+    """Say what keeps the bot from posting in the channel chosen before, if anything does."""
+    finding = await channel_check.look(visit.client, visit.company)
+    step = channel_check.open_step(finding, visit.company, visit.tr)
+    if step:
+        text = lines([visit.tr("Still open:"), f"• {step}"])
+        await send(visit.response_url, sentence(text), replace=False)
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
@@ -51,9 +64,14 @@ async def _confirm_shared(ack: AsyncAck, visit: Visit) -> None:
     """Take a channel that another company reads, after all."""
     changes = {"newsletter_channel": visit.value, "shared_channel_confirmed": True}
     company = await save(visit, changes)
-    reply = overview(company, visit.tr, saved=True)
-    visit.show_later(reply, result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST))
+    visit.deps.after(_show_confirmed(visit, company))
     await ack()
+
+
+async def _show_confirmed(visit: Visit, company: CompanySettings) -> None:
+    reply = await _checked(visit, company)
+    view = result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST)
+    await show(visit.body, visit.client, reply, view)
 
 
 def group_view(group: Group, values: Values, tr: Translator, url: str = "") -> dict[str, Any]:
@@ -80,14 +98,35 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
 
 async def _tell(visit: Visit, company: CompanySettings, *, checked: bool) -> None:
     """Refresh the overview, with what a look at the channel found."""
-    found: list[Block] = []
     if checked and company.newsletter_channel:
-        finding = await channel_check.look(visit.client, company.newsletter_channel)
-        found = channel_check.said(finding, company, visit.tr)
-        if channel_check.is_refused(finding, company):
-            company = await save(visit, {"newsletter_channel": _former(visit, company)})
-    reply = overview(company, visit.tr, saved=True)
-    await _show(visit, Reply(reply.text, (*found, *reply.blocks)))
+        reply = await _checked(visit, company)
+    else:
+        reply = overview(company, visit.tr, _saved(visit.company, company, visit.tr))
+    await _show(visit, reply)
+
+
+async def _checked(visit: Visit, company: CompanySettings) -> Reply:
+    """What a look at the channel found, above the settings as they stand then."""
+    finding = await channel_check.look(visit.client, company)
+    found = channel_check.said(finding, company, visit.tr)
+    if channel_check.is_refused(finding):
+        company = await save(visit, {"newsletter_channel": _former(visit, company)})
+    step = channel_check.open_step(finding, company, visit.tr)
+    below = overview(company, visit.tr, step=step)
+    return Reply(found.text, (*found.blocks, *below.blocks))
+
+
+def _saved(before: CompanySettings, after: CompanySettings, tr: Translator) -> str:
+    """That the settings were saved, and which departments are gone by it."""
+    kept = {department.name for department in after.departments}
+    gone = [escape(one.name) for one in before.departments if one.name not in kept]
+    said = tr("*Saved.* These are the settings now.")
+    if not gone:
+        return said
+    names = listed(gone, tr.language)
+    return lines(
+        [said, tr("Departments taken out: %(names)s. To keep one, write it again.", names=names)]
+    )
 
 
 def _former(visit: Visit, company: CompanySettings) -> str | None:
@@ -120,25 +159,31 @@ async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
     return company
 
 
-def overview(company: CompanySettings, tr: Translator, *, saved: bool = False) -> Reply:
-    """Every setting as it stands, each group with a button to change it."""
-    title = tr("*Saved.* These are the settings now.") if saved else tr("*Settings*")
+def overview(
+    company: CompanySettings, tr: Translator, headline: str = "", *, step: str = ""
+) -> Reply:
+    """Every setting as it stands, each group with a button to change it.
+
+    `step` is something still to be done outside the settings.
+    """
+    title = headline or tr("*Settings*")
     groups = (
         (POST, _post(company, tr)),
         (FIGURES, _figures(company, tr)),
         (CALENDAR, _calendar(company, tr)),
         (PEOPLE, _people(company, tr)),
     )
-    parts: list[Block] = [blocks.section(title), *_first_steps(company, tr)]
+    parts: list[Block] = [blocks.section(title), *first_steps(company, tr, step)]
     for group, said in groups:
         change = blocks.button(tr("Change"), f"settings.open.{group.name}", group.name)
         parts.append(blocks.section(f"*{tr(group.about)}*\n{said}", change))
     return Reply(title, tuple(parts))
 
 
-def _first_steps(company: CompanySettings, tr: Translator) -> list[Block]:
+def first_steps(company: CompanySettings, tr: Translator, step: str = "") -> list[Block]:
     """What is still to be chosen before the first newsletter."""
     steps = [
+        (not step, step),
         (bool(company.newsletter_channel), tr("Choose the newsletter's channel")),
         (bool(company.departments), tr("Name the departments")),
         (len(company.office) > 1, tr("Name a second person for the office")),
@@ -163,6 +208,7 @@ def _post(company: CompanySettings, tr: Translator) -> str:
             tr("Draft: %(lead)s business days before", lead=schedule.lead),
             tr("Language: %(language)s", language=_language(company.language)),
             tr("Not approved at the hour: %(what)s", what=_at_the_hour(company, tr)),
+            tr("In a month without records: %(what)s", what=_empty_month(company, tr)),
         ]
     )
 
@@ -174,6 +220,11 @@ def _language(language: Language) -> str:
 def _at_the_hour(company: CompanySettings, tr: Translator) -> str:
     waits = company.at_the_hour is Unapproved.WAIT
     return tr("wait and remind") if waits else tr("post")
+
+
+def _empty_month(company: CompanySettings, tr: Translator) -> str:
+    skips = company.empty_month is EmptyMonth.SKIP
+    return tr("post nothing") if skips else tr("post a short issue")
 
 
 def _figures(company: CompanySettings, tr: Translator) -> str:
@@ -200,12 +251,16 @@ def _calendar(company: CompanySettings, tr: Translator) -> str:
     return lines(
         [
             escape(company.tz),
-            tr("Company days off: %(days)s", days=_few(map(str, company.days_off), tr)),
-            tr("Worked although a holiday: %(days)s", days=_few(map(str, company.working_days), tr))
+            tr("Company days off: %(days)s", days=_days(company.days_off, tr)),
+            tr("Worked although a holiday: %(days)s", days=_days(company.working_days, tr))
             if company.working_days
             else "",
         ]
     )
+
+
+def _days(days: tuple[date, ...], tr: Translator) -> str:
+    return _few((words.date(day, tr.language) for day in days), tr)
 
 
 def _people(company: CompanySettings, tr: Translator) -> str:

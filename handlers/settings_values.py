@@ -134,7 +134,7 @@ def _assumption(name: str) -> Read:
 
 
 def _rates(values: Values) -> Changes:
-    rates = {}
+    rates: dict[date, HourlyRate] = {}
     for line in _lines(values, "hourly_rates"):
         match = RATE.fullmatch(line)
         yen = int(match["yen"].replace(",", "") or 0) if match else 0
@@ -144,6 +144,8 @@ def _rates(values: Values) -> Changes:
                 text=line,
             )
         day = _day(match["day"])
+        if day in rates:
+            raise InvalidError("Two hourly rates begin on the same day; please keep one of them.")
         rates[day] = HourlyRate(from_date=day, yen=yen)
     return {"hourly_rates": tuple(rates[day] for day in sorted(rates))}
 
@@ -179,6 +181,10 @@ def _departments(values: Values) -> Changes:
         name, _, rest = line.partition(":")
         aliases = tuple(filter(None, (alias.strip(" #") for alias in ALIASES.split(rest))))
         names = (name.strip(" #"), *aliases)
+        if ALIASES.search(name):
+            raise InvalidError(
+                'Please write one department a line: "%(text)s" looks like several.', text=name
+            )
         if not names[0] or len(aliases) > MANY or any(len(one) > NAME_MAX for one in names):
             raise InvalidError(
                 'This line was not understood: "%(text)s". Please write it like Accounting:'

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
+from digests import words
+from domain.calendar import Month
 from domain.language import Language
 
 
@@ -14,6 +17,16 @@ class Translator:
     catalog: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __call__(self, sentence: str, **params: object) -> str:
-        """The sentence in this language; itself where the catalog has no words for it."""
+        """The sentence in this language; itself where the catalog has no words for it.
+
+        A day or a month among the values is written as the language writes it.
+        """
         said = self.catalog.get(sentence) or sentence
-        return said % params if params else said
+        return said % {name: self._said(one) for name, one in params.items()} if params else said
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, Month):
+            return words.edition_name(value.year, value.month, self.language)
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return words.date(value, self.language)
+        return value

@@ -55,12 +55,77 @@ async def test_approve_hold_and_let_go(it: Company) -> None:
     await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.approve")
     approved = await it.shown("ken")
     assert "*承認しました。*" in approved.words()
-    assert "<@UKEN> さんが承認しました。" in approved.words()
+    assert "<@UKEN>さんが承認しました。" in approved.words()
     await ken.press(approved, "newsletter.hold")
     held = await it.shown("ken")
-    assert "配信を止めています。" in held.words()
+    assert "<@UKEN>さんが配信を止めています。" in held.words()
     await ken.press(held, "newsletter.release")
-    assert "*保留を解きました。*" in (await it.shown("ken")).words()
+    assert "*配信を再開しました。*" in (await it.shown("ken")).words()
+
+
+async def test_a_draft_that_waits_for_approval_says_that_nothing_is_posted(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    said = (await it.asked("ken", "/dx newsletter")).words()
+    assert "承認を待っています。承認がなければ配信しません。" in said
+    assert "予定の時刻に配信します。" not in said
+
+
+async def test_approved_late_it_says_one_thing_only(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER + timedelta(days=7))
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.approve")
+    said = (await it.shown("ken")).words()
+    assert "1分以内に配信します。" in said
+    assert "予定の時刻に配信します。" not in said
+    assert "（時刻を過ぎています）" in said
+
+
+async def test_publish_before_the_month_is_over_offers_no_button(it: Company) -> None:
+    await recorded(it)
+    said = (await it.asked("ken", "/dx newsletter publish")).words()
+    assert "まだ配信できません。2026年11月号の月がまだ終わっていません。" in said
+    assert "[今すぐ配信する]" not in said
+
+
+async def test_a_month_is_named_in_any_place(it: Company) -> None:
+    await recorded(it)
+    for text in ("2026-10", "2026年10月号", "publish 2026/10", "state 2026-10"):
+        said = (await it.asked("ken", f"/dx newsletter {text}")).words()
+        assert "*2026年10月号*" in said
+        assert "*2026年11月号*" not in said
+
+
+async def test_a_word_that_is_none_is_answered_with_the_nearest(it: Company) -> None:
+    said = (await it.asked("ken", "/dx newsletter publsh")).words()
+    assert "`/dx newsletter publsh` という使い方はありません。" in said
+    assert "`/dx newsletter publish` のことでしょうか。" in said
+
+
+async def test_a_preview_is_marked_as_a_draft_and_replaces_the_former_one(it: Company) -> None:
+    await recorded(it)
+    ken = it.person("ken")
+    for _ in range(2):
+        await it.asked("ken", "/dx newsletter preview")
+        await it.settle()
+    [preview] = [m for m in ken.dm() if not m.thread_ts and "2026年11月号" in m.text]
+    assert preview.text.startswith("【下書き】")
+    assert preview.blocks[0]["text"]["text"].startswith("【下書き】")
+
+
+async def test_what_is_posted_is_shown_where_it_is_and_not_as_a_draft(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.publish")
+    await it.settle()
+    said = (await it.asked("ken", "/dx newsletter preview 2026-11")).words()
+    assert "2026年11月号は配信済みです。" in said
+    assert "下書き" not in said
+    [post] = [m for m in ken.messages("dx-news") if not m.thread_ts]
+    way = (await it.shown("ken")).words()
+    assert f"/archives/CDXNEWS/p{post.ts.replace('.', '')}|2026年11月号を開く>" in way
 
 
 async def test_it_is_posted_once_however_often_it_is_pressed(it: Company) -> None:
@@ -75,6 +140,7 @@ async def test_it_is_posted_once_however_often_it_is_pressed(it: Company) -> Non
     assert "2026年11月号" in ken.messages("dx-news")[0].words()
     seen = " ".join(message.words() for message in ken.messages("general"))
     assert "*配信しました。* 2026年11月号を <#CDXNEWS> に載せました。" in seen
+    assert "|2026年11月号を開く>" in seen
 
 
 async def test_the_next_month_comes_after_a_posted_one(it: Company) -> None:
@@ -85,7 +151,7 @@ async def test_the_next_month_comes_after_a_posted_one(it: Company) -> None:
     await it.settle()
     assert "*2026年12月号*" in (await it.asked("ken", "/dx newsletter")).words()
     past = (await it.asked("ken", "/dx newsletter state 2026-11")).words()
-    assert "配信済みです。" in past
+    assert "<#CDXNEWS> に配信済みです。" in past
     mine = (await it.asked("hanako", "/dx mine")).words()
     assert "2026年11月号に載りました。" in mine
 

@@ -29,6 +29,7 @@ async def test_the_channel_is_checked_by_a_real_call(it: Company) -> None:
     await mori.submit({"newsletter_channel": "CGENERAL"})
     said = (await it.shown("mori")).words()
     assert "<#CGENERAL> に投稿できることを確かめました。" in said
+    assert said.count("保存しました") == 1
     assert (await it.bot.deps.company()).newsletter_channel == "CGENERAL"
 
 
@@ -38,6 +39,8 @@ async def test_a_channel_without_the_bot_is_kept_with_the_cure(it: Company, chan
     await mori.submit({"newsletter_channel": channel})
     said = (await it.shown("mori")).words()
     assert f"<#{channel}> で `/invite @Kakehashi` と入力してください。" in said
+    assert f"• <#{channel}> で `/invite @Kakehashi` と入力する" in said
+    assert "あと1つ必要です。" in (await it.shown("mori")).text
     assert (await it.bot.deps.company()).newsletter_channel == channel
 
 
@@ -46,11 +49,35 @@ async def test_a_shared_channel_is_refused_until_it_is_confirmed(it: Company) ->
     await mori.submit({"newsletter_channel": "CSHARED"})
     refused = await it.shown("mori")
     assert "他社と共有されているため、配信先にしませんでした。" in refused.words()
+    assert "他社と共有されているため、配信先にしませんでした。" in refused.text
+    assert "保存しました" not in refused.words()
     assert (await it.bot.deps.company()).newsletter_channel == "CDXNEWS"
     await mori.press(refused, "settings.confirm_shared")
     await it.settle()
     company = await it.bot.deps.company()
     assert (company.newsletter_channel, company.shared_channel_confirmed) == ("CSHARED", True)
+    assert "<#CSHARED> に投稿できることを確かめました。" in (await it.shown("mori")).text
+
+
+async def test_a_shared_channel_without_the_bot_is_confirmed_with_what_is_missing(
+    it: Company,
+) -> None:
+    it.slack.channel("CSHARED").members.remove(it.slack.workspace.app.bot_user_id)
+    mori = await opened(it, "post")
+    await mori.submit({"newsletter_channel": "CSHARED"})
+    await mori.press(await it.shown("mori"), "settings.confirm_shared")
+    said = (await it.shown("mori")).words()
+    assert "<#CSHARED> で `/invite @Kakehashi` と入力してください。" in said
+
+
+async def test_a_channel_the_bot_cannot_post_in_is_named_when_the_settings_are_opened(
+    it: Company,
+) -> None:
+    await it.set(newsletter_channel="COLD")
+    await it.asked("mori", "/dx settings")
+    said = (await it.shown("mori")).words()
+    assert said.startswith("残っている設定：")
+    assert "<#COLD> はアーカイブされています" in said
 
 
 async def test_the_schedule(it: Company) -> None:
@@ -80,6 +107,7 @@ async def test_a_schedule_that_cannot_be_is_refused_at_its_field(
 async def test_a_draft_before_the_close_is_refused_with_the_earliest_day(it: Company) -> None:
     mori = await opened(it, "post")
     out = await mori.submit({"day": "2", "lead": "5"})
+    assert "月号の下書きが、その月の終わりより前になります。" in out.errors["day"]
     assert "いちばん早いのは第" in out.errors["day"]
 
 
@@ -104,10 +132,13 @@ async def test_the_figures(it: Company) -> None:
         ("figures", "days_per_year", "NaN"),
         ("figures", "hourly_rates", "3000円"),
         ("figures", "hourly_rates", "2026-02-30 3000"),
+        ("figures", "hourly_rates", "2026-04-01 3000\n2026-04-01 3500"),
         ("calendar", "tz", "Mars/Olympus"),
         ("calendar", "days_off", "お盆"),
         ("people", "departments", "経理部: 経理\n営業部: 経理"),
         ("people", "departments", "： 経理"),
+        ("people", "departments", "経理部、製造部"),
+        ("people", "departments", "経理部, 製造部: 経理"),
     ],
 )
 async def test_what_is_not_understood_is_said_at_its_field(
@@ -149,7 +180,10 @@ async def test_people_and_departments(it: Company) -> None:
     ]
     assert company.office == ("UMORI", "UHANAKO")
     assert company.allow_guests
-    assert "残っている設定" not in (await it.shown("mori")).words()
+    said = (await it.shown("mori")).words()
+    assert "残っている設定" not in said
+    assert "外した部署：営業部" in said
+    assert "記録がない月：短い号を配信する" in said
 
 
 async def test_who_lost_the_role_meanwhile_is_refused_and_keeps_the_form(it: Company) -> None:
@@ -173,4 +207,4 @@ async def test_from_home_the_overview_is_a_view_and_is_refreshed(it: Company) ->
     await mori.submit({"days_off": "2026-08-13"})
     await it.settle()
     assert len(mori.views) == 1
-    assert "2026-08-13" in mori.view.words()
+    assert "会社の休日：2026年8月13日(木)" in mori.view.words()

@@ -1,0 +1,158 @@
+"""Where an edition stands, as a card with what can be done about it (N4)."""
+
+from digests import words
+from digests.newsletter.desk import Desk
+from digests.newsletter.standing import (
+    Standing,
+    Status,
+    obstacle,
+    standing_of,
+    waits_for_approval,
+)
+from domain.calendar import Month
+from domain.errors import msg
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.kit.surface import Reply
+from handlers.kit.telling import moment
+from handlers.kit.text import lines
+from handlers.translator import Translator
+from storage import stories
+from storage.stories import MonthCounts
+
+STATES = {
+    Status.ALREADY: msg("It is posted in %(channel)s."),
+    Status.NOT_SET_UP: msg("Nothing is posted until `/dx settings` says where."),
+    Status.NOT_OVER: msg("People can still record for it."),
+    Status.NOT_DUE: msg("It is posted at its hour."),
+    Status.HELD: msg("%(holder)s is holding the post. Nothing is posted until it is resumed."),
+    Status.UNAPPROVED: msg("It waits for approval. Without it, nothing is posted."),
+    Status.OUT_OF_HOURS: msg("It is posted in the next business hours."),
+    Status.NOTHING_TO_TELL: msg("It is left out: there is no record to tell."),
+}
+WHATEVER_THE_HOUR = {Status.ALREADY, Status.NOT_SET_UP, Status.NOT_OVER}
+
+
+async def coming(desk: Desk) -> Month:
+    """The month whose edition comes next: the last one while it is to be told, else this one."""
+    last = desk.this_month.previous()
+    standing = await standing_of(desk, last)
+    if standing.is_posted or standing.is_skipped:
+        return desk.this_month
+    if standing.record is not None or (await counts_of(desk, last)).departments:
+        return last
+    return desk.this_month
+
+
+async def counts_of(desk: Desk, month: Month) -> MonthCounts:
+    """How many records the month has."""
+    async with desk.courier.db.read() as reader:
+        return await stories.month_counts(reader, month.bounds(desk.tz))
+
+
+async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = "") -> Reply:
+    """Where an edition stands, and what can be done."""
+    standing, counts = await standing_of(desk, month), await counts_of(desk, month)
+    title = tr("*The %(edition)s issue*", edition=name_of(month, tr))
+    said = lines([title, state(desk, standing, tr), *_hours(desk, standing, tr)])
+    numbers = tr(
+        "Wins: %(wins)s  Lessons: %(failures)s  Held back: %(held)s  Left out by their authors:"
+        " %(unpublished)s",
+        wins=counts.wins,
+        failures=counts.failures,
+        held=counts.held,
+        unpublished=counts.unpublished,
+    )
+    parts: list[Block] = [blocks.section(headline)] if headline else []
+    parts += [blocks.section(said), blocks.context(numbers), _buttons(desk, standing, tr)]
+    return Reply(lines([headline, said]), tuple(parts))
+
+
+def name_of(month: Month, tr: Translator) -> str:
+    """The edition's name: 2026年11月号."""
+    return words.edition_name(month.year, month.month, tr.language)
+
+
+def can_publish(desk: Desk, standing: Standing) -> bool:
+    """Whether a press can post it now."""
+    return obstacle(desk, standing, "anybody") is None
+
+
+def state(desk: Desk, standing: Standing, tr: Translator) -> str:
+    """What it waits for, in a sentence, and who approved it."""
+    status, record = _status(desk, standing), standing.record
+    if status is None:
+        return lines([tr("It is posted within the minute."), _approved(standing, tr)])
+    holder = f"<@{record.held_by}>" if record and record.held_by else tr("The DX office")
+    head = standing.head.channel if standing.head else desk.company.newsletter_channel
+    said = tr(STATES[status], holder=holder, channel=f"<#{head}>")
+    return lines([said, _approved(standing, tr)])
+
+
+def _status(desk: Desk, standing: Standing) -> Status | None:
+    """What keeps it, the reason that outlasts the others first; None if nothing does."""
+    status = obstacle(desk, standing, None)
+    if status in WHATEVER_THE_HOUR or standing.head is not None:
+        return status
+    if standing.is_skipped:
+        return Status.NOTHING_TO_TELL
+    if standing.is_held:
+        return Status.HELD
+    if waits_for_approval(desk, standing):
+        return Status.UNAPPROVED
+    return Status.NOT_DUE if desk.now < desk.post_at(standing.month) else status
+
+
+def _approved(standing: Standing, tr: Translator) -> str:
+    record = standing.record
+    if record is None or record.approved_by is None or standing.is_posted:
+        return ""
+    return tr("Approved by %(person)s.", person=f"<@{record.approved_by}>")
+
+
+def _hours(desk: Desk, standing: Standing, tr: Translator) -> list[str]:
+    if standing.is_posted or not desk.company.newsletter_channel:
+        return []
+    month, company = standing.month, desk.company
+    draft = moment(desk.draft_at(month), company, tr.language)
+    post = moment(desk.post_at(month), company, tr.language)
+    channel = f"<#{company.newsletter_channel}>"
+    if desk.post_at(month) <= desk.now:
+        return [tr("Was due: %(when)s in %(channel)s", when=post, channel=channel)]
+    return [
+        tr("Draft: %(when)s", when=draft),
+        tr("Post: %(when)s in %(channel)s", when=post, channel=channel),
+    ]
+
+
+def _buttons(desk: Desk, standing: Standing, tr: Translator) -> Block:
+    month = str(standing.month)
+    over = desk.is_over(standing.month) and not standing.is_posted
+    found = []
+    if not standing.is_posted:
+        found.append(blocks.button(tr("See the draft"), "newsletter.preview", month))
+    if over and not standing.is_approved:
+        found.append(blocks.button(tr("Approve"), "newsletter.approve", month, style="primary"))
+    if over and standing.is_held:
+        found.append(blocks.button(tr("Resume"), "newsletter.release", month))
+    elif over:
+        found.append(blocks.button(tr("Hold the post"), "newsletter.hold", month))
+    if can_publish(desk, standing):
+        found.append(_publish_button(standing.month, tr))
+    found.append(blocks.button(tr("See its records"), "newsletter.records", month))
+    return blocks.actions(*found)
+
+
+def _publish_button(month: Month, tr: Translator) -> blocks.Element:
+    sure = blocks.confirm(
+        tr("Post it now?"),
+        tr(
+            "The %(edition)s issue is posted at once, to everybody in the channel.",
+            edition=name_of(month, tr),
+        ),
+        tr("Post it now"),
+        tr("Not yet"),
+    )
+    return blocks.button(
+        tr("Post it now"), "newsletter.publish", str(month), style="danger", confirm=sure
+    )
