@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from domain.people import Person
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -102,4 +104,8 @@ class Poster(Protocol):
 
     async def is_shared(self, channel: str) -> bool:
         """Whether people of another company read the channel."""
+        ...
+
+    async def person(self, person_id: str, *, team: str) -> Person:
+        """Who somebody is; `team` is our own workspace's id."""
         ...

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from digests.delivery import Courier
+from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
 from storage import events_seen, submissions
 
@@ -22,7 +23,8 @@ KEEP_EVENTS = timedelta(days=2)
 
 async def tick(courier: Courier, now: datetime) -> list[str]:
     """Do what is due now; what was done, or why nothing was, one line each."""
-    done = await due(courier, now)
+    done = await meet_newcomers(courier, now)
+    done += await due(courier, now)
     if now.minute == PRUNE_AT_MINUTE:
         done += await _tidy_up(courier, now)
     return done

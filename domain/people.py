@@ -27,6 +27,11 @@ class Person(BaseModel):
     known: bool = False
     """Whether `users.info` was read once."""
 
+    def may_take_part(self, *, guests: bool) -> bool:
+        """Whether they may use the bot; `guests` says whether the office lets guests do so."""
+        outside = self.is_guest or self.is_stranger
+        return not (self.is_bot or (outside and not guests))
+
 
 NAME_ENDS = ("(", "（", "/", "／", "@", "＠", "|")  # product.md, *Figures*
 

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+import structlog
+
 from domain.people import Person
-from domain.stories import Story
 from handlers.kit.blocks import section
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import Reply, send
 from handlers.visit import Visit
 from handlers.who import Who
-from storage import people, stories
+from storage import newcomers
+
+log = structlog.get_logger(__name__)
 
 
 def person_of(user: Mapping[str, Any], team: str) -> Person:
@@ -33,33 +37,37 @@ def person_of(user: Mapping[str, Any], team: str) -> Person:
 
 
 async def meet(visit: Visit) -> Who:
-    """Ask Slack who the acting person is, keep it, and say what they may do."""
+    """Ask Slack who the acting person is, keep it, and say what they may do.
+
+    Where Slack does not answer they are as unknown as before, and the minute's tick asks again.
+    """
     deps, person_id = visit.deps, visit.who.id
+    company = await deps.company()
     deps.meeting.add(person_id)
     try:
         answer = await visit.client.users_info(user=person_id, include_locale=True)
+        person = person_of(answer["user"], deps.team)
         async with deps.db.begin() as session:
-            person = await people.see(session, person_of(answer["user"], deps.team), visit.now)
+            seen = await newcomers.meet(session, person, guests=company.allow_guests, now=visit.now)
         deps.person_changed(person_id)
+    except SLACK_TROUBLE as error:
+        log.warning("person.not_met", code=code_of(error))
+        return visit.who
     finally:
         deps.meeting.discard(person_id)
-    return Who(person, await deps.company())
+    return Who(seen, company)
 
 
-def after_record(visit: Visit, story: Story) -> None:
+def after_record(visit: Visit) -> None:
     """Get to know an author who was never met, once they have their answer."""
     if not visit.who.person.known and visit.who.id not in visit.deps.meeting:
-        visit.deps.after(_check_author(visit, story))
+        visit.deps.after(_check_author(visit))
 
 
-async def _check_author(visit: Visit, story: Story) -> None:
-    """A guest's record is taken back and they are told, as long as guests may not take part."""
+async def _check_author(visit: Visit) -> None:
+    """A guest is told that the record was taken back, as long as guests may not take part."""
     who = await meet(visit)
-    if who.is_welcome:
-        return
-    async with visit.deps.db.begin() as session:
-        await stories.withdraw(session, story.id, author=who.id, now=visit.now)
-    if visit.response_url:
+    if not who.is_welcome and visit.response_url:
         text = visit.tr(
             "Guests cannot take part yet, so this record is not told anywhere. It is kept, and you"
             " can bring it back from /dx mine once the DX office lets guests take part."

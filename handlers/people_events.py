@@ -4,7 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers.meeting import person_of
 from handlers.visit import Visit
-from storage import events_seen, people
+from storage import events_seen, newcomers
 
 
 def register(app: AsyncApp) -> None:
@@ -19,7 +19,8 @@ async def changed(visit: Visit) -> None:
     person = person_of(event["user"], visit.deps.team)
     if person.is_bot:
         return
+    guests = (await visit.deps.company()).allow_guests
     async with visit.deps.db.begin() as session:
         if await events_seen.first_time(session, visit.body["event_id"], visit.now):
-            await people.see(session, person, visit.now)
+            await newcomers.meet(session, person, guests=guests, now=visit.now)
     visit.deps.person_changed(person.id)

@@ -17,7 +17,7 @@ from handlers.meeting import after_record
 from handlers.story_cards import card_of, recorded
 from handlers.story_form import EMPTY, FormState, form_view
 from handlers.visit import Visit
-from storage import stories, submissions
+from storage import newcomers, stories, submissions
 from storage.database import Session
 from storage.settings import CompanySettings
 
@@ -39,7 +39,7 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
         return
     async with visit.deps.db.begin() as session:
         story, repeated = await _once(session, visit, reading.story)
-    after_record(visit, story)
+    after_record(visit)
     card = already_recorded(visit, story) if repeated else recorded(visit, story, reading)
     await ack(card_reply(card, visit.tr).ack())
 
@@ -94,7 +94,13 @@ def _is_recent(at: datetime, now: datetime) -> bool:
 
 
 async def record(session: Session, visit: Visit, new: NewStory) -> Story:
-    """Store a new story; a tag that names a department says where it belongs."""
+    """Store a new story; a tag that names a department says where it belongs.
+
+    Somebody Slack was never asked about is noted first: nothing of theirs is told before it was.
+    """
+    if not visit.who.person.known:
+        person = await newcomers.note(session, visit.who.person, visit.now)
+        replace(visit.who, person=person).require_welcome()
     return await stories.add(
         session,
         new,

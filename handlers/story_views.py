@@ -68,7 +68,7 @@ class _Saving:
             return
         async with visit.deps.db.begin() as session:
             story = await self._once(session, new)
-        after_record(visit, story)
+        after_record(visit)
         reply = card_reply(recorded(visit, story), self.tr)
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)

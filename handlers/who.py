@@ -45,9 +45,7 @@ class Who:
     @property
     def is_welcome(self) -> bool:
         """Whether they may use the bot at all."""
-        person = self.person
-        outside = person.is_guest or person.is_stranger
-        return not (person.is_bot or (outside and not self.company.allow_guests))
+        return self.person.may_take_part(guests=self.company.allow_guests)
 
     def require_welcome(self) -> None:
         """Refuse guests, strangers and bots politely, with whom to ask."""

@@ -4,18 +4,22 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, exists, func, or_, select
+from sqlalchemy import and_, bindparam, exists, func, not_, or_, select
 
 from domain.stories import Kind, ShownAs, Story
 from storage.database import Reader
 from storage.stories.rows import OWNER, STORIES, STORY, scope, stories_of
+from storage.tables import PersonRow
 
 Bounds = tuple[datetime, datetime]
 """From the first moment up to, not including, the second."""
 
+PERSON = PersonRow.__table__
 WITHIN = and_(STORY.c.recorded_at >= bindparam("start"), STORY.c.recorded_at < bindparam("end"))
 OFFERED = and_(STORY.c.publish, STORY.c.withdrawn_at.is_(None))
 TOLD = and_(OFFERED, STORY.c.held_at.is_(None))
+MET = ~exists().where(PERSON.c.id == OWNER.c.person_id, not_(PERSON.c.known))
+"""Nothing is told of a newcomer before Slack said that they may take part (`newcomers`)."""
 WITH_EFFECT = or_(
     and_(
         STORY.c.minutes_before.is_not(None),
@@ -27,11 +31,11 @@ WITH_EFFECT = or_(
 )
 EARLIER = OWNER.alias("earlier")
 
-RECORDED = STORIES.where(WITHIN, OFFERED).order_by(STORY.c.recorded_at, STORY.c.id)
+RECORDED = STORIES.where(WITHIN, OFFERED, MET).order_by(STORY.c.recorded_at, STORY.c.id)
 IN_MONTH = RECORDED.where(TOLD)
 LISTS_OF_MONTH = scope(and_(WITHIN, OFFERED))
 BEFORE = (
-    STORIES.where(STORY.c.recorded_at < bindparam("moment"), TOLD, WITH_EFFECT)
+    STORIES.where(STORY.c.recorded_at < bindparam("moment"), TOLD, MET, WITH_EFFECT)
     .order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -43,14 +47,15 @@ COUNTS = (
         STORY.c.held_at.is_not(None).label("held"),
         func.count().label("stories"),
     )
-    .where(WITHIN, STORY.c.withdrawn_at.is_(None))
+    .join(OWNER, OWNER.c.story_id == STORY.c.id)
+    .where(WITHIN, STORY.c.withdrawn_at.is_(None), MET)
     .group_by("kind", "department", "publish", "held")
 )
 FIRST_RECORDED_AT = select(func.min(STORY.c.recorded_at))
 FIRST_TIMERS = (
     select(STORY.c.id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(WITHIN, TOLD, STORY.c.shown_as == ShownAs.NAME)
+    .where(WITHIN, TOLD, MET, STORY.c.shown_as == ShownAs.NAME)
     .where(
         ~exists().where(
             EARLIER.c.person_id == OWNER.c.person_id, EARLIER.c.story_id < OWNER.c.story_id

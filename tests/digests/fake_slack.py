@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from digests.poster import HistoryUnreadableError, Landed, Message, Place, PosterError, Stamp
+from domain.people import Person
 
 Hook = Callable[[], Awaitable[None]]
 
@@ -33,6 +34,7 @@ class FakeSlack:
     after_change: Hook | None = None
     unreadable: str = ""
     shared: set[str] = field(default_factory=set)
+    people: dict[str, Person | PosterError] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
 
@@ -83,6 +85,13 @@ class FakeSlack:
 
     async def is_shared(self, channel: str) -> bool:
         return channel in self.shared
+
+    async def person(self, person_id: str, *, team: str) -> Person:
+        self.calls.append(f"person {person_id} {team}")
+        found = self.people[person_id]
+        if isinstance(found, PosterError):
+            raise found
+        return found
 
     def texts(self, channel: str) -> list[str]:
         """What stands in a channel or DM, thread parts included, oldest first."""

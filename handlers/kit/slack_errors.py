@@ -1,0 +1,17 @@
+"""What a call to Slack can raise, and Slack's own word for it."""
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+SLACK_TROUBLE = (SlackApiError, SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
+"""Refused, answered with an error page, broken off, not reached, or not answered in time."""
+
+
+def code_of(error: BaseException) -> str:
+    """Slack's code for it, else the HTTP status or the kind of trouble; for logs and decisions."""
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
+    data = getattr(error.response, "data", None)  # an error page is a text, not a mapping
+    code = data.get("error") if isinstance(data, dict) else None
+    status = getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0)
+    return str(code or f"http_{status}")
