@@ -48,7 +48,7 @@ _FIXED = (
 _PLAIN = (
     (r"毎(?:営業)?日(?!新聞)|毎[朝夕晩]|日次", Per.DAY),
     (rf"(?:\bdaily|(?:every|each) ?{_BUSINESS}day|(?:on )?weekdays)\b", Per.DAY),
-    (r"\b(?:every (?:morning|evening|night)|per day|(?<=, )a day)\b", Per.DAY),
+    (r"\b(?:(?:every|each) (?:morning|evening|night|afternoon)|per day|(?<=, )a day)\b", Per.DAY),
     (r"毎週(?:[月火水木金土日]曜日?)?|週次", Per.WEEK),
     (rf"\b(?:weekly|(?:every|each|per) week|every {_WEEKDAY}|(?<=, )a week)\b", Per.WEEK),
     (r"毎月[末初]?|月次", Per.MONTH),

@@ -17,6 +17,9 @@ _SERVED = (
 )
 _SERVED_BEFORE = re.compile(rf"(?:{_SERVED})(?:者|様|数)?[がはをの:]?\s?$", re.IGNORECASE)
 _SERVED_AFTER = re.compile(rf"(?:以上)?[がの]?\s?(?:{_SERVED})", re.IGNORECASE)
+_RECORDS_AFTER = re.compile(
+    r"の(?:名簿|一覧|リスト|勤怠|給与|シフト|データ|情報|評価|住所|アカウント|登録|予約|面談|カルテ|記録)"
+)
 _SERVED_WORD = re.compile(r"attendees|participants", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
     rf"{Mark.PEOPLE}\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?$"
@@ -65,7 +68,10 @@ def _is_served(draft: Draft, piece: int) -> bool:
     if draft.change and _MEETING.search(draft.scan.text):
         return False
     before = _SERVED_BEFORE.search(draft.scan.ahead(piece, 14))
-    after = _SERVED_AFTER.match(draft.scan.behind(piece, 14))
+    behind = draft.scan.behind(piece, 14)
+    after = _SERVED_AFTER.match(behind) or _RECORDS_AFTER.match(behind)
+    if draft.scan.words(piece).endswith("分") and behind.startswith(("の", "を")):
+        return True
     return bool(before or after or _SERVED_WORD.search(draft.scan.words(piece)))
 
 

@@ -70,6 +70,12 @@ def add_metric(draft: Draft, before: int, after: int) -> None:
         )
 
 
+def have_one_unit(draft: Draft, *pieces: int) -> bool:
+    """Whether the pieces are in one unit: 「3日」 and 「4時間」 make no figure together."""
+    units = {_parts(draft, piece)[1].lower().rstrip("s") for piece in pieces}
+    return len(units - {""}) <= 1
+
+
 def _changed(draft: Draft, before: int, after: int) -> None:
     """A change of pieces; of numbers that may be minutes, one to be asked about."""
     parts = [_parts(draft, piece) for piece in (before, after)]

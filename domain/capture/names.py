@@ -8,13 +8,14 @@ from domain.capture.text import unmarked
 _JA = re.compile(r"[^\s、。,;:()「」\[\]/→#]{1,40}$")
 _CLAUSE = re.compile(r".*(?:して|って|いて|、)(?=.)")
 _OBJECT = re.compile(r"(?P<noun>.*)を(?P<rest>.+)")
+_INTO = re.compile(r"(?P<noun>.*)を[^を]{1,12}[にへ]$")
 _ATTRIBUTE = re.compile(r"[^を]{0,4}[うくすつぬむるぐぶ][一-龥ァ-ヶ]")
 _VERB_END = re.compile(r"(?:[たてりし]|ため|って)$")
 _SPAN = re.compile(
     r"(?:毎日|毎週|毎月|毎年|[1１一]?日|[1一]?週間?|[1一]?[かカケ箇]?月間?|[1一]?年間?)(?:に|で|あたり|平均|約)?$"
 )
 _SMALL = re.compile(
-    r"(?:\s|平均|合計|およそ|約|のべ|延べ|だいたい|ほぼ|最大|最長|[0-9]{1,2}段階(?:で|評価で)?|[:：、])+$"
+    r"(?:\s|平均|合計|およそ|約|のべ|延べ|だいたい|ほぼ|最大|最長|1[台件枚回名人個本便箱通](?:あたり)?|[0-9]{1,2}段階(?:で|評価で)?|[:：、])+$"
 )
 _BETWEEN = re.compile(
     r"(?:だった|ほどの|程度の|の)(?P<noun>[^、。\n\ue000-\ue01f]{1,14})[がをは](?:約|わずか)?$"
@@ -62,7 +63,11 @@ def _before(ahead: str) -> str:
 
 def _noun(words: str) -> str:
     """The noun that the words end in: 「紙をやめた」 is about the 紙."""
-    words = _CLAUSE.sub("", words).rstrip("はがのをもに")
+    words = _CLAUSE.sub("", words)
+    into = _INTO.fullmatch(words)
+    if into:
+        return into["noun"]
+    words = words.rstrip("はがのをもに")
     parts = _OBJECT.fullmatch(words)
     if not parts or _ATTRIBUTE.match(parts["rest"]):
         return words

@@ -54,8 +54,8 @@ def yearly(draft: Draft, yen: float, pieces: tuple[int, ...]) -> list[int]:
     per, often = span(draft, *pieces), _often(draft)
     if per is None and often:
         return [_times(yen * often.count, often.per)]
-    spans = (Per.MONTH, Per.YEAR) if per is None else (per,)
     many = counts(draft, *pieces) or [1.0]
+    spans = (per,) if per else (Per.MONTH, Per.YEAR)[len(many) > 1 :]
     return list(dict.fromkeys(_times(yen * count, per) for count in many for per in spans))
 
 
@@ -79,8 +79,9 @@ def _count_beside(draft: Draft, i: int, pieces: tuple[int, ...]) -> float:
         return value.count
     if isinstance(value, Quantity) and not _NO_COUNT.match(value.unit):
         return float(value.number.replace(",", ""))
-    bare = draft.scan.tokens[i].mark is Mark.NUMBER and isinstance(value, str)
-    return float(value.replace(",", "")) if bare and value[-1].isdecimal() else 0
+    if draft.scan.tokens[i].mark is Mark.NUMBER and isinstance(value, str):
+        return float(value.replace(",", "")) if value[-1].isdecimal() else 0
+    return 0
 
 
 def _is_near(draft: Draft, i: int, piece: int) -> bool:

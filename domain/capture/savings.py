@@ -26,7 +26,7 @@ _COST = re.compile(
 )
 _NO_SAVING = re.compile(
     r"売上|売り上げ|受注|利益|粗利|赤字|黒字|時給|日給|給与|単価|価格|値段|請求額|相当|換算|以上の|以下の|未満の|超の"
-    r"|在庫(?:金額|評価額|額|高)?[がはを]?\s?$|資産|残高"
+    r"|在庫(?:金額|評価額|額|高|の?過剰|過多)?[がはを]?\s?$|資産|残高"
     r"|\b(?:revenue|turnover|sales|profit|loss|deficit|price|wage|worth|order|inventory|stock)\b",
     re.IGNORECASE,
 )
@@ -35,11 +35,16 @@ _MEANT_TO = re.compile(
 )
 _MEANT = re.compile(r"つもり|はずだった|はずが")
 _FAILED = re.compile(
-    r"忘れ|無駄|余計|余分|二重|逆に|かえって|払い過ぎ|払いすぎ"
-    r"|\bforg[eo]t\w*|\bwast\w+|\bby mistake\b|\btwice over\b",
+    r"忘れ|無駄|(?:でき|なら|減ら|下がら|浮か)(?:ず|な[いか]|ませ)|余計|余分|二重|逆に|かえって|払い過ぎ|払いすぎ"
+    r"|\bby mistake\b|\btwice over\b"
+    r"|\bsav\w+ (?:nothing|no)\b|\bno savings?\b|\bforg[eo]t\w*|\bwast\w+",
     re.IGNORECASE,
 )
-_FORGOT = re.compile(r"[^、。\s]{0,6}忘れ|\bforg[eo]t\w* to \w+", re.IGNORECASE)
+_FORGOT = re.compile(
+    r"[^、。\s]{0,6}(?:忘れ|(?:でき|なら|減ら|下がら|浮か)(?:ず|な[いか]|ませ))"
+    r"|\bsav\w+ (?:nothing|no)\b|\bno savings?\b|\bforg[eo]t\w* to \w+",
+    re.IGNORECASE,
+)
 _GREW = re.compile(
     r"\s?(?:ほど|程度|くらい|ぐらい|以上|も|の|分|超){0,2}(?:増|余計|余分|アップ|高くな|上が|上昇|オーバー|超過)"
     r"|\s(?:more|extra|higher|over)\b",

@@ -8,6 +8,8 @@ from domain.capture.tokens import Mark, Quantity
 
 _PLACE = re.compile(rf"{PLACE_JA}|[台店社校室課班棟]|{PLACE_EN}", re.IGNORECASE)
 _PIECE = re.compile(COUNTER)
+_PER = re.compile(r"\b(?:per|each|a) ([a-z]{3,20})\b", re.IGNORECASE)
+_SIGN_AHEAD = re.compile(rf"{Mark.TIMES}\s?$")
 _PLACE_AHEAD = re.compile(r"(?:ライン|設備|機械|装置|車両|店舗|拠点|売場|棚|炉|釜|レーン)\s?$")
 
 
@@ -23,6 +25,14 @@ def times_over(draft: Draft) -> float:
             continue
         place = _PLACE.fullmatch(value.unit) or _PLACE_AHEAD.search(draft.scan.ahead(piece, 6))
         count = float(value.number.replace(",", ""))
-        if count > 1 and (place or (each and _PIECE.fullmatch(value.unit))):
+        counted = (each and _PIECE.fullmatch(value.unit)) or _is_factor(draft, piece, value.unit)
+        if count > 1 and (place or counted):
             return count
     return 1
+
+
+def _is_factor(draft: Draft, piece: int, unit: str) -> bool:
+    """Whether it is written as a factor: × 3 shifts, or "per patient, 18 patients"."""
+    if _SIGN_AHEAD.search(draft.scan.ahead(piece, 2)):
+        return True
+    return any(unit.lower().startswith(noun.lower()) for noun in _PER.findall(draft.scan.text))

@@ -6,15 +6,19 @@ from itertools import pairwise
 from domain.capture.changes import ATTACHED, Change, changes, linked
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.lone import read_alone
-from domain.capture.metrics import add_metric
+from domain.capture.metrics import add_metric, have_one_unit
 from domain.capture.minutes import length, minutes, span_figures
 from domain.capture.tokens import Mark
 
 _ELAPSED = re.compile(
-    r"(?:リードタイム|納期|待ち時間|待ち|応答|レスポンス|返信まで|在庫日数|在院|工期|期限|締切|締め切り|締め日|支払日"
+    r"(?:リードタイム|納期|待ち時間|待ち|待機|応答|レスポンス|返信まで|在庫日数|在院|工期|期限|締切|締め切り|締め日|支払日"
     r"|入金|ダウンタイム|停止時間|稼働時間|稼働|サイクルタイム|タクト|納品まで|回答まで|保管期間|有効期限"
     r"|\blead[ -]?time|\bturnaround|\bwait(?:ing)?(?: time)?s?|\blatency|\bresponse(?: time)?"
     r"|\buptime|\bdowntime|\bdelivery(?: time)?|\bcycle time|\bdeadline)[^、。,;\n]{0,14}$",
+    re.IGNORECASE,
+)
+_ELAPSED_DAYS = re.compile(
+    r"(?:承認|決裁|稟議|回覧|返信|回答|\bapprov\w+|\brepl(?:y|ies)|\bsign-?offs?)[^、。,;\n]{0,10}$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:\s|、|,|・|\+|/|と|\band\b)[^。;\n]{0,10}", re.IGNORECASE)
@@ -25,7 +29,7 @@ _PAIR = 2
 def read_times(draft: Draft) -> None:
     """Find the minutes before and after, or offer the readings where there are several."""
     durations = [i for i in draft.scan.of(Mark.DURATION) if i not in draft.taken]
-    elapsed = {i for i in durations if _ELAPSED.search(draft.scan.ahead(i, 30))}
+    elapsed = {i for i in durations if _is_elapsed(draft, i)}
     apart: set[int] = set()
     found = changes(draft.scan, durations, lambda i: length(draft, i).minutes, apart=apart)
     for change in [change for change in found if elapsed & {change.before, change.after}]:
@@ -45,9 +49,18 @@ def read_times(draft: Draft) -> None:
         _offer(draft, Change(*alone))
 
 
+def _is_elapsed(draft: Draft, piece: int) -> bool:
+    """Whether the time passes by itself, as days of an approval do."""
+    ahead = draft.scan.ahead(piece, 30)
+    if length(draft, piece).days and _ELAPSED_DAYS.search(ahead):
+        return True
+    return _ELAPSED.search(ahead) is not None
+
+
 def _elapsed(draft: Draft, change: Change) -> None:
     """Time that passes, as a wait or a delivery does, is no time of work: a figure of its own."""
-    add_metric(draft, change.before, change.after)
+    if have_one_unit(draft, change.before, change.after):
+        add_metric(draft, change.before, change.after)
     if not length(draft, change.before).days:
         _offer(draft, change)
 
