@@ -203,8 +203,9 @@ def _notice_of(desk: Desk, outcome: PublishOutcome) -> Notice | None:
     """What the office is told about an attempt to post, if it did not go as planned."""
     month = outcome.month
     match outcome.status:
-        case Status.POSTED if outcome.late >= LATE:
-            return Notice("late", month, {"late": outcome.late, "when": desk.post_at(month)})
+        case Status.POSTED if outcome.late and outcome.late.by >= LATE:
+            late = {"late": outcome.late.by, "cause": outcome.late.cause}
+            return Notice("late", month, late | {"when": desk.post_at(month)})
         case Status.REFUSED:
             code = outcome.reason
             return Notice("refused", month, {"code": code}, notices.TO_POST, once=code)

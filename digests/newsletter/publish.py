@@ -7,7 +7,7 @@ company's post hours.
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -16,6 +16,7 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import frozen, stored
+from digests.newsletter.lateness import Lateness, lateness
 from digests.newsletter.material import read_material
 from digests.newsletter.parts import deliver_parts
 from digests.newsletter.standing import Status, obstacle, standing_of
@@ -43,7 +44,7 @@ STATUS_OF = {
 class PublishOutcome:
     """What a call of `publish` came to.
 
-    `reason` is Slack's code where it refused, `late` by how much a posted edition came late.
+    `reason` is Slack's code where it refused; `late` is known of an edition just posted.
     """
 
     month: Month
@@ -51,7 +52,7 @@ class PublishOutcome:
     reason: str = ""
     landed: Landed | None = None
     parts: int = 0
-    late: timedelta = timedelta()
+    late: Lateness | None = None
 
 
 async def publish(
@@ -116,14 +117,13 @@ async def _go_on(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
     return PublishOutcome(month, Status.POSTED, "", landed, len(messages), late)
 
 
-async def _conclude(desk: Desk, edition: Edition, outcomes: list[Outcome], by: str) -> timedelta:
-    """Keep that all of it is out, with an audit record, once; by how much it was late."""
+async def _conclude(desk: Desk, edition: Edition, outcomes: list[Outcome], by: str) -> Lateness:
+    """Keep that all of it is out, with an audit record, once; how late it was."""
     async with desk.courier.db.begin() as s:
         record = await editions.mark_posted(s, edition.month, desk.now)
         if record.posted_at == desk.now:  # otherwise another process was first
             await audit.write(s, _entry(edition, record, outcomes, by))
-    due = desk.post_at(Month.parse(edition.month))
-    return max(desk.now - max(due, record.approved_at or due), timedelta())
+    return await lateness(desk, record)
 
 
 def _entry(

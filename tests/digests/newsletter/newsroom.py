@@ -11,7 +11,7 @@ from sqlalchemy import update
 from digests.delivery import Courier
 from domain.calendar import Month, at_local
 from domain.stories import Kind, NewStory, Story
-from storage import editions, settings, stories
+from storage import audit, editions, settings, stories
 from storage.database import Database
 from storage.editions import EditionRecord
 from storage.tables import DeliveryRow
@@ -107,6 +107,13 @@ class Newsroom:
         """An editor holds it back."""
         async with self.db.begin() as s:
             await editions.hold(s, str(month), on=True, by=EDITOR, now=now)
+
+    async def release(self, now: datetime, month: Month = OCTOBER) -> None:
+        """An editor lets it go again, as the button does."""
+        async with self.db.begin() as s:
+            await editions.hold(s, str(month), on=False, by=EDITOR, now=now)
+            entry = audit.Entry(now, EDITOR, "newsletter.release", f"edition:{month}")
+            await audit.write(s, entry)
 
     async def wait_is_over(self, key: str) -> None:
         """As if the time until the next attempt at this message had passed."""

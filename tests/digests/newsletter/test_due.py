@@ -128,7 +128,38 @@ class TestPosting:
         assert not newsroom.slack.posted
         await due(newsroom.courier, tokyo(11, 10, 9))
         assert len(newsroom.news()) == 1
-        assert "23時間遅れて" in newsroom.told()[-1]
+        assert "予定の2026年11月9日(月) 10:00より23時間遅れて" in newsroom.told()[-1]
+        assert "ボットが動いていなかった" in newsroom.told()[-1]
+
+    async def test_one_approved_late_is_said_to_have_waited_since_its_hour(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        await newsroom.approve(tokyo(11, 10, 11, 1))
+        await due(newsroom.courier, tokyo(11, 10, 12, 1))
+        assert "予定の2026年11月9日(月) 10:00より1日と2時間遅れて" in newsroom.told()[-1]
+        assert "承認を待っていたためです。" in newsroom.told()[-1]
+
+    async def test_one_slack_did_not_take_at_first_says_so(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        newsroom.slack.refuse = [RefusedError("is_archived")]
+        await due(newsroom.courier, POST_HOUR)
+        await newsroom.wait_is_over("newsletter:2026-10:1")
+        await due(newsroom.courier, POST_HOUR + timedelta(days=1))
+        assert "より1日遅れて" in newsroom.told()[-1]
+        assert "Slackに受け付けられなかった" in newsroom.told()[-1]
+
+    async def test_one_that_was_held_says_so(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up()
+        await newsroom.record_october()
+        await newsroom.hold(DRAFT_HOUR)
+        released = POST_HOUR + timedelta(hours=2)
+        await newsroom.release(released)
+        await due(newsroom.courier, released + MINUTE)
+        assert "2時間遅れて" in newsroom.told()[-1]
+        assert "配信を止めてあったため" in newsroom.told()[-1]
 
     async def test_on_time_nobody_is_told(self, newsroom: Newsroom) -> None:
         await newsroom.set_up()

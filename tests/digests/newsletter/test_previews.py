@@ -31,7 +31,7 @@ NAME = "林 一郎"
 async def stories(newsroom: Newsroom) -> list[Story]:
     """The stories of a month long enough to have a thread, by an author with a name."""
     async with newsroom.db.begin() as s:
-        await people.see(s, Person(id=AUTHOR, team_id="T1", name=NAME), DRAFT_HOUR)
+        await people.see(s, Person(id=AUTHOR, team_id="T1", name=NAME, known=True), DRAFT_HOUR)
     return await newsroom.record_october(40)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from digests.newsletter.lateness import Cause, Lateness
 from digests.newsletter.publish import preview, publish
 from digests.newsletter.standing import Status
 from digests.poster import RefusedError, RetryLaterError
@@ -38,7 +39,8 @@ async def test_posts_the_month_once(newsroom: Newsroom) -> None:
     again = await publish(newsroom.courier, OCTOBER, POST_HOUR + MINUTE)
     assert (outcome.status, again.status) == (Status.POSTED, Status.ALREADY)
     assert outcome.landed == again.landed == newsroom.slack.posted[0].landed
-    assert outcome.late == timedelta()
+    assert outcome.late is not None
+    assert outcome.late.by == timedelta()
     assert len(newsroom.news()) == outcome.parts
 
 
@@ -99,7 +101,7 @@ async def test_lateness_is_told(newsroom: Newsroom) -> None:
     await newsroom.set_up()
     await newsroom.record_october()
     outcome = await publish(newsroom.courier, OCTOBER, POST_HOUR + timedelta(days=2))
-    assert outcome.late == timedelta(days=2)
+    assert outcome.late == Lateness(timedelta(days=2), Cause.ASLEEP)
 
 
 async def test_nothing_is_scheduled_before_there_is_office_and_channel(
@@ -139,12 +141,12 @@ class TestApproval:
         await newsroom.approve(POST_HOUR + MINUTE)
         assert await status(newsroom, POST_HOUR + 2 * MINUTE) is Status.POSTED
 
-    async def test_approved_late_it_is_not_called_late(self, newsroom: Newsroom) -> None:
+    async def test_approved_late_it_is_late_since_its_hour(self, newsroom: Newsroom) -> None:
         await newsroom.set_up(editors=(EDITOR,))
         await newsroom.record_october()
         await newsroom.approve(tokyo(11, 11))
         outcome = await publish(newsroom.courier, OCTOBER, tokyo(11, 11, 10, 1))
-        assert outcome.late == MINUTE
+        assert outcome.late == Lateness(timedelta(days=2, minutes=1), Cause.APPROVAL)
 
 
 class TestWhatIsTold:
