@@ -11,10 +11,10 @@ from domain.errors import NotFoundError, msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.cards import figure_lines, withdraw_button
+from handlers.kit.cards import figure_lines, shown_as, withdraw_button
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, moment, telling
-from handlers.kit.text import listed
+from handlers.kit.text import escape, lines, listed
 from handlers.story_cards import past_of
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
 from handlers.translator import Translator
@@ -113,19 +113,22 @@ def _row(visit: Visit, story: Story, past: Past, before_id: int | None) -> list[
     day = words.date(story.recorded_at.astimezone(visit.company.zone).date(), tr.language)
     state = telling(story, visit.company, past, tr)
     figures = figure_lines(story, visit.company, tr)[:FIGURES_SHOWN]
+    place = story.department
+    about = (day, tr(KINDS[story.kind]), *((escape(place),) if place else ()))
     value = _value(story.id, before_id)
     if story.is_withdrawn:
         acts = [blocks.button(tr("Bring it back"), "mine.restore", value)]
     else:
         acts = [
             blocks.button(tr("Edit"), "story.edit", str(story.id)),
-            withdraw_button(story, tr) | {"action_id": "mine.withdraw", "value": value},
+            withdraw_button(story, visit.company, past, tr)
+            | {"action_id": "mine.withdraw", "value": value},
         ]
     acts.append(blocks.button(tr("See its history"), "mine.history", value))
     return [
         blocks.divider(),
         blocks.said([blocks.words(story.title, bold=True)], *([blocks.words(f)] for f in figures)),
-        blocks.context(f"{day}  {tr(KINDS[story.kind])}\n{state}"),
+        blocks.context(lines(["  ".join(about), state, shown_as(story, tr)])),
         blocks.actions(*acts),
     ]
 
@@ -136,7 +139,7 @@ def _turns(found: Sequence[Story], before_id: int | None, tr: Translator) -> lis
         turns.append(blocks.button(tr("Back to the newest"), "mine.newest", "0:"))
     if len(found) > PAGE:
         older = _value(0, found[PAGE - 1].id)
-        turns.append(blocks.button(tr("Show older ones"), "mine.older", older))
+        turns.append(blocks.button(tr("Show older records"), "mine.older", older))
     return turns
 
 

@@ -46,7 +46,7 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
 
 def open_form(visit: Visit, kind: Kind) -> None:
     """Open an empty form by this press or command."""
-    state = FormState(kind)
+    state = FormState(kind, department=visit.who.person.department or "")
     visit.open_later(form_view(state, EMPTY, visit.company, visit.tr))
 
 
@@ -105,7 +105,7 @@ async def record(session: Session, visit: Visit, new: NewStory) -> Story:
         session,
         new,
         author=visit.who.id,
-        department=department_of(new, visit.company) or visit.who.person.department,
+        department=department_of(new, visit.company) or visit.who.person.department or None,
         now=visit.now,
     )
 

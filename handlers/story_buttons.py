@@ -6,17 +6,16 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncAck
 
 from domain.errors import NotFoundError, msg
-from domain.people import Person
 from domain.stories import Story
-from handlers import keys
-from handlers.kit.cards import card_reply
+from handlers import departments, keys
+from handlers.kit.cards import NOWHERE, card_reply
 from handlers.kit.surface import RESULT, Reply, result_view
 from handlers.record import as_new, record
 from handlers.story_cards import card_after, left_open, recorded
 from handlers.story_form import FormState
 from handlers.story_views import edit_view
 from handlers.visit import Visit
-from storage import people, stories, submissions
+from storage import stories, submissions
 from storage.database import Reader, Session
 
 Act = Callable[[Session, Visit, int], Awaitable[Story]]
@@ -60,25 +59,28 @@ async def choose(session: Session, visit: Visit, story_id: int) -> Story:
 
 async def set_department(session: Session, visit: Visit, story_id: int) -> Story:
     """Keep the member's department, and give it to this record unless a tag named another."""
-    who = visit.who
     story = await owned(session, visit, story_id)
-    await people.see(session, Person(id=who.id, team_id=who.person.team_id), visit.now)
-    await people.set_department(session, who.id, visit.value)
-    if story.department is None:
-        await stories.set_department(session, story_id, department=visit.value)
-    visit.deps.person_changed(who.id)
+    chosen = _chosen_department(visit)
+    await departments.keep(session, visit, chosen)
+    if story.department is None and chosen:
+        await stories.set_department(session, story_id, department=chosen)
     return await owned(session, visit, story_id)
 
 
+def _chosen_department(visit: Visit) -> str:
+    """The department chosen in the menu; "" for one that is not in it."""
+    return "" if visit.value == NOWHERE else visit.value
+
+
 ACTS: dict[str, tuple[Act, str]] = {
-    "publish": (publish, msg("*Changed.* The newsletter may tell this record.")),
-    "unpublish": (unpublish, msg("*Changed.* This record stays out of the newsletter.")),
-    "withdraw": (withdraw, msg("*Withdrawn.* This record is not told anywhere.")),
-    "restore": (restore, msg("*Brought back.* The record counts again.")),
+    "publish": (publish, msg("*Changed.*")),
+    "unpublish": (unpublish, msg("*Changed.*")),
+    "withdraw": (withdraw, msg("*Withdrawn.*")),
+    "restore": (restore, msg("*Brought back.*")),
     "choose": (choose, msg("*Changed.* The figure is now this.")),
     "department": (set_department, msg("*Thank you.* Your department is noted.")),
 }
-"""What a button does, and the headline afterwards."""
+"""What a button does, and the headline afterwards; where it is told, the card says below."""
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
@@ -96,7 +98,7 @@ def _met(visit: Visit) -> Visit:
     """The visit, with a department that was chosen just now."""
     if not visit.action["action_id"].endswith(".department"):
         return visit
-    person = visit.who.person.model_copy(update={"department": visit.value})
+    person = visit.who.person.model_copy(update={"department": _chosen_department(visit)})
     return replace(visit, who=replace(visit.who, person=person))
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from digests import words
 from domain.effect import Figures, yearly_hours
 from domain.errors import msg
-from domain.stories import Kind, NewStory
+from domain.stories import Kind, NewStory, Story
+from handlers.departments import questions
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Modal, Values, inputs
+from handlers.kit.text import escape
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
 from handlers.story_parse import parse
 from handlers.story_values import values_of
@@ -29,12 +31,16 @@ EMPTY: Values = {
 }
 
 
+TYPED = ("before", "after", "times", "people", "people_after")
+
+
 @dataclass(frozen=True)
 class FormState:
     """What a form remembers between its showings, in private_metadata.
 
     `story` is the record it edits, None for a new one; `url` is where the card it was opened from
-    can be refreshed; `after` is the withdrawn record that a new one takes the place of.
+    can be refreshed; `after` is the withdrawn record that a new one takes the place of;
+    `department` is the one that stood there when the form was opened.
     """
 
     kind: Kind
@@ -42,6 +48,7 @@ class FormState:
     url: str = ""
     whole: bool = False
     after: int | None = None
+    department: str = ""
 
     def dump(self) -> str:
         """As text."""
@@ -54,11 +61,12 @@ class FormState:
         return cls(**fields | {"kind": Kind(fields["kind"])})
 
 
-def edit_state(story_kind: Kind, story_id: int, values: Values, url: str) -> FormState:
+def edit_state(story: Story, values: Values, url: str) -> FormState:
     """The state of a form that edits a record; whole if it says more than the short form asks."""
     said = any(values.get(field.name) for field in MORE if field.name != "standing")
     measured = values.get("standing") != EMPTY["standing"]
-    return FormState(story_kind, story_id, url, whole=said or measured)
+    place = story.department or ""
+    return FormState(story.kind, story.id, url, whole=said or measured, department=place)
 
 
 def form_view(
@@ -74,6 +82,7 @@ def form_view(
             *([blocks.section(notice)] if notice else []),
             *_inputs((TITLE[state.kind], *TELLING[state.kind]), values, tr),
             *_figures(state, values, company, tr),
+            *_department(state, values, company, tr),
             *_inputs(SHOWING, values, tr),
         ]
     )
@@ -94,13 +103,28 @@ def _figures(
     ]
 
 
+def _department(
+    state: FormState, values: Values, company: CompanySettings, tr: Translator
+) -> list[Block]:
+    asked = questions(company) if state.whole or state.story else ()
+    before: Values = {"department": state.department}
+    return _inputs(asked, before | values, tr)
+
+
 def _inputs(fields: tuple[Field, ...], values: Values, tr: Translator) -> list[Block]:
     return inputs(fields, values, "story", tr)
 
 
 def formula_line(values: Values, company: CompanySettings, tr: Translator) -> str:
-    """The yearly hours that the figures typed so far come to."""
-    fields = parse(values, None, tr).fields
+    """The yearly hours that the figures typed so far come to, or what of them was not understood.
+
+    A span not chosen yet is no mistake while the form is being filled.
+    """
+    parsed = parse(values, None, tr)
+    wrong = [parsed.errors[name] for name in TYPED if name in parsed.errors]
+    if wrong:
+        return escape(wrong[0])
+    fields = parsed.fields
     known = {name: fields[name] for name in Figures.model_fields if name in fields}
     hours = yearly_hours(Figures(**known), company.assumptions)
     if hours is None:

@@ -92,8 +92,8 @@ def _times(values: Values, _base: NewStory | None) -> Fields:
         return {"times_count": None, "times_per": None}
     often = read_frequency(text)
     if often:
-        return {"times_count": often.count, "times_per": often.per}
-    return {"times_count": _number(text)}
+        return {"times_count": _some(often.count), "times_per": often.per}
+    return {"times_count": _some(_number(text))}
 
 
 def _per(values: Values, _base: NewStory | None) -> Fields:
@@ -108,9 +108,18 @@ def _per(values: Values, _base: NewStory | None) -> Fields:
 def _count(name: str, field: str) -> Read:
     def read(values: Values, _base: NewStory | None) -> Fields:
         text = text_of(values, name)
-        return {field: _number(text) if text else None}
+        if not text:
+            return {field: None}
+        count = _number(text)
+        return {field: _some(count) if field == "people_before" else count}
 
     return read
+
+
+def _some(count: float) -> float:
+    if count <= 0:
+        raise InvalidError("Please write a number above 0.")
+    return count
 
 
 def _number(text: str) -> float:

@@ -9,9 +9,9 @@ from slack_bolt.async_app import AsyncAck
 from domain.errors import InvalidError, NotFoundError
 from domain.language import Language
 from domain.stories import NewStory, Story
-from handlers import keys
+from handlers import departments, keys
 from handlers.kit.cards import card_reply
-from handlers.kit.forms import Values
+from handlers.kit.forms import Values, text_of
 from handlers.kit.surface import result_view
 from handlers.meeting import after_record
 from handlers.record import as_new, record, written_in
@@ -26,7 +26,7 @@ from storage.database import Session
 def edit_view(story: Story, visit: Visit, url: str) -> dict[str, Any]:
     """The form filled with a record, to edit it; `url` is where its card can be refreshed."""
     values = values_for(story, visit.tr)
-    state = edit_state(story.kind, story.id, values, url)
+    state = edit_state(story, values, url)
     return form_view(state, values, visit.company, visit.tr)
 
 
@@ -68,6 +68,7 @@ class _Saving:
             return
         async with visit.deps.db.begin() as session:
             story = await self._once(session, new)
+            story = await self._placed(session, story)
         after_record(visit)
         reply = card_reply(recorded(visit, story), self.tr)
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())
@@ -104,7 +105,7 @@ class _Saving:
         if new is None:
             return
         async with visit.deps.db.begin() as session:
-            story = await self._change(session, story, new)
+            story = await self._placed(session, await self._change(session, story, new))
             headline = self.tr("*Saved.* The record now says this.")
             reply = await card_after(session, story, visit, headline)
         if self.state.url:
@@ -118,6 +119,13 @@ class _Saving:
         return await stories.edit(
             session, story.id, author=self.visit.who.id, new=new, now=self.visit.now
         )
+
+    async def _placed(self, session: Session, story: Story) -> Story:
+        """The record where the form says that it belongs, if it says something new."""
+        chosen = text_of(self.values, "department")
+        if chosen in ("", self.state.department):
+            return story
+        return await departments.move(session, self.visit, story, chosen)
 
     def _offer_new(self) -> dict[str, Any]:
         """The same form, all words kept, to be saved as a record of its own."""

@@ -19,6 +19,7 @@ from handlers.kit.text import (
     cut,
 )
 
+OPTIONS_MAX = 100
 Block = dict[str, Any]
 Element = dict[str, Any]
 

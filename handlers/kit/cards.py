@@ -10,7 +10,7 @@ from domain.stories import Kind, ShownAs, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
-from handlers.kit.telling import NOT_YET, Past, telling
+from handlers.kit.telling import NOT_YET, Past, month_of, telling
 from handlers.kit.text import cut, escape, lines
 from handlers.translator import Translator
 from storage.settings import CompanySettings
@@ -25,6 +25,11 @@ SHOWN_AS = {
     ShownAs.ANONYMOUS: msg("anonymous"),
 }
 MANY_METRICS = 5
+ASK_DEPARTMENT = msg(
+    "Which department are you in? You are asked only once, and can change it in the form."
+)
+NOWHERE = "-"
+"""The choice of somebody whose department is not in the list."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +61,12 @@ def card_reply(card: Card, tr: Translator) -> Reply:
     parts = [
         blocks.section(card.headline),
         blocks.said(*story_lines(story, figures, tr)),
-        blocks.context(lines([told, _shown_as(story, tr)])),
+        blocks.context(lines([told, shown_as(story, tr)])),
         *_questions(card, tr),
         _acts(card, tr),
     ]
-    said = (card.headline, *map(escape, (story.title, *figures[:1])), told)
+    asked = tr(ASK_DEPARTMENT) if _asks_department(card) else ""
+    said = (card.headline, *map(escape, (story.title, *figures[:1])), told, asked)
     return Reply(lines(said), tuple(parts))
 
 
@@ -109,7 +115,8 @@ def _helpers(story: Story, tr: Translator) -> list[Element]:
     return [blocks.words(tr("Helped by: ")), *people]
 
 
-def _shown_as(story: Story, tr: Translator) -> str:
+def shown_as(story: Story, tr: Translator) -> str:
+    """By what the author is shown, where that is not the name."""
     if story.shown_as is ShownAs.NAME:
         return ""
     return tr("Shown as: %(shown)s", shown=tr(SHOWN_AS[story.shown_as]))
@@ -126,9 +133,13 @@ def _questions(card: Card, tr: Translator) -> list[Block]:
     if card.choices and not card.story.is_withdrawn:
         asked.append(blocks.context(tr("If this is what you meant, press it:")))
         asked.append(blocks.actions(*(_choice(card.story, choice) for choice in card.choices)))
-    if card.ask_department and not card.story.is_withdrawn:
+    if _asks_department(card):
         asked.append(_department_menu(card, tr))
     return asked
+
+
+def _asks_department(card: Card) -> bool:
+    return card.ask_department and not card.story.is_withdrawn
 
 
 def _choice(story: Story, choice: Choice) -> Element:
@@ -137,13 +148,21 @@ def _choice(story: Story, choice: Choice) -> Element:
 
 
 def _department_menu(card: Card, tr: Translator) -> Block:
-    names = [department.name for department in card.company.departments][:100]
-    options = [blocks.option(name, name) for name in names]
+    names = [department.name for department in card.company.departments]
+    options = [blocks.option(name, name) for name in names[: blocks.OPTIONS_MAX - 1]]
+    options.append(blocks.option(tr("Not among these"), NOWHERE))
     menu = blocks.select(
         "story.department", tr("Choose your department"), options, card.story.department
     )
-    asked = blocks.section(tr("Which department are you in? You are asked only once."), menu)
+    asked = blocks.section(tr(ASK_DEPARTMENT), menu)
     return asked | {"block_id": f"department:{card.story.id}"}
+
+
+FROM_EVERYWHERE = msg('"%(title)s" will not be told anywhere. You can bring it back from /dx mine.')
+FROM_THE_POST = msg(
+    '"%(title)s" is taken out of the posted %(edition)s issue too. You can bring it back from'
+    " /dx mine."
+)
 
 
 def _acts(card: Card, tr: Translator) -> Block:
@@ -159,18 +178,17 @@ def _acts(card: Card, tr: Translator) -> Block:
     return blocks.actions(
         blocks.button(tr("Add details"), "story.edit", value),
         publish,
-        withdraw_button(story, tr),
+        withdraw_button(story, card.company, card.past, tr),
     )
 
 
-def withdraw_button(story: Story, tr: Translator) -> Element:
+def withdraw_button(story: Story, company: CompanySettings, past: Past, tr: Translator) -> Element:
     """The button that takes a record back, after a question."""
+    question = FROM_THE_POST if past.included else FROM_EVERYWHERE
+    month = month_of(story, company)
     sure = blocks.confirm(
         tr("Withdraw this record?"),
-        tr(
-            '"%(title)s" will not be told anywhere. You can bring it back from /dx mine.',
-            title=cut(story.title, 100),
-        ),
+        tr(question, title=cut(story.title, 100), edition=month),
         tr("Withdraw it"),
         tr("Keep it"),
     )

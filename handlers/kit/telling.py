@@ -28,34 +28,44 @@ def month_of(story: Story, company: CompanySettings) -> Month:
     return Month.of(story.recorded_at.astimezone(company.zone).date())
 
 
+def is_to_be_told(story: Story) -> bool:
+    """Whether neither its author nor the office keeps it out of the newsletter."""
+    return story.publish and not story.is_withdrawn and story.held_at is None
+
+
 def telling(story: Story, company: CompanySettings, past: Past, tr: Translator) -> str:
     """Where this record is told, or why it is not; mrkdwn of our own words."""
     month = month_of(story, company)
-    edition = words.edition_name(month.year, month.month, tr.language)
+    if not is_to_be_told(story):
+        return _kept_out(story, month, past, tr)
+    if past.included:
+        return tr("Told in the %(edition)s issue.", edition=month)
+    if past.posted:
+        return tr("The %(edition)s issue was posted without this record.", edition=month)
+    return _ahead(month, company, tr)
+
+
+def _kept_out(story: Story, month: Month, past: Past, tr: Translator) -> str:
+    if past.included:
+        return tr("It is taken out of the %(edition)s issue that was posted.", edition=month)
     if story.is_withdrawn:
         return tr("You withdrew this record. It is not told anywhere.")
-    if past.included:
-        return tr("Told in the %(edition)s issue.", edition=edition)
     if not story.publish:
         return tr("This record stays out of the newsletter.")
-    if story.held_at:
-        return tr("The DX office is holding this record back from the newsletter.")
-    if past.posted:
-        return tr("The %(edition)s issue was posted without this record.", edition=edition)
-    return _ahead(month, edition, company, tr)
+    return tr("The DX office is holding this record back from the newsletter.")
 
 
-def _ahead(month: Month, edition: str, company: CompanySettings, tr: Translator) -> str:
+def _ahead(month: Month, company: CompanySettings, tr: Translator) -> str:
     if not company.newsletter_channel:
         return tr(
             "It is kept for the %(edition)s issue. The DX office has not chosen yet where the"
             " newsletter is posted.",
-            edition=edition,
+            edition=month,
         )
     post_at = company.schedule.post_at(month, company.calendar, company.zone)
     return tr(
         "It will be told in %(channel)s, in the %(edition)s issue (around %(when)s).",
-        edition=edition,
+        edition=month,
         channel=f"<#{company.newsletter_channel}>",
         when=moment(post_at, company, tr.language),
     )

@@ -1,5 +1,7 @@
 """The buttons of a card: each changes the record and shows the card as it stands."""
 
+from datetime import timedelta
+
 import pytest
 
 from playground.faults import Fault
@@ -85,3 +87,39 @@ async def test_a_button_of_another_version_does_no_harm(it: Company, action_id: 
     answer = await dispatched(it, "UHANAKO", pressed(action_id, value))
     assert answer.status == 200
     assert [story.revision for story in await it.stories_of("hanako")] == [1]
+
+
+async def test_a_department_that_is_not_listed_is_not_asked_for_again(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.press(await recorded(it), "story.department", value="-")
+    assert "あなたの部署はどこですか。" not in (await it.shown("hanako")).words()
+    await it.asked("hanako", "/dx-win 二つ目")
+    assert "あなたの部署はどこですか。" not in (await it.shown("hanako")).words()
+    assert [story.department for story in await it.stories_of("hanako")] == [None, None]
+
+
+async def test_a_wrong_department_is_put_right_in_the_form(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.press(await recorded(it), "story.department", value="営業部")
+    await hanako.press(await it.shown("hanako"), "story.edit")
+    await it.slack.until(lambda: hanako.view)
+    await it.settle()
+    await hanako.submit({"department": "経理部"})
+    await hanako.close_view(everything=True)
+    await it.asked("hanako", "/dx-win 二つ目")
+    await it.settle()
+    assert [story.department for story in await it.stories_of("hanako")] == ["経理部"] * 2
+
+
+async def test_what_was_posted_is_said_to_be_taken_out(it: Company) -> None:
+    hanako, ken = it.person("hanako"), it.person("ken")
+    await recorded(it)
+    it.slack.clock.advance(timedelta(days=31))
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.publish")
+    await it.settle()
+    mine = await it.asked("hanako", "/dx mine")
+    assert "配信した2026年11月号からも取り下げます。" in str(mine.blocks)
+    await hanako.press(mine, "mine.withdraw")
+    gone = (await it.shown("hanako")).words()
+    assert "配信した2026年11月号から取り下げました。" in gone
+    assert "に載りました。" not in gone

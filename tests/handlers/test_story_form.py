@@ -278,3 +278,18 @@ async def test_a_file_is_kept_as_a_pointer(it: Company) -> None:
     assert out.ok
     [story] = await it.stories_of("hanako")
     assert [(kept.file_id, kept.name) for kept in story.files] == [("F1", "手順.xlsx")]
+
+
+async def test_nobody_and_never_are_refused(it: Company) -> None:
+    hanako = await opened(it)
+    said = {"title": "x", "before": "30", "after": "5", "per": "week"}
+    out = await hanako.submit({**said, "times": "0", "people": "0"})
+    assert out.errors == dict.fromkeys(("times", "people"), "0より大きい数で書いてください。")
+
+
+async def test_what_is_not_understood_is_said_while_it_is_typed(it: Company) -> None:
+    hanako = await opened(it)
+    await hanako.press(hanako.view, "story.before", value="<!channel>")
+    await it.settle()
+    assert hanako.view is not None
+    assert "「&lt;!channel&gt;」を時間として読み取れませんでした。" in hanako.view.words()

@@ -1,0 +1,40 @@
+"""Where a member works: asked once on a card, and put right in the form."""
+
+from domain.errors import msg
+from domain.people import Person
+from domain.stories import Story
+from handlers.kit import forms
+from handlers.kit.forms import Field
+from handlers.visit import Visit
+from storage import corrections, people, stories
+from storage.database import Session
+from storage.settings import CompanySettings
+
+
+def questions(company: CompanySettings) -> tuple[Field, ...]:
+    """The form's question for the department, where the office named some."""
+    options = tuple((department.name, department.name) for department in company.departments)
+    if not options:
+        return ()
+    hint = msg("If a wrong one stands here, choose yours; later records belong there too.")
+    return (Field("department", msg("Department"), forms.Kind.SELECT, hint, options=options),)
+
+
+async def keep(session: Session, visit: Visit, department: str) -> None:
+    """Keep it as the member's own; "" is one that is not in the list, so it is not asked again."""
+    who = visit.who
+    await people.see(session, Person(id=who.id, team_id=who.person.team_id), visit.now)
+    await people.set_department(session, who.id, department)
+    visit.deps.person_changed(who.id)
+
+
+async def move(session: Session, visit: Visit, story: Story, department: str) -> Story:
+    """The record in another department, which becomes its author's unless they have a third."""
+    if department == story.department or visit.company.department_of(department) is None:
+        return story
+    own = visit.who.person.department
+    if not own or own == story.department:
+        await keep(session, visit, department)
+    await stories.set_department(session, story.id, department=department)
+    await corrections.mark(session, story.id, visit.now)
+    return story.model_copy(update={"department": department})
