@@ -3,13 +3,16 @@
 from enum import StrEnum
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.kit import blocks
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import Reply, sentence
 from handlers.translator import Translator
 from storage.settings import CompanySettings
+
+log = structlog.get_logger(__name__)
 
 CONFIRM = "settings.confirm_shared"
 
@@ -30,10 +33,10 @@ async def look(client: AsyncWebClient, company: CompanySettings) -> Finding:
     channel = str(company.newsletter_channel)
     try:
         answer = await client.conversations_info(channel=channel)
-    except SlackApiError as error:
-        return {"channel_not_found": Finding.NOT_SEEN}.get(
-            str(error.response.get("error")), Finding.UNSURE
-        )
+    except SLACK_TROUBLE as error:
+        code = code_of(error)
+        log.warning("channel.not_checked", code=code)
+        return Finding.NOT_SEEN if code == "channel_not_found" else Finding.UNSURE
     found: dict[str, Any] = answer["channel"]
     if found.get("is_archived"):
         return Finding.ARCHIVED
@@ -43,9 +46,12 @@ async def look(client: AsyncWebClient, company: CompanySettings) -> Finding:
     return Finding.FINE if found.get("is_member") else Finding.NOT_IN
 
 
-def is_refused(finding: Finding) -> bool:
-    """Whether the channel is not taken: another company reads it, and nobody confirmed that."""
-    return finding is Finding.SHARED
+def is_refused(finding: Finding, *, is_new: bool) -> bool:
+    """Whether the channel is not taken: another company reads it, or may for all we know.
+
+    One that was chosen before stays when Slack does not answer; posting asks again.
+    """
+    return finding is Finding.SHARED or (finding is Finding.UNSURE and is_new)
 
 
 def open_step(finding: Finding, company: CompanySettings, tr: Translator) -> str:
@@ -58,10 +64,17 @@ def open_step(finding: Finding, company: CompanySettings, tr: Translator) -> str
     return ""
 
 
-def said(finding: Finding, company: CompanySettings, tr: Translator) -> Reply:
+def said(finding: Finding, company: CompanySettings, tr: Translator, *, is_new: bool) -> Reply:
     """What was found, and how to cure it."""
     name = f"<#{company.newsletter_channel}>"
-    if not is_refused(finding):
+    if finding is Finding.UNSURE and is_new:
+        text = tr(
+            "*Saved, but without the channel.* Slack did not say who reads %(channel)s and whether"
+            " the bot can post there. Please choose it again in a minute.",
+            channel=name,
+        )
+        return sentence(text)
+    if finding is not Finding.SHARED:
         return sentence(_sentence(finding, name, tr))
     text = tr(
         "%(channel)s is shared with another company, so it was not taken: they would read the"

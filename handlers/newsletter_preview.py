@@ -11,7 +11,7 @@ from digests.poster import Message, PosterError
 from digests.render import slack
 from domain.calendar import Month
 from handlers.kit.blocks import header
-from handlers.kit.surface import send, sentence
+from handlers.kit.surface import sentence, tell
 from handlers.newsletter_state import name_of
 from handlers.translator import Translator
 from handlers.visit import Visit
@@ -38,9 +38,8 @@ async def _send(visit: Visit, month: Month) -> None:
         await previews.show(visit.deps.newsletter, edition, marked, to=visit.who.id, now=visit.now)
     except PosterError as error:
         log.warning("preview.failed", code=error.code)
-        if visit.response_url:
-            sorry = visit.tr("The preview could not be sent: Slack refused it. Please try again.")
-            await send(visit.response_url, sentence(sorry), replace=False)
+        sorry = visit.tr("The preview could not be sent: Slack did not take it. Please try again.")
+        await tell(visit.body, visit.client, sentence(sorry))
 
 
 def as_draft(message: Message, tr: Translator) -> Message:

@@ -13,7 +13,7 @@ from handlers import channel_check
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Modal, Values, inputs
-from handlers.kit.surface import LIST, Reply, result_view, send, sentence, show
+from handlers.kit.surface import LIST, Reply, result_view, send, sentence, show, tell
 from handlers.kit.text import escape, lines, listed
 from handlers.settings_fields import CALENDAR, FIGURES, GROUPS, PEOPLE, POST, Group, values_of
 from handlers.settings_values import parse
@@ -108,8 +108,9 @@ async def _tell(visit: Visit, company: CompanySettings, *, checked: bool) -> Non
 async def _checked(visit: Visit, company: CompanySettings) -> Reply:
     """What a look at the channel found, above the settings as they stand then."""
     finding = await channel_check.look(visit.client, company)
-    found = channel_check.said(finding, company, visit.tr)
-    if channel_check.is_refused(finding):
+    is_new = company.newsletter_channel != visit.company.newsletter_channel
+    found = channel_check.said(finding, company, visit.tr, is_new=is_new)
+    if channel_check.is_refused(finding, is_new=is_new):
         company = await save(visit, {"newsletter_channel": _former(visit, company)})
     step = channel_check.open_step(finding, company, visit.tr)
     below = overview(company, visit.tr, step=step)
@@ -142,11 +143,9 @@ async def _show(visit: Visit, reply: Reply) -> None:
         await send(url, reply, replace=True)
     elif root != visit.view["id"]:
         view = result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST)
-        await visit.client.views_update(view_id=root, view=view)
+        await show({**visit.body, "view": {"id": root}}, visit.client, reply, view)
     else:
-        await visit.client.chat_postMessage(
-            channel=visit.who.id, text=reply.text, blocks=list(reply.blocks)
-        )
+        await tell(visit.body, visit.client, reply)
 
 
 async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from handlers.kit.blocks import Block, section
 from handlers.kit.forms import Modal
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.translator import Translator
 
 log = structlog.get_logger(__name__)
@@ -18,6 +18,8 @@ log = structlog.get_logger(__name__)
 Body = Mapping[str, Any]
 RESULT = "story.result"
 LIST = "dx.list"
+OVERTAKEN = frozenset({"hash_conflict", "not_found"})
+"""Slack's codes for a view that shows something newer, or was closed."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,11 @@ def sentence(text: str) -> Reply:
 async def send(url: str, reply: Reply, *, replace: bool) -> None:
     """Show a reply at a response_url, in the place of the message pressed or below it."""
     message = reply.ack() | {"replace_original": replace}
-    answer = await AsyncWebhookClient(url).send_dict(message)
+    try:
+        answer = await AsyncWebhookClient(url).send_dict(message)
+    except SLACK_TROUBLE as error:
+        log.warning("response_url.failed", code=code_of(error))
+        return
     if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK
         log.warning("response_url.refused", status=answer.status_code, answer=answer.body[:200])
 
@@ -52,35 +58,57 @@ def result_view(
     return Modal(callback_id, title, tr("Close"), metadata=metadata).view(list(reply.blocks))
 
 
+async def tell(body: Body, client: AsyncWebClient, reply: Reply) -> None:
+    """Say something beside what was pressed or typed; in a view, in the conversation with us."""
+    if body.get("response_url"):
+        await send(body["response_url"], reply, replace=False)
+        return
+    person = str((body.get("user") or {}).get("id") or body.get("user_id"))
+    try:
+        await client.chat_postMessage(channel=person, text=reply.text, blocks=list(reply.blocks))
+    except SLACK_TROUBLE as error:
+        log.warning("person.not_told", code=code_of(error))
+
+
 async def show(body: Body, client: AsyncWebClient, reply: Reply, view: dict[str, Any]) -> None:
     """Put the reply where the pressed button was: its message, or its view."""
-    if "view" in body:
-        await client.views_update(view_id=body["view"]["id"], view=view)
-    else:
+    if "view" not in body:
         await send(body["response_url"], reply, replace=True)
+        return
+    try:
+        await client.views_update(view_id=body["view"]["id"], view=view)
+    except SLACK_TROUBLE as error:
+        log.warning("view.not_updated", code=code_of(error))
+        await tell(body, client, reply)
 
 
 async def update_view(shown: Body, client: AsyncWebClient, view: dict[str, Any]) -> None:
-    """Put the view where the shown one is, unless something newer is there by now."""
-    try:
-        await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=view)
-    except SlackApiError as error:
-        if error.response.get("error") not in ("hash_conflict", "not_found"):
-            raise
+    """Put the view where the shown one is, unless something newer is there by now.
+
+    Where Slack fails it is tried once more; the hash makes that safe. What was typed stays anyway.
+    """
+    for _ in range(2):
+        try:
+            await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=view)
+        except SLACK_TROUBLE as error:
+            if code_of(error) in OVERTAKEN:
+                return
+            log.warning("view.not_updated", code=code_of(error))
+        else:
+            return
 
 
 async def open_view(
     body: Body, client: AsyncWebClient, view: dict[str, Any], tr: Translator
 ) -> None:
-    """Open a form by this press or command; where Slack refuses, say so where we can."""
+    """Open a form by this press or command; where Slack fails, say so."""
     call = client.views_push if _in_modal(body) else client.views_open
     try:
         await call(trigger_id=body["trigger_id"], view=view)
-    except SlackApiError as error:
-        log.warning("view.refused", code=error.response.get("error"))
-        if body.get("response_url"):
-            sorry = tr("The form could not be opened: Slack took too long. Please try again.")
-            await send(body["response_url"], sentence(sorry), replace=False)
+    except SLACK_TROUBLE as error:
+        log.warning("view.not_opened", code=code_of(error))
+        sorry = tr("The form could not be opened: Slack did not answer well. Please try again.")
+        await tell(body, client, sentence(sorry))
 
 
 def _in_modal(body: Body) -> bool:
