@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from difflib import get_close_matches
 
+import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from digests.newsletter.desk import Desk, open_desk
@@ -13,13 +14,16 @@ from digests.poster import Landed
 from domain.calendar import Month
 from domain.errors import msg
 from handlers import newsletter_preview, newsletter_records
-from handlers.kit.surface import LIST, result_view, send, sentence
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
+from handlers.kit.surface import LIST, result_view, send, sentence, tell
 from handlers.kit.text import escape
 from handlers.newsletter_state import can_publish, coming, name_of, state_reply
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import audit, editions
 from storage.database import Session
+
+log = structlog.get_logger(__name__)
 
 OURS = re.compile(r"^newsletter\.")
 Change = Callable[[Session, Visit, str], Awaitable[object]]
@@ -135,11 +139,17 @@ def _unknown(word: str, tr: Translator) -> str:
 async def _show_link(visit: Visit, month: Month, head: Landed) -> None:
     """The way to what was posted; asked of Slack after the answer."""
     link = await _link(visit, month, head)
-    await send(visit.response_url, sentence(link), replace=False)
+    if link:
+        await send(visit.response_url, sentence(link), replace=False)
 
 
 async def _link(visit: Visit, month: Month, head: Landed) -> str:
-    answer = await visit.client.chat_getPermalink(channel=head.channel, message_ts=head.ts)
+    """A link to what was posted; empty where Slack does not tell it."""
+    try:
+        answer = await visit.client.chat_getPermalink(channel=head.channel, message_ts=head.ts)
+    except SLACK_TROUBLE as error:
+        log.warning("permalink.failed", code=code_of(error))
+        return ""
     label = visit.tr("Open the %(edition)s issue", edition=name_of(month, visit.tr))
     return f"<{answer['permalink']}|{label}>"
 
@@ -225,8 +235,6 @@ async def _post_now(visit: Visit, month: Month) -> None:
         channel=f"<#{visit.company.newsletter_channel}>",
         cure=tr(CURES.get(outcome.reason, NO_CURE)),
     )
-    if not visit.response_url:
-        return
     if outcome.landed and outcome.status in (Status.POSTED, Status.ALREADY):
-        text += " " + await _link(visit, month, outcome.landed)
-    await send(visit.response_url, sentence(text), replace=False)
+        text = f"{text} {await _link(visit, month, outcome.landed)}".rstrip()
+    await tell(visit.body, visit.client, sentence(text))
