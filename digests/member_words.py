@@ -21,9 +21,20 @@ REPEATED_STOP = re.compile("。(?:\\s*。)+")
 SENTENCE_END = re.compile(r"[。！？!?](?=[^」』）)”’]|$)|\.(?=\s|$)|\n")
 ZERO_WIDTH_JOINER = "\u200d"
 POLITE_END = re.compile(r"(?:です|ます|でした|ました|ません|ませんでした|でしょう)[）)]?\s*$")
+PAST_END = re.compile(r"(?:でした|ました)[）)]?\s*$")
 PERSONAL = re.compile(
-    "私|僕|俺|わたし|ぼく|うち|自分|弊|我々|思|考え|感じ|寂し|嬉し|うれし|つもり|そうです|ください|見込み"
+    "私|僕|俺|わたし|ぼく|うち|自分|弊|我々|思|考え|感じ|寂し|嬉し|うれし|つもり|そうです|ください"
+    "|見込み|たい(?:です|と)|ほし|欲し|助か|くれ|もら(?!うように|う形に|うお願い)|いただ|ぜひ|褒め|正直|困|よかった"
+    "|来[月週年期]|今後|これから|予定"
 )
+"""Feelings, wishes, thanks and plans: they belong to whoever wrote them."""
+BLAMING = re.compile(
+    "ミス|怠[慢けっらり]|不注意|せいで|責任|だれも|誰も|[^0-9０-９\\s]さんが"
+    "|担当者|本人|新人|上司|上長|社長|部長|課長|係長"
+)
+"""What may point at somebody: never said in the newsletter's own voice."""
+CLAUSE = re.compile(r"を|(?:[たるいうくすぐぶむにへ化]|ません)\W*$|[！？!?]$")
+"""A title that says something happened, so that 「…」という reads well after it."""
 JOINT = re.compile(
     r"[、，,・ 　）)」』】を]|[\u3041-\u3096](?=[^\u3041-\u3096ー、。，．…)）」』】])"
 )
@@ -71,7 +82,11 @@ def _balanced(text: str) -> str:
     """Brackets that have no partner, or nothing between them, are left out."""
     before = None
     while before != text:
-        before, text = text, EMPTY_BRACKETS.sub("", text)
+        before, text = text, _paired(EMPTY_BRACKETS.sub("", text))
+    return text
+
+
+def _paired(text: str) -> str:
     lone: set[int] = set()
     waiting: list[tuple[str, int]] = []
     for place, char in enumerate(text):
@@ -101,14 +116,34 @@ def is_latin(text: str) -> bool:
 def is_tellable(text: str) -> bool:
     """Whether these are whole polite sentences (です・ます) that no one has to be named as saying.
 
-    What somebody thinks, feels or says of themselves stays a quotation.
+    What somebody thinks, wishes or says of people stays a quotation.
     """
-    sentences = [sentence for sentence in re.split(r"[。！？!?]", text) if sentence.strip()]
-    return (
-        bool(sentences)
-        and all(POLITE_END.search(sentence) for sentence in sentences)
-        and not PERSONAL.search(text)
-    )
+    ends = [POLITE_END.search(sentence) for sentence in _sentences(text)]
+    return bool(ends) and all(ends) and not PERSONAL.search(text) and not BLAMING.search(text)
+
+
+def is_past(text: str) -> bool:
+    """Whether every sentence tells of what was: でした, ました."""
+    return all(PAST_END.search(sentence) for sentence in _sentences(text))
+
+
+def is_polite(text: str) -> bool:
+    """Whether the last sentence ends in です or ます."""
+    return POLITE_END.search(text.rstrip("。！？!?… ")) is not None
+
+
+def tells_a_deed(text: str) -> bool:
+    """Whether something was done in it, so that it is no mere intention."""
+    return any(PAST_END.search(sentence) for sentence in _sentences(text))
+
+
+def is_clause(title: str) -> bool:
+    """Whether a title says what happened; 「名札」 only names a thing."""
+    return not is_latin(title) and CLAUSE.search(title) is not None
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in re.split(r"[。！？!?]", text) if sentence.strip()]
 
 
 def quoted(text: str, language: Language, *, whole: bool = False) -> str:

@@ -30,7 +30,15 @@ FRAME = {
     "programmer's word": r"(?<![A-Za-z])(?:None|True|False|nan|inf|Undefined|null)(?![A-Za-z])",
     "doubled ending": r"したした|ましたました|ですです|ますます|でした(?:です|ました)",
     "doubled particle": r"〓([をがにはのでとへも])\1",
+    "words of blame": r"ミス|怠[慢けっらり]|不注意|せいで|責任|だれも|誰も|くれませんでした"
+    r"|(?i:\b(?:fault|blame|careless|negligen))",
 }
+PRAISE = re.compile(r"工夫|成果|おかげ|^Thanks to|^With |improvement")
+NAMED_BY_NOUN = re.compile(
+    r"「([^「」]*[^「」\W\u3041-\u3096])[^\w！？!?」]*」という(?:工夫|学び|経験|取り組み)"
+)
+QUOTED_AS_STEP = re.compile(r"。「([^「」]+)」|: “([^“”]+)”")
+TOLD_AGAIN = {Language.JA: "もう一度", Language.EN: "told again"}
 INFLECTED = r"(?:する|した|し(?:て|ます|ました)|され|しよう)"
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 ENGLISH = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,} [a-z]+(?![A-Za-z])")
@@ -39,7 +47,13 @@ ENDS = tuple("。！？!?.…」）)”")
 
 def problems(edition: Edition, material: Material) -> list[str]:
     """What is wrong with the edition, one line each; empty if an editor would let it pass."""
-    return [*_everywhere(edition, material), *_stories(edition, material), *_neighbours(edition)]
+    return [
+        *_everywhere(edition, material),
+        *_stories(edition, material),
+        *_neighbours(edition),
+        *_said_twice(edition),
+        *_announced(edition),
+    ]
 
 
 def _everywhere(edition: Edition, material: Material) -> Iterator[str]:
@@ -59,13 +73,8 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield section.heading
         yield from (paragraph.text for paragraph in (*section.intro, *section.outro))
         for piece in section.pieces:
-            yield from (_figure(piece.headline), piece.group, piece.note)
+            yield from (piece.figure, piece.group, piece.note)
             yield from (paragraph.text for paragraph in piece.paragraphs)
-
-
-def _figure(headline: str) -> str:
-    """What the bot adds to the author's title."""
-    return re.split("｜| – ", headline)[-1] if re.search("｜| – ", headline) else ""
 
 
 def _found(patterns: dict[str, str], text: str) -> Iterator[str]:
@@ -114,6 +123,7 @@ def _known_words(material: Material) -> list[str]:
     found |= {alias for known in material.departments for alias in known.aliases}
     found |= {story.department for story in stories if story.department}
     found |= {metric.unit for story in stories for metric in story.metrics}
+    found |= {tool for story in stories for tool in story.tools}
     found |= {side for story in stories for m in story.metrics for side in (m.before, m.after)}
     return sorted(filter(None, map(tidy, found)), key=len, reverse=True)
 
@@ -130,11 +140,36 @@ def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) ->
     first = piece.paragraphs[0].text
     if kind is not SectionKind.STEP and len(first) > FIRST_SENTENCE_MAX[language]:
         yield f"first sentence of {len(first)} characters: {first}"
+    yield from _praised(first, story)
+    yield from _named_by_noun(first)
     sentences = list(_sentences(story))
     for paragraph in piece.paragraphs:
         if not paragraph.text.endswith(ENDS):
             yield f"sentence without an end: {paragraph.text}"
         yield from _glued(paragraph, sentences, language)
+
+
+def _praised(first: str, story: Story) -> Iterator[str]:
+    """A result that got worse is told, not praised."""
+    if _got_worse(story) and (found := PRAISE.search(re.sub(r"「[^」]*」|“[^”]*”", "〓", first))):
+        yield f"praise of a worse result: {found.group()} in {first}"
+
+
+def _got_worse(story: Story) -> bool:
+    """As its first figure says: the time, else nothing of the kind, else the money."""
+    before, after = story.minutes_before, story.minutes_after
+    if before is not None and after is not None and (before or after):
+        heads, heads_after = story.people_before or 1, story.people_after or 1
+        apart = story.people_before is not None and story.people_after is not None
+        return after * heads_after >= before * heads if apart else after >= before
+    return not story.metrics and (story.saving_yen or 0) < 0
+
+
+def _named_by_noun(first: str) -> Iterator[str]:
+    """「名札」という工夫: what only names a thing takes での or の."""
+    found = NAMED_BY_NOUN.search(first)
+    if found and "を" not in found[1] and not found[1].endswith("化"):
+        yield f"という after a noun: {first}"
 
 
 def _glued(paragraph: Paragraph, sentences: list[str], language: Language) -> Iterator[str]:
@@ -166,3 +201,29 @@ def _neighbours(edition: Edition) -> Iterator[str]:
         for first, second in pairwise(forms):
             if first == second:
                 yield f"neighbours of one form in {section.kind}"
+
+
+def _said_twice(edition: Edition) -> Iterator[str]:
+    """The step must not quote what the channel has already told of the same story."""
+    told = {
+        piece.story_id: _whole(piece)
+        for section in edition.sections
+        if section.kind in {SectionKind.LEADS, SectionKind.LEARNING}
+        for piece in section.pieces
+    }
+    steps = (section for section in edition.sections if section.kind is SectionKind.STEP)
+    for piece in (piece for section in steps for piece in section.pieces):
+        for quotation in QUOTED_AS_STEP.findall(_whole(piece)):
+            if (words := "".join(quotation)) in told.get(piece.story_id, ""):
+                yield f"advice said twice: {words}"
+
+
+def _whole(piece: Piece) -> str:
+    return "".join(paragraph.text for paragraph in piece.paragraphs)
+
+
+def _announced(edition: Edition) -> Iterator[str]:
+    """An old story in an empty month is announced as an old one."""
+    tells = any(section.pieces for section in edition.sections)
+    if not edition.recorded and tells and TOLD_AGAIN[edition.language] not in edition.summary:
+        yield f"old story announced as news: {edition.summary}"

@@ -23,6 +23,7 @@ class SectionKind(StrEnum):
     AGAIN = "again"
     STEP = "step"
     REST = "rest"
+    CLOSING = "closing"
 
 
 class Place(StrEnum):
@@ -60,6 +61,8 @@ class Piece(Frozen):
     group: str = ""
     """A heading it shares with its neighbours: in the rest, the department."""
     headline: str
+    """The title in the author's words; `figure` is what the newsletter adds to it."""
+    figure: str = ""
     paragraphs: tuple[Paragraph, ...]
     skeleton: int = 0
     reasons: tuple[Reason, ...] = ()
@@ -67,6 +70,11 @@ class Piece(Frozen):
     note: str = ""
     """The 訂正 note, told after the paragraphs; empty as long as nothing was corrected."""
     withdrawn: bool = False
+
+    def line_above(self, language: Language) -> str:
+        """The title with its figure, as plain text shows them on one line."""
+        between = "｜" if language is Language.JA else " – "
+        return between.join(filter(None, (self.headline, self.figure)))
 
 
 class Section(Frozen):

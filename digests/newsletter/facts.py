@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from digests import words
 from digests.member_words import clipped_title, tidy
-from domain.effect import Assumptions, yearly_hours
+from domain.effect import Assumptions, hours_in_a_day, yearly_hours
 from domain.language import Language
 from domain.stories import Metric, Story
 
@@ -53,18 +53,14 @@ class Fact:
 
     @property
     def tight(self) -> "Fact":
-        """The same figure in fewer words: without its name, a Latin unit said once."""
-        number = self.before.split(" ")[0]
-        shared = (
-            " " in self.before
-            and self.before.removeprefix(number) == self.after[len(self.after.split(" ")[0]) :]
-        )
-        return replace(self, name="", before=number if shared else self.before)
+        """The same figure in fewer words: without its standing, and not said to be of one turn."""
+        return replace(self.quiet, each=False)
 
     @property
     def quiet(self) -> "Fact":
-        """The same figure without its standing, which the line above the story says as well."""
-        return self if self.expected else replace(self, standing="")
+        """The same figure without its standing, where the line above the story says it as well."""
+        keeps = self.expected or self.turn is Turn.SAME
+        return self if keeps else replace(self, standing="")
 
     @property
     def expected(self) -> bool:
@@ -143,7 +139,8 @@ def _length(
     assumptions: Assumptions,
     language: Language,
 ) -> str:
-    in_days = words.days(minutes, assumptions.hours_per_day, language) if story.in_days else None
+    day = hours_in_a_day(story, assumptions)
+    in_days = words.days(minutes, day, language) if story.in_days else None
     length = in_days or words.duration(minutes, language)
     return length if heads is None else f"{words.people(heads, language)} × {length}"
 

@@ -13,10 +13,13 @@ from digests.newsletter.compile import counts, summary
 from digests.newsletter.edition import Edition, Piece, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
-from digests.newsletter.sections import figures, opening
+from digests.newsletter.sections import closing, figures, opening
 from digests.newsletter.telling import tell, tell_briefly, tell_step
 from digests.prose_template import render, render_line
 from domain.stories import Story
+
+LEADING = {SectionKind.LEADS, SectionKind.LEARNING}
+COUNTING = {SectionKind.OPENING, SectionKind.FIGURES, SectionKind.CLOSING}
 
 
 @dataclass(frozen=True)
@@ -27,17 +30,21 @@ class Revision:
     stories: dict[int, Story]
     now: datetime
     posted: bool
+    above: frozenset[int]
+    """The stories told in the channel, above the step."""
 
 
 def revise(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Edition:
     """The edition as its stories stand now; the same object where no story changed."""
     told = (*material.stories, *filter(None, [material.old_story]))
-    revision = Revision(material, {story.id: story for story in told}, now, posted)
+    stories = {story.id: story for story in told}
+    revision = Revision(material, stories, now, posted, _told_above(edition))
     pieces = [piece for section in edition.sections for piece in section.pieces]
     if not any(_differs(piece, revision) for piece in pieces):
         return edition
     kept = [_retold(section, revision) for section in edition.sections]
-    sections = tuple(_recounted(section, kept, revision) for section in kept if _says(section))
+    recounted = (_recounted(section, kept, revision) for section in kept if _says(section))
+    sections = tuple(filter(None, recounted))
     return edition.model_copy(
         update={
             "sections": sections,
@@ -46,6 +53,11 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
             **counts(material, sections),
         }
     )
+
+
+def _told_above(edition: Edition) -> frozenset[int]:
+    sections = (section for section in edition.sections if section.kind in LEADING)
+    return frozenset(piece.story_id for section in sections for piece in section.pieces)
 
 
 def _differs(piece: Piece, revision: Revision) -> bool:
@@ -68,16 +80,17 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     if story is None:
         gone = revision.posted and kind is not SectionKind.STEP
         return _withdrawn(piece, revision) if gone else None
-    fresh = _telling(story, piece, kind, revision.material)
+    fresh = _telling(story, piece, kind, revision)
     fresh = fresh.model_copy(update={"group": piece.group, "reasons": piece.reasons})
     if not revision.posted:
         return fresh
     return fresh.model_copy(update={"corrected_at": revision.now, "note": _words("note", revision)})
 
 
-def _telling(story: Story, piece: Piece, kind: SectionKind, material: Material) -> Piece:
+def _telling(story: Story, piece: Piece, kind: SectionKind, revision: Revision) -> Piece:
+    material = revision.material
     if kind is SectionKind.STEP:
-        return tell_step(story, material)
+        return tell_step(story, material, above=story.id in revision.above)
     if kind is SectionKind.REST:
         return tell_briefly(story, material, piece.skeleton)
     return tell(story, material, piece.skeleton)
@@ -110,14 +123,15 @@ def _date(revision: Revision) -> str:
 
 def _says(section: Section) -> bool:
     """Whether a section still has what it is there for."""
-    tells = section.kind not in {SectionKind.OPENING, SectionKind.FIGURES}
-    return bool(section.pieces) if tells else True
+    return section.kind in COUNTING or bool(section.pieces)
 
 
-def _recounted(section: Section, kept: list[Section], revision: Revision) -> Section:
+def _recounted(section: Section, kept: list[Section], revision: Revision) -> Section | None:
     plan = plan_of(revision.material)
     if section.kind is SectionKind.FIGURES:
         return figures.write(plan) or section
+    if section.kind is SectionKind.CLOSING:
+        return closing.write(plan)
     if section.kind is SectionKind.OPENING:
         here = _told(kept, SectionKind.LEADS) + _told(kept, SectionKind.LEARNING)
         return opening.section(revision.material, here=here, thread=_told(kept, SectionKind.REST))

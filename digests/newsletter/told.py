@@ -1,11 +1,24 @@
 """A story made ready for the templates: tidied, cut to a length, with its figures as values."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from digests import words
-from digests.member_words import ELLIPSIS, clipped, is_latin, is_tellable, says_something, tidy
+from digests.member_words import (
+    ELLIPSIS,
+    clipped,
+    is_clause,
+    is_latin,
+    is_past,
+    is_polite,
+    is_tellable,
+    says_something,
+    tells_a_deed,
+    tidy,
+    without_stop,
+)
 from digests.newsletter import facts, naming
-from digests.newsletter.facts import Fact, Yearly
+from digests.newsletter.facts import Fact, Turn, Yearly
 from digests.newsletter.material import Material
 from digests.newsletter.naming import Who
 from domain.effect import Standing
@@ -51,6 +64,26 @@ class Part:
     def __bool__(self) -> bool:
         return bool(self.text)
 
+    @property
+    def polite(self) -> bool:
+        """Whether it ends as a sentence, so that no noun may follow the quotation."""
+        return is_polite(self.text)
+
+    @property
+    def if_past(self) -> "Part":
+        """Quoted where it could be read as today's state or as a plan of the newsletter."""
+        return replace(self, direct=self.direct and is_past(self.text))
+
+    @property
+    def if_done(self) -> "Part":
+        """Quoted where nothing was done yet."""
+        return replace(self, direct=self.direct and tells_a_deed(self.text))
+
+    @property
+    def as_said(self) -> "Part":
+        """Always quoted: a reason or a lesson is somebody's view."""
+        return replace(self, direct=False)
+
 
 @dataclass(frozen=True)
 class ToldVoice:
@@ -91,6 +124,24 @@ class Told:
     full_title: str = ""
     """Where neither the line above the story nor its first sentence has room for the title."""
 
+    @property
+    def is_clause(self) -> bool:
+        """Whether the title says what happened, and does not only name a thing."""
+        return is_clause(self.title)
+
+    @property
+    def worse(self) -> bool:
+        """Whether the figure it opens with did not get better: nothing to praise."""
+        return self.first_fact is not None and self.first_fact.turn in {Turn.MORE, Turn.SAME}
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything but the title, and perhaps a figure, was written."""
+        written = (self.before, self.change, self.result, self.next_step, self.measured_how)
+        learnt = (self.aim, self.happened, self.why, self.learned, self.advice)
+        others = (self.first_fact, self.yearly, self.voices, self.tools, self.link)
+        return any((*written, *learnt, *others))
+
 
 def ready(story: Story, material: Material, room: Room) -> Told:
     """The story for the templates, every part cut to its room."""
@@ -105,17 +156,17 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         first_fact=next(iter(figures), None),
         more_facts=figures[1 : 1 + room.extras],
         yearly=facts.yearly(story, material.assumptions, language),
-        before=_part(story.before_text, main),
-        change=_part(story.change_text, main),
+        before=_part(story.before_text, main).if_past,
+        change=_part(story.change_text, main).if_done,
         result=_part(story.result_text, main),
-        next_step=_part(story.next_step, side),
-        aim=_part(story.aim, side),
-        happened=_part(story.happened, main),
-        why=_part(story.why, side),
-        learned=_part(story.learned, main),
-        advice=_part(story.advice, main),
+        next_step=_part(story.next_step, side).as_said,
+        aim=_part(story.aim, side).if_past,
+        happened=_part(story.happened, main).if_past,
+        why=_part(story.why, side).as_said,
+        learned=_part(story.learned, main).as_said,
+        advice=_part(story.advice, main).as_said,
         voices=_voices(story, room, language),
-        tools=tuple(filter(says_something, map(tidy, story.tools)))[: room.extras],
+        tools=tuple(_names(story.tools))[: room.extras],
         helpers=naming.helpers(story, material) if room.extras else (),
         measured_how=_part(story.measured_how, side if room.extras > 1 else 0),
         cost_once=_yen(story.cost_once_yen, language) if room.extras else "",
@@ -151,6 +202,10 @@ def _voice(voice: Voice, limit: int, language: Language) -> ToldVoice:
     known = KNOWN_VOICES.get(who.lower())
     name = known[language is Language.EN] if known else who
     return ToldVoice(name, clipped(tidy(voice.text), limit), known is not None)
+
+
+def _names(labels: Iterable[str]) -> Iterator[str]:
+    return (without_stop(tidy(label)) for label in labels if says_something(tidy(label)))
 
 
 def _yen(amount: int | None, language: Language) -> str:

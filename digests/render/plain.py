@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from itertools import chain
 
 from digests.newsletter.edition import Edition, Piece, Section
+from domain.language import Language
 from domain.prose import Paragraph, Style
 
 
 def render(edition: Edition) -> str:
     """The whole edition, paragraphs apart, ending in one line feed."""
-    blocks = chain([edition.title], *map(_section, edition.sections))
+    sections = (_section(section, edition.language) for section in edition.sections)
+    blocks = chain([edition.title], *sections)
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, language: Language) -> Iterator[str]:
     yield f"■ {section.heading}" if section.heading else ""
     yield from map(_line, section.intro)
     group = ""
@@ -21,12 +23,12 @@ def _section(section: Section) -> Iterator[str]:
         if piece.group != group:
             group = piece.group
             yield f"◆ {group}"
-        yield _piece(piece)
+        yield _piece(piece, language)
     yield from map(_line, section.outro)
 
 
-def _piece(piece: Piece) -> str:
-    headline = f"● {piece.headline}" if piece.headline else ""
+def _piece(piece: Piece, language: Language) -> str:
+    headline = f"● {piece.line_above(language)}" if piece.headline else ""
     lines = (headline, *map(_line, piece.paragraphs), piece.note)
     return "\n".join(filter(None, lines))
 

@@ -88,16 +88,17 @@ def _has(edition: Edition, place: Place) -> bool:
 def _chunks(edition: Edition, place: Place) -> Iterator[Chunk]:
     for section in edition.sections:
         if section.place is place:
-            yield from _section(section)
+            yield from _section(section, edition.language)
 
 
-def _section(section: Section) -> Iterator[Chunk]:
+def _section(section: Section, language: Language) -> Iterator[Chunk]:
     """A heading is never parted from what follows it."""
     opening = list(_opening(section))
     group = ""
     for piece in section.pieces:
-        blocks = [*opening, *_group(piece, group), _story(piece)]
-        yield Chunk(tuple(blocks), piece.paragraphs[0].text, stories=1)
+        above = piece.line_above(language)
+        blocks = [*opening, *_group(piece, group), _story(piece, above)]
+        yield Chunk(tuple(blocks), above or piece.paragraphs[0].text, stories=1)
         opening, group = [], piece.group
     if opening:
         yield Chunk(tuple(opening), " ".join(paragraph.text for paragraph in section.intro))
@@ -118,11 +119,10 @@ def _group(piece: Piece, previous: str) -> Iterator[Block]:
         yield _rich_text((Paragraph(spans=(Span(text=piece.group, style=Style.STRONG),)),))
 
 
-def _story(piece: Piece) -> Block:
-    headline = Paragraph(spans=(Span(text=piece.headline, style=Style.STRONG),))
-    above = (headline,) if piece.headline else ()
+def _story(piece: Piece, above: str) -> Block:
+    headline = (Paragraph(spans=(Span(text=above, style=Style.STRONG),)),) if above else ()
     below = (plain(piece.note),) if piece.note else ()
-    return _rich_text((*above, *piece.paragraphs, *below))
+    return _rich_text((*headline, *piece.paragraphs, *below))
 
 
 def _rich_text(paragraphs: Iterable[Paragraph]) -> Block:

@@ -6,8 +6,12 @@ from digests.member_words import (
     clipped,
     clipped_title,
     first_sentence,
+    is_clause,
+    is_past,
+    is_polite,
     is_tellable,
     quoted,
+    tells_a_deed,
     tidy,
 )
 from domain.language import Language
@@ -24,6 +28,7 @@ ANY_TEXT = st.text(max_size=300) | st.text(
         ("全角　　空白", "全角 空白"),
         ("しました。。", "しました。"),
         ("空の「」括弧（）", "空の括弧"),
+        ("空の（」）括弧", "空の括弧"),
         ("「閉じない", "閉じない"),
         ("閉じて」から", "閉じてから"),
         ("・転記\n・確認", "転記、確認"),
@@ -99,7 +104,49 @@ def test_the_first_sentence_of_a_title() -> None:
         ("私が直しました。", False),
         ("楽になったと思います。", False),
         ("It took 2 hours.", False),
+        ("残業を減らしたいです。", False),
+        ("とても助かっています。", False),
+        ("社長に褒められました！", False),
+        ("来月から始めます。", False),
+        ("皆さんもぜひ試してみてほしいです。", False),
+        ("担当の山田さんが確認を怠りました。", False),
+        ("誰も使ってくれませんでした。", False),
+        ("上長が説明しませんでした。", False),
+        ("入力ミスでした。", False),
+        ("勤怠の締めに2日かかりました。", True),
+        ("先に見てもらうようにしました。", True),
     ],
 )
 def test_what_may_stand_as_our_own_sentence(text: str, *, tellable: bool) -> None:
     assert is_tellable(text) is tellable
+
+
+def test_a_present_tense_tells_neither_of_before_nor_of_a_deed() -> None:
+    assert is_past("手で打っていました。残業でした。")
+    assert not is_past("手で打っていました。月末は残業です。")
+    assert tells_a_deed("表を作りました。最後は人が見ます。")
+    assert not tells_a_deed("表に変えます。")
+
+
+def test_how_a_quotation_ends() -> None:
+    assert is_polite("表を作りました。")
+    assert is_polite("表を作りました。…")
+    assert not is_polite("表を作った")
+
+
+@pytest.mark.parametrize(
+    ("title", "clause"),
+    [
+        ("請求書の転記をマクロ化", True),
+        ("日報を音声入力に", True),
+        ("棚番の札を大きくした！", True),
+        ("朝礼の当番表が自動で回るようになりました🎉", True),
+        ("（入力の）自動化", True),
+        ("名札", False),
+        ("見守りセンサー", False),
+        ("RPA 100業務計画", False),
+        ("Automated the weekly report", False),
+    ],
+)
+def test_a_title_names_a_thing_or_tells_what_happened(title: str, *, clause: bool) -> None:
+    assert is_clause(title) is clause

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from digests.newsletter.edition import Section
 from digests.newsletter.plan import Plan
-from digests.newsletter.sections import again, figures, leads, learning, opening, rest, step
+from digests.newsletter.sections import (
+    again,
+    closing,
+    figures,
+    leads,
+    learning,
+    opening,
+    rest,
+    step,
+)
 
 SECTIONS: tuple[Callable[[Plan], Section | None], ...] = (
     opening.write,
@@ -14,5 +23,6 @@ SECTIONS: tuple[Callable[[Plan], Section | None], ...] = (
     figures.write,
     step.write,
     rest.write,
+    closing.write,
 )
 """Each writes its section, or None when it has nothing to say."""

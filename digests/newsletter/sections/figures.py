@@ -12,7 +12,7 @@ from digests.newsletter.naming import department_name, home
 from digests.newsletter.plan import Plan, in_department_order
 from digests.prose_template import render, render_line
 from domain.effect import Standing, yearly_hours
-from domain.stories import Kind, Story
+from domain.stories import Kind
 
 FEWEST = 3
 DEPARTMENTS_MAX = 10
@@ -60,11 +60,11 @@ def write(plan: Plan) -> Section | None:
 
 
 def _hours(material: Material) -> Iterable[Total]:
-    """One total for each standing; a worse result counts, and is named."""
+    """One total for each standing; a worse result counts, and is named; no change does not."""
     found: dict[Standing, list[float]] = {}
     for story in material.stories:
         figures = yearly_hours(story, material.assumptions)
-        if figures is not None:
+        if figures is not None and figures.hours:
             found.setdefault(figures.standing, []).append(figures.hours)
     for standing in Standing:
         if hours := found.get(standing):
@@ -93,16 +93,13 @@ def _money(material: Material) -> Iterable[Total]:
 
 
 def _costs(material: Material) -> dict[str, str | int]:
-    """What was spent, once and yearly, by those who told it."""
-    spent = [story for story in material.stories if _spent(story)]
-    once = sum(story.cost_once_yen or 0 for story in spent)
-    yearly = sum(story.cost_yearly_yen or 0 for story in spent)
+    """What was spent, once and yearly, by those who told it; what is only expected is not spent."""
+    spent = [story for story in material.stories if story.standing is not Standing.EXPECTED]
+    once = [story.cost_once_yen for story in spent if story.cost_once_yen]
+    yearly = [story.cost_yearly_yen for story in spent if story.cost_yearly_yen]
     return {
-        "stories": len(spent),
-        "once": words.yen(once, material.language) if once else "",
-        "yearly": words.yen(yearly, material.language) if yearly else "",
+        "once": words.yen(sum(once), material.language) if once else "",
+        "once_stories": len(once),
+        "yearly": words.yen(sum(yearly), material.language) if yearly else "",
+        "yearly_stories": len(yearly),
     }
-
-
-def _spent(story: Story) -> bool:
-    return bool((story.cost_once_yen or 0) > 0 or (story.cost_yearly_yen or 0) > 0)

@@ -60,6 +60,9 @@ def with_text(edition: Edition, text: str) -> Edition:
         ("template's mark", "{{ told }}です。"),
         ("sentence without an end", "転記を変えた"),
         ("first sentence of", "とても長い最初の文章" * 6 + "です。"),
+        ("words of blame", "担当の確認ミスでした。"),
+        ("words of blame", "だれも説明を読んでくれませんでした。"),
+        ("という after a noun", "「名札」という工夫が、佐藤さんから届きました。"),
         (
             "glued words",
             "取引先から届く請求書を見ながら、支払一覧に手で打ち込んでいましたをやめました。",
@@ -80,12 +83,51 @@ def test_the_checker_sees(flaw: str, text: str) -> None:
         ("space before a stop", "It took 5 min ."),
         ("empty bracket", "It took “” 5 min."),
         ("first sentence of", "A very long first sentence " * 7 + "."),
+        ("words of blame", "It was their fault."),
     ],
 )
 def test_the_checker_sees_in_english(flaw: str, text: str) -> None:
     material = company.edition_material(0, Language.EN)
     found = problems(with_text(compile_edition(material), text), material)
     assert any(problem.startswith(flaw) for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.JA, "「記録」という佐藤さんの工夫で、1回30分が45分に増えました。"),
+        (Language.EN, "Thanks to “a record” by Hanako, 30 min grew to 45 min."),
+    ],
+)
+def test_the_checker_sees_praise_of_a_worse_result(language: Language, text: str) -> None:
+    material = company.edition_material(0, language)
+    figures = {"minutes_before": 30, "minutes_after": 45, "people_before": None}
+    worse = [story.model_copy(update=figures) for story in material.stories]
+    material = company.material_of(material.month, worse, language)
+    found = problems(with_text(compile_edition(material), text), material)
+    assert any(problem.startswith("praise of a worse result") for problem in found), found
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_checker_sees_an_advice_said_twice(language: Language) -> None:
+    material = company.edition_material(0, language)
+    edition = compile_edition(material)
+    (step,) = (section for section in edition.sections if section.kind is SectionKind.STEP)
+    above = next(story for story in material.stories if story.id == step.pieces[0].story_id)
+    quoted = f": “{above.advice}”" if language is Language.EN else f"。「{above.advice[:-1]}」"
+    piece = step.pieces[0].model_copy(update={"paragraphs": (plain(f"A{quoted}"),)})
+    doubled = step.model_copy(update={"pieces": (piece,)})
+    sections = tuple(doubled if one is step else one for one in edition.sections)
+    found = problems(edition.model_copy(update={"sections": sections}), material)
+    assert any(problem.startswith("advice said twice") for problem in found), found
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_checker_sees_an_old_story_announced_as_news(language: Language) -> None:
+    material = company.edition_material(4, language)
+    edition = compile_edition(material).model_copy(update={"summary": "5分になりました。"})
+    found = problems(edition, material)
+    assert any(problem.startswith("old story announced as news") for problem in found), found
 
 
 def test_the_checker_sees_neighbours_of_one_form() -> None:

@@ -1,5 +1,7 @@
 from html.parser import HTMLParser
 
+import pytest
+
 from digests.newsletter.compile import compile_edition
 from digests.render import html
 from domain.language import Language
@@ -54,6 +56,20 @@ def test_members_words_stay_words() -> None:
         assert "b" not in tags.seen
         assert "<!channel>" not in page
         assert set(tags.links) <= {"https://example.com/x"}
+
+
+@pytest.mark.parametrize(
+    ("language", "standing"), [(Language.JA, "（推定）。"), (Language.EN, "(estimated).")]
+)
+def test_a_standing_is_never_broken(language: Language, standing: str) -> None:
+    page = html.render(compile_edition(company.edition_material(0, language)))
+    assert f'<span class="whole">{standing}</span>' in page
+
+
+def test_a_title_stands_apart_from_its_figure() -> None:
+    page = html.render(compile_edition(company.edition_material(0, Language.JA)))
+    figure = '<span class="figure">年600時間の短縮<span class="whole">（推定）</span></span>'
+    assert f"<h4>請求書の転記をマクロ化 {figure}</h4>" in page
 
 
 def test_the_page_says_its_language() -> None:
