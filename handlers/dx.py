@@ -34,6 +34,7 @@ def register(app: AsyncApp) -> None:
 async def command(ack: AsyncAck, visit: Visit) -> None:
     """Answer the word after `/dx`, whatever its width; nothing at all is help."""
     word, _, rest = unicodedata.normalize("NFKC", visit.text).strip().partition(" ")
+    visit = await onboarding.as_first(visit)
     onboarding.after_command(visit)
     if not word:
         await show_help(ack, visit, "")

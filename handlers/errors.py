@@ -66,15 +66,20 @@ def told(error: Exception, tr: Translator) -> str:
 def told_plainly(error: KakehashiError, tr: Translator) -> str:
     """The error for a place that shows plain text, such as under a field."""
     params = {
-        name: tr("the DX office") if value is None or isinstance(value, Markup) else value
+        name: _whom(value, tr) if value is None or isinstance(value, Markup) else value
         for name, value in error.params.items()
     }
     return tr(error.message, **params)
 
 
+def _whom(value: object, tr: Translator) -> str:
+    """Whom to ask, where no mention can stand: the office, or an admin before there is one."""
+    return tr("a workspace admin") if value is None else tr("the DX office")
+
+
 def _safe(value: object, tr: Translator) -> object:
     if value is None:
-        return tr("the DX office")
+        return _whom(value, tr)
     return escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

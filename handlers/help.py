@@ -51,7 +51,7 @@ def start_buttons(visit: Visit) -> Block:
 def _more(visit: Visit) -> list[Block]:
     """The office's and editors' buttons, the language, and whom to ask."""
     return [
-        blocks.actions(*_role_buttons(visit), _language_button(visit)),
+        blocks.actions(*_role_buttons(visit), language_button(visit)),
         *onboarding.note(visit),
     ]
 
@@ -66,7 +66,7 @@ def _role_buttons(visit: Visit) -> list[Element]:
     return found
 
 
-def _language_button(visit: Visit) -> Element:
+def language_button(visit: Visit) -> Element:
     """Says, in the other language, that it can be spoken."""
     other = Language.EN if visit.tr.language is Language.JA else Language.JA
     label = {Language.EN: "Use English", Language.JA: "日本語で使う"}[other]

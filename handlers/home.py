@@ -5,15 +5,18 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from digests import words
+from digests.newsletter.desk import open_desk
+from digests.newsletter.standing import standing_of
 from domain.calendar import Month
 from domain.stories import Story
-from handlers import onboarding
+from handlers import onboarding, settings
 from handlers.errors import told
-from handlers.help import start_buttons
+from handlers.help import language_button, start_buttons
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.telling import moment
 from handlers.meeting import meet
+from handlers.newsletter_state import coming, state
 from handlers.visit import Visit
 from storage import stories
 from storage.database import Reader
@@ -54,9 +57,26 @@ async def home_blocks(visit: Visit) -> list[Block]:
         blocks.header(visit.tr("What got easier today?")),
         start_buttons(visit),
         *_month(month, counts, visit),
+        *await _to_do(visit),
         *_latest(latest, visit),
         *_office(visit),
     ]
+
+
+async def _to_do(visit: Visit) -> list[Block]:
+    """For the office and the editors: the draft under way, and what is still to be set up."""
+    if not visit.who.is_editor:
+        return []
+    desk = await open_desk(visit.deps.newsletter, visit.now)
+    month = await coming(desk)
+    parts = []
+    if desk.is_over(month):
+        said = state(desk, await standing_of(desk, month), visit.tr)
+        title = visit.tr("*The %(edition)s issue*", edition=month)
+        parts.append(blocks.section(f"{title}\n{said}"))
+    if visit.who.is_office:
+        parts += settings.first_steps(visit.company, visit.tr)
+    return [blocks.divider(), *parts] if parts else []
 
 
 async def _counts(s: Reader, month: Month, visit: Visit) -> MonthCounts:
@@ -100,5 +120,6 @@ def _office(visit: Visit) -> list[Block]:
     if visit.who.is_office:
         buttons.append(blocks.button(tr("Change settings"), "dx.settings"))
     buttons.append(blocks.button(tr("Read the help"), "dx.help"))
+    buttons.append(language_button(visit))
     parts: list[dict[str, Any]] = [blocks.divider(), blocks.actions(*buttons)]
     return [*parts, *onboarding.note(visit)]

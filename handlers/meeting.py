@@ -8,7 +8,7 @@ import structlog
 from domain.people import Person
 from handlers.kit.blocks import section
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
-from handlers.kit.surface import Reply, send
+from handlers.kit.surface import Reply, send, sentence
 from handlers.visit import Visit
 from handlers.who import Who
 from storage import newcomers
@@ -62,6 +62,8 @@ def after_record(visit: Visit) -> None:
     """Get to know an author who was never met, once they have their answer."""
     if not visit.who.person.known and visit.who.id not in visit.deps.meeting:
         visit.deps.after(_check_author(visit))
+    elif visit.who.person.is_admin and not visit.who.office:
+        visit.deps.after(_invite(visit, visit.who))
 
 
 async def _check_author(visit: Visit) -> None:
@@ -73,3 +75,11 @@ async def _check_author(visit: Visit) -> None:
             " can bring it back from /dx mine once the DX office lets guests take part."
         )
         await send(visit.response_url, Reply(text, (section(text),)), replace=False)
+    if who.is_welcome and who.person.is_admin and not who.office:
+        await _invite(visit, who)
+
+
+async def _invite(visit: Visit, who: Who) -> None:
+    """Tell an admin that nobody is the office yet, and how to become it."""
+    if visit.response_url:
+        await send(visit.response_url, sentence(visit.tr(who.no_office)), replace=False)

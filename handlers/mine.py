@@ -7,40 +7,26 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from digests import words
-from domain.errors import NotFoundError, msg
+from domain.errors import msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.cards import figure_lines, shown_as, withdraw_button
+from handlers.kit.outdated import known, number_in
 from handlers.kit.surface import LIST, Reply, result_view
-from handlers.kit.telling import Past, moment, telling
-from handlers.kit.text import escape, lines, listed
+from handlers.kit.telling import Past, telling
+from handlers.kit.text import escape, lines
 from handlers.story_cards import past_of
-from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
+from handlers.story_history import history_reply
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import stories
 from storage.database import Reader
-from storage.states import ChangedBy
 
 OURS = re.compile(r"^mine\.")
 PAGE = 5
-VERSIONS = 10
 FIGURES_SHOWN = 2
 KINDS = {Kind.WIN: msg("Win"), Kind.FAILURE: msg("Lesson")}
-CHANGERS = {ChangedBy.AUTHOR: msg("you"), ChangedBy.OFFICE: msg("the DX office")}
-FORM_NAMES = {
-    "minutes_before": "before",
-    "minutes_after": "after",
-    "times_count": "times",
-    "times_per": "per",
-    "people_before": "people",
-    "per_person": "sharing",
-    "saving_yen": "saving",
-    "cost_once_yen": "cost_once",
-    "cost_yearly_yen": "cost_yearly",
-}
-"""The form's question for a story's field, where the names differ."""
 
 
 def register(app: AsyncApp) -> None:
@@ -65,7 +51,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
             reply = await _page(session, visit, before_id)
     else:
         async with visit.deps.db.read() as reader:
-            reply = await PAGES[name](reader, visit, *_both(visit.value))
+            reply = await known(PAGES, name)(reader, visit, *_both(visit.value))
     view = result_view(visit.tr("Your records"), reply, visit.tr, callback_id=LIST)
     visit.show_later(reply, view)
     await ack()
@@ -78,7 +64,7 @@ def _value(story_id: int, before_id: int | None) -> str:
 
 def _both(value: str) -> tuple[int, int | None]:
     story_id, _, before_id = value.partition(":")
-    return int(story_id), int(before_id) if before_id else None
+    return number_in(story_id), number_in(before_id) if before_id else None
 
 
 async def _turned(s: Reader, visit: Visit, _story_id: int, before_id: int | None) -> Reply:
@@ -143,55 +129,15 @@ def _turns(found: Sequence[Story], before_id: int | None, tr: Translator) -> lis
     return turns
 
 
-async def _history(s: Reader, visit: Visit, story_id: int, before_id: int | None) -> Reply:
-    """What a record said before each change."""
-    tr = visit.tr
-    story = await stories.owned(s, story_id, visit.who.id)
-    if story is None:
-        raise NotFoundError("This record is not there any more, or it is not yours.")
-    versions = await stories.history(s, story_id)
-    contents = [version.content for version in versions] + [story.model_dump(mode="json")]
-    steps = list(zip(versions, contents[1:], strict=True))[-VERSIONS:]
-    parts = [blocks.header(tr("History")), blocks.said([blocks.words(story.title, bold=True)])]
-    for version, after in reversed(steps):
-        who = tr(CHANGERS[version.who])
-        when = moment(version.at, visit.company, tr.language)
-        parts += [
-            blocks.divider(),
-            blocks.context(tr("%(when)s, changed by %(who)s", when=when, who=who)),
-            *_changed(version.content, after, tr),
-        ]
-    if not steps:
-        parts.append(blocks.section(tr("It was never changed.")))
-    back = blocks.button(tr("Back to my records"), "mine.back", _value(0, before_id))
-    return Reply(tr("What your record said before."), (*parts, blocks.actions(back)))
-
-
-def _changed(before: dict[str, Any], after: dict[str, Any], tr: Translator) -> list[Block]:
-    """The questions whose answers changed, and the former title if that was one of them."""
-    names = [name for name in before if before[name] != after.get(name)]
-    labels = dict.fromkeys(LABELS[n] for n in (FORM_NAMES.get(n, n) for n in names) if n in LABELS)
-    found = []
-    if labels:
-        what = listed(map(tr, labels), tr.language)
-        found.append(blocks.section(tr("Changed: %(what)s", what=what)))
-    if "title" in names:
-        found.append(blocks.said([blocks.words(tr("Before: ")), blocks.words(before["title"])]))
-    return found
-
-
-LABELS = {
-    field.name: field.label
-    for field in (
-        *TELLING[Kind.WIN],
-        *TELLING[Kind.FAILURE],
-        *FIGURES,
-        *MORE,
-        *SHOWING,
-        TITLE[Kind.WIN],
-    )
-}
 CHANGES: dict[str, Any] = {"withdraw": stories.withdraw, "restore": stories.restore}
+
+
+async def _history(s: Reader, visit: Visit, story_id: int, before_id: int | None) -> Reply:
+    """What a record said before, with the way back to the page it is on."""
+    back = blocks.button(visit.tr("Back to my records"), "mine.back", _value(0, before_id))
+    return await history_reply(s, visit, story_id, back)
+
+
 PAGES: dict[str, Any] = {
     "newest": _turned,
     "older": _turned,

@@ -7,24 +7,37 @@ from handlers.meeting import meet
 from handlers.visit import Visit
 from handlers.who import Who
 from storage import settings
-from storage.settings import CompanySettings
+
+
+async def as_first(visit: Visit) -> Visit:
+    """The visit of the first admin to come by, by now as the office; anybody else's as it is."""
+    who = visit.who
+    if not who.person.known or not await _becomes_office(visit):
+        return visit
+    visit = visit.known_as(await visit.deps.who(who.id, who.person.team_id))
+    visit.send_later(first_steps(visit))
+    return visit
 
 
 def after_command(visit: Visit) -> None:
-    """After `/dx` is answered: get to know the person, and let the first admin be the office."""
-    known = visit.who.person.known
-    if not known or (visit.who.person.is_admin and not visit.who.office):
+    """After `/dx` is answered: get to know the person, who may be the first admin to come by."""
+    if not visit.who.person.known:
         visit.deps.after(_welcome(visit))
 
 
 async def _welcome(visit: Visit) -> None:
-    who = visit.who if visit.who.person.known else await meet(visit)
-    visit = visit.known_as(who)
-    if not who.person.is_admin or not who.is_welcome or who.office:
-        return
-    if await _claim(visit, who):
-        visit.deps.company_changed()
+    visit = visit.known_as(await meet(visit))
+    if await _becomes_office(visit):
         await send(visit.response_url, first_steps(visit), replace=False)
+
+
+async def _becomes_office(visit: Visit) -> bool:
+    who = visit.who
+    if not who.person.is_admin or not who.is_welcome or who.office:
+        return False
+    done = await _claim(visit, who)
+    visit.deps.company_changed()
+    return done
 
 
 async def _claim(visit: Visit, who: Who) -> bool:
@@ -53,16 +66,4 @@ def note(visit: Visit) -> list[Block]:
     tr = visit.tr
     if visit.who.office_mentions:
         return [blocks.context(tr("The DX office: %(office)s", office=visit.who.office_mentions))]
-    return [
-        blocks.context(
-            tr(
-                "Nobody looks after Kakehashi here yet: what you record is kept, and nothing is"
-                " posted. Please ask a workspace admin to type `/dx` once."
-            )
-        )
-    ]
-
-
-def missing(company: CompanySettings) -> list[str]:
-    """What is still to be chosen before a newsletter can go out, by the settings' names."""
-    return [] if company.newsletter_channel else ["newsletter_channel"]
+    return [blocks.context(tr(visit.who.no_office))]

@@ -1,6 +1,7 @@
 """From one line to a record and its card: what `/dx-win` and `/dx-fail` share."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,19 +10,22 @@ from slack_bolt.async_app import AsyncAck
 from domain.capture import Reading, read
 from domain.errors import InvalidError
 from domain.language import Language
+from domain.people import prose_name
 from domain.stories import Kind, NewStory, Story
 from handlers import keys
 from handlers.help import help_reply
 from handlers.kit.cards import Card, card_reply
+from handlers.kit.text import escape
 from handlers.meeting import after_record
 from handlers.story_cards import card_of, recorded
 from handlers.story_form import EMPTY, FormState, form_view
 from handlers.visit import Visit
-from storage import newcomers, stories, submissions
+from storage import newcomers, people, stories, submissions
 from storage.database import Session
 from storage.settings import CompanySettings
 
 REPEATED_WITHIN = timedelta(minutes=2)
+MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uff66-\uff9d]")
 HELP_WORDS = {"help", "?", "？", "ヘルプ", "使い方"}
 ENGLISH = re.compile(r"[A-Za-z]{2}")
@@ -32,7 +36,7 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     if visit.text.strip().casefold() in HELP_WORDS:
         await ack(help_reply(visit).ack())
         return
-    reading = read_line(visit, kind)
+    reading = read_line(await named(visit), visit, kind)
     if reading is None:
         open_form(visit, kind)
         await ack()
@@ -50,12 +54,28 @@ def open_form(visit: Visit, kind: Kind) -> None:
     visit.open_later(form_view(state, EMPTY, visit.company, visit.tr))
 
 
-def read_line(visit: Visit, kind: Kind) -> Reading | None:
+async def named(visit: Visit) -> str:
+    """The line, in which people who are mentioned stand by their display names."""
+    ids = {match[1] for match in MENTION.finditer(visit.text)}
+    if not ids:
+        return visit.text
+    async with visit.deps.db.read() as reader:
+        known = await people.many(reader, ids)
+    names = {one.id: prose_name(one.name) for one in known.values() if one.name}
+    return MENTION.sub(lambda match: _mention(match, names), visit.text)
+
+
+def _mention(match: re.Match[str], names: Mapping[str, str]) -> str:
+    name = names.get(match[1])
+    return f"<@{match[1]}|{escape(name)}>" if name else match[0]
+
+
+def read_line(text: str, visit: Visit, kind: Kind) -> Reading | None:
     """What the line says, as a story; None where there is no word in it."""
-    language = written_in(visit.text, visit.tr.language)
+    language = written_in(text, visit.tr.language)
     hours_per_day = visit.company.assumptions.hours_per_day
     try:
-        return read(visit.text, kind=kind, language=language, hours_per_day=hours_per_day)
+        return read(text, kind=kind, language=language, hours_per_day=hours_per_day)
     except InvalidError:
         return None
 

@@ -2,11 +2,24 @@
 
 from dataclasses import dataclass
 
-from domain.errors import NotAllowedError
+from domain.errors import NotAllowedError, msg
 from domain.language import Language
 from domain.people import Person
 from handlers.kit.text import Markup
 from storage.settings import CompanySettings
+
+ANYBODY = msg(
+    "Nobody looks after Kakehashi here yet: what you record is kept, and nothing is posted."
+    " The first workspace admin who types `/dx` becomes the DX office."
+)
+MEMBER = msg(
+    "Nobody looks after Kakehashi here yet: what you record is kept, and nothing is posted."
+    " Please ask a workspace admin to type `/dx` once."
+)
+ADMIN = msg(
+    "Nobody looks after Kakehashi here yet: what you record is kept, and nothing is posted."
+    " You are a workspace admin: type `/dx` to become the DX office."
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,7 @@ class Who:
 
     def require_office(self) -> None:
         """Refuse what only the DX office may do."""
+        self._require_an_office()
         if not self.is_office:
             raise NotAllowedError(
                 "Only the DX office can do this. Please ask %(whom)s.", whom=self.office_mentions
@@ -69,11 +83,23 @@ class Who:
 
     def require_editor(self) -> None:
         """Refuse what only the DX office and the editors may do."""
+        self._require_an_office()
         if not self.is_editor:
             raise NotAllowedError(
                 "Only the DX office and the editors can do this. Please ask %(whom)s.",
                 whom=self.office_mentions,
             )
+
+    def _require_an_office(self) -> None:
+        if not self.office:
+            raise NotAllowedError(self.no_office)
+
+    @property
+    def no_office(self) -> str:
+        """What to do as long as there is no office, for this person; a msgid."""
+        if not self.person.known:
+            return ANYBODY
+        return ADMIN if self.person.is_admin else MEMBER
 
     @property
     def office_mentions(self) -> Markup | None:

@@ -79,7 +79,9 @@ async def test_the_first_admin_becomes_the_office(fresh: Company) -> None:
     assert "まだ推進室が決まっていません。" in before.words()
     await fresh.settle()
     assert (await fresh.bot.deps.company()).office == ()
-    await fresh.asked("mori", "/dx")
+    assert "管理者に、一度 `/dx`" in (await fresh.asked("hanako", "/dx")).words()
+    met = (await fresh.asked("mori", "/dx")).words()
+    assert "ワークスペースの管理者が一度 `/dx` と入力すると、その方が推進室になります。" in met
     await fresh.settle()
     seen = [message.words() for message in fresh.person("mori").messages("general")]
     assert any("あなたをKakehashiの推進室に登録しました。" in words for words in seen)
@@ -92,3 +94,35 @@ async def test_a_later_admin_changes_nothing(it: Company) -> None:
     await it.asked("mori", "/dx")
     await it.settle()
     assert (await it.bot.deps.company()).office == ("UKEN",)
+
+
+async def test_an_admin_who_is_known_is_the_office_before_the_answer(fresh: Company) -> None:
+    mori = fresh.person("mori")
+    await mori.open_home()
+    await fresh.settle()
+    assert mori.home is not None
+    assert "`/dx` と入力すると、あなたを推進室に登録します。" in mori.home.words()
+    answer = (await fresh.asked("mori", "/dx")).words()
+    assert "まだ推進室が決まっていません" not in answer
+    assert "推進室：<@UMORI>" in answer
+    await fresh.settle()
+    seen = [message.words() for message in mori.messages("general")]
+    assert any("あなたをKakehashiの推進室に登録しました。" in words for words in seen)
+
+
+async def test_an_admin_who_records_first_is_told_how_to_become_the_office(fresh: Company) -> None:
+    for number in range(2):
+        await fresh.asked("mori", f"/dx-win 改善その{number}番")
+        await fresh.settle()
+    seen = [message.words() for message in fresh.person("mori").messages("general")]
+    assert sum("あなたはワークスペースの管理者です。" in words for words in seen) == 2
+
+
+async def test_before_there_is_an_office_the_settings_say_who_can_become_it(
+    fresh: Company,
+) -> None:
+    await fresh.asked("hanako", "/dx")
+    await fresh.settle()
+    for text in ("settings", "newsletter"):
+        said = (await fresh.asked("hanako", f"/dx {text}")).words()
+        assert said.startswith("まだ推進室が決まっていません。")

@@ -1,5 +1,7 @@
 """The Home tab."""
 
+from datetime import timedelta
+
 from playground.people import Person
 from tests.running import Company
 
@@ -67,3 +69,17 @@ async def test_a_guest_reads_whom_to_ask(it: Company) -> None:
     assert guest.home is not None
     assert "ゲストとして参加したいときは、<@UMORI> にご相談ください。" in guest.home.words()
     assert "成功を記録する" not in guest.home.words()
+
+
+async def test_the_office_sees_the_draft_under_way_and_what_is_still_open(it: Company) -> None:
+    await it.asked("hanako", "/dx-win 十一月の改善")
+    it.slack.clock.advance(timedelta(days=31))
+    mori = await home(it, "mori")
+    assert mori.home is not None
+    said = mori.home.words()
+    assert "*2026年11月号*\n承認を待っています。承認がなければ配信しません。" in said
+    assert "• 推進室の2人目を登録する" in said
+    assert "Use English" in said
+    hanako = await home(it, "hanako")
+    assert hanako.home is not None
+    assert "承認を待っています" not in hanako.home.words()

@@ -80,6 +80,33 @@ async def test_from_home_the_list_is_a_view(it: Company) -> None:
     assert "取り消した記録です。" in hanako.view.words()
     await hanako.press(hanako.view, "mine.history")
     await it.settle()
-    assert "記録してから変更はありません。" in hanako.view.words() or "変わったところ" in (
-        hanako.view.words()
-    )
+    assert "11月2日(月) 10:00　本人が取り消し" in hanako.view.words()
+    await hanako.press(hanako.view, "mine.back")
+    await it.settle()
+    await hanako.press(hanako.view, "mine.restore")
+    await it.settle()
+    await hanako.press(hanako.view, "mine.history")
+    await it.settle()
+    assert "本人が元に戻した" in hanako.view.words()
+
+
+async def test_the_history_of_a_lesson_asks_its_own_questions(it: Company) -> None:
+    hanako = it.person("hanako")
+    card = await it.asked("hanako", "/dx-fail 紙をOCRで読む")
+    await hanako.press(card, "story.edit")
+    await it.slack.until(lambda: hanako.view)
+    await hanako.submit({"title": "紙の申請書をOCRで読む", "publish": []})
+    await hanako.close_view(everything=True)
+    await hanako.press(await it.asked("hanako", "/dx mine"), "mine.history")
+    said = (await it.shown("hanako")).words()
+    assert "変わったところ：何を試しましたか" in said
+    assert "ニュースレター：載せる→載せない" in said
+
+
+async def test_the_list_says_how_the_author_is_shown(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.command("/dx-fail", "general")
+    await it.slack.until(lambda: hanako.view)
+    await hanako.submit({"title": "匿名の学び", "shown_as": "anonymous"})
+    said = (await it.asked("hanako", "/dx mine")).words()
+    assert "名前の出し方：匿名" in said

@@ -157,3 +157,14 @@ async def test_a_form_that_slack_does_not_open_is_apologised_for(it: Company) ->
     it.slack.workspace.faults.next("views.open", Fault.error("expired_trigger_id"))
     await hanako.command("/dx-win", "general")
     assert "フォームを開けませんでした。" in (await it.shown("hanako")).words()
+
+
+async def test_a_person_mentioned_in_the_line_stands_by_their_display_name(it: Company) -> None:
+    await it.person("ken").open_home()
+    await it.settle()
+    line = "/dx-win @ken と一緒に請求書の転記をマクロ化 @hanako も手伝った"
+    await it.asked("hanako", line)
+    [story] = await it.stories_of("hanako")
+    assert "健" in story.title
+    assert "ken" not in story.title
+    assert "UKEN" in story.helpers
