@@ -69,6 +69,9 @@ class Figures(BaseModel):
     people_after: Quantity | None = None
     per_person: bool = True
     in_days: bool = Field(default=False, description="durations were said, and are told, in days")
+    day_hours: Annotated[float, Field(gt=0, le=24)] | None = Field(
+        default=None, description="hours in a day when the durations were said"
+    )
     saving_yen: Yen | None = Field(default=None, description="direct savings a year")
     cost_once_yen: Yen | None = None
     cost_yearly_yen: Yen | None = None
@@ -117,10 +120,15 @@ def yearly_hours(figures: Figures, assumptions: Assumptions) -> YearlyHours | No
         people_after=people_after,
         shared=shared,
         in_days=figures.in_days,
-        hours_per_day=assumptions.hours_per_day,
+        hours_per_day=hours_in_a_day(figures, assumptions),
         standing=figures.standing,
         hours=minutes * count * spans / MINUTES_PER_HOUR,
     )
+
+
+def hours_in_a_day(figures: Figures, assumptions: Assumptions) -> float:
+    """The hours a day had when the durations were said, so that 2 days stay 2 days in words."""
+    return figures.day_hours or assumptions.hours_per_day
 
 
 def _people(figures: Figures) -> tuple[float, float]:

@@ -48,6 +48,7 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
         helpers=decoded.helpers[:MANY],
         link=_link(decoded),
         metrics=tuple(draft.metrics),
+        day_hours=hours_per_day,
         **draft.figures,
     )
     return Reading(story, tuple(draft.choices))

@@ -58,3 +58,12 @@ def test_the_companys_own_year_counts() -> None:
     assert found is not None
     assert found.hours == pytest.approx(25 * 10 * 50 / 60)
     assert (found.spans, found.hours_per_day) == (50, 7.5)
+
+
+@pytest.mark.parametrize(("day_hours", "then"), [(8, 8), (None, 7.5)])
+def test_a_day_keeps_the_hours_it_had_when_it_was_said(
+    day_hours: float | None, then: float
+) -> None:
+    found = yearly(Assumptions(hours_per_day=7.5), **INVOICES, day_hours=day_hours)
+    assert found is not None
+    assert found.hours_per_day == then

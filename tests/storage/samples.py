@@ -48,6 +48,7 @@ EVERYTHING: dict[str, Any] = {
     "people_after": 1,
     "per_person": False,
     "in_days": True,
+    "day_hours": 7.5,
     "saving_yen": 1_000_000_000_000,
     "cost_once_yen": -1_000_000_000_000,
     "cost_yearly_yen": 0,

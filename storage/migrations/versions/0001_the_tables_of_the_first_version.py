@@ -117,6 +117,7 @@ def upgrade() -> None:
     sa.Column('people_after', sa.Float(), nullable=True),
     sa.Column('per_person', sa.Boolean(), nullable=False),
     sa.Column('in_days', sa.Boolean(), nullable=False),
+    sa.Column('day_hours', sa.Float(), nullable=True),
     sa.Column('times_per', sa.Text(), nullable=True),
     sa.Column('standing', sa.Text(), nullable=False),
     sa.Column('kind', sa.Text(), nullable=False),
