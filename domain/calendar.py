@@ -23,6 +23,8 @@ SATURDAY = 5
 MONTHS = 12
 YEAR_END_FROM = (12, 29)
 YEAR_END_TO = (1, 3)
+FIRST_YEAR, LAST_YEAR = 2000, 2999
+"""Every zone, month and business day of these can be reckoned with."""
 MONTH_TEXT = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})", re.ASCII)
 
 
@@ -40,7 +42,11 @@ class Month:
     def parse(cls, text: str) -> "Month":
         """The month written as ``2026-10``; InvalidError for anything else."""
         match = MONTH_TEXT.fullmatch(text.strip())
-        if match is None or not 1 <= int(match["month"]) <= MONTHS or not int(match["year"]):
+        if (
+            match is None
+            or not 1 <= int(match["month"]) <= MONTHS
+            or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR
+        ):
             raise InvalidError(
                 'A month is written as year and month, such as 2026-10, not "%(text)s".',
                 text=text.strip()[:20],

@@ -14,6 +14,7 @@ from handlers import mine, newsletter, onboarding, settings
 from handlers.help import help_reply
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
+from handlers.kit.outdated import known
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
 from handlers.record import open_form
@@ -45,7 +46,8 @@ async def command(ack: AsyncAck, visit: Visit) -> None:
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
     """A button does what its word does."""
-    await ANSWERS[visit.action["action_id"].split(".")[1]](ack, visit, visit.value)
+    answer = known(ANSWERS, visit.action["action_id"].split(".")[1])
+    await answer(ack, visit, visit.value)
 
 
 async def show_help(ack: AsyncAck, visit: Visit, _rest: str) -> None:

@@ -107,7 +107,7 @@ async def _tell(
     if body.get("response_url"):
         await send(body["response_url"], reply, replace=False)
     elif body.get("trigger_id"):
-        await open_view(body, client, result_view(tr("Not done"), reply, tr), tr)
+        await open_view(body, client, result_view(tr("Not done"), reply, tr), reply)
 
 
 def _kind_of(body: Mapping[str, Any]) -> str:

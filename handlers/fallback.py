@@ -5,6 +5,7 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from domain.errors import InvalidError
+from handlers.kit.outdated import OLD_BUTTON, OLD_FORM
 from handlers.kit.surface import sentence
 from handlers.visit import Visit
 
@@ -17,20 +18,25 @@ def register(app: AsyncApp) -> None:
     app.view_submission(ANY)(old_form)
     app.view_closed(ANY)(nothing)
     app.shortcut(ANY)(old_button)
-    app.command(ANY)(old_button)
+    app.command(ANY)(unknown_command)
     app.options(ANY)(no_options)
     app.event(ANY)(nothing)
 
 
 async def old_button(ack: AsyncAck, visit: Visit) -> None:
     """A button of an older version of ours."""
-    text = visit.tr("This button is from an older version. Type `/dx` to see what can be done.")
-    await visit.answer(ack, sentence(text), visit.tr("Not done"))
+    await visit.answer(ack, sentence(visit.tr(OLD_BUTTON)), visit.tr("Not done"))
+
+
+async def unknown_command(ack: AsyncAck, visit: Visit) -> None:
+    """A command that the app's settings in Slack name but that is not one of ours."""
+    text = visit.tr("This command does nothing here. Type `/dx` to see what can be done.")
+    await ack(sentence(text).ack())
 
 
 async def old_form() -> None:
     """A form of an older version of ours; what was typed stays on the screen."""
-    raise InvalidError("This form is from an older version. Please open it again with /dx.")
+    raise InvalidError(OLD_FORM)
 
 
 async def no_options(ack: AsyncAck) -> None:

@@ -14,6 +14,7 @@ from digests.poster import Landed
 from domain.calendar import Month
 from domain.errors import msg
 from handlers import newsletter_preview, newsletter_records
+from handlers.kit.outdated import month_in
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import LIST, result_view, send, sentence, tell
 from handlers.kit.text import escape
@@ -165,7 +166,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     if name in CHANGES:
         await _change(ack, visit, name)
     elif name == "preview":
-        await answer(ack, visit, f"preview {visit.value}")
+        await answer(ack, visit, f"preview {month_in(visit.value)}")
     elif name == "publish":
         await _publish(ack, visit)
     elif name == "state":
@@ -195,7 +196,7 @@ CHANGES: dict[str, tuple[Change, str]] = {
 
 async def _change(ack: AsyncAck, visit: Visit, name: str) -> None:
     change, headline = CHANGES[name]
-    month = Month.parse(visit.value)
+    month = month_in(visit.value)
     async with visit.deps.db.begin() as session:
         await change(session, visit, str(month))
         entry = audit.Entry(visit.now, visit.who.id, f"newsletter.{name}", f"edition:{month}", {})
@@ -204,7 +205,7 @@ async def _change(ack: AsyncAck, visit: Visit, name: str) -> None:
 
 
 async def _show_state(ack: AsyncAck, visit: Visit) -> None:
-    await _replace(ack, visit, Month.parse(visit.value), "")
+    await _replace(ack, visit, month_in(visit.value), "")
 
 
 async def _replace(ack: AsyncAck, visit: Visit, month: Month, headline: str) -> None:
@@ -217,7 +218,7 @@ async def _replace(ack: AsyncAck, visit: Visit, month: Month, headline: str) -> 
 
 async def _publish(ack: AsyncAck, visit: Visit) -> None:
     """Approve it in the database first, then post: a crash between the two leaves it approved."""
-    month = Month.parse(visit.value)
+    month = month_in(visit.value)
     desk = await open_desk(visit.deps.newsletter, visit.now)
     if desk.is_over(month):
         async with visit.deps.db.begin() as session:

@@ -4,10 +4,12 @@ from slack_bolt.async_app import AsyncAck
 
 from digests import words
 from domain.calendar import Month
+from domain.errors import InvalidError
 from domain.stories import ShownAs, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.cards import figure_lines
+from handlers.kit.outdated import OLD_BUTTON, month_in, number_in
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.visit import Visit
 from storage import stories
@@ -18,6 +20,8 @@ PAGE = 8
 
 async def press(ack: AsyncAck, visit: Visit, name: str) -> None:
     """Show a page of the list; `hold_story` and `release_story` change a record first."""
+    if name not in NAMES:
+        raise InvalidError(OLD_BUTTON)
     month, story_id, start = _parts(visit.value)
     if name in HOLDS:
         async with visit.deps.db.begin() as session:
@@ -32,6 +36,7 @@ async def press(ack: AsyncAck, visit: Visit, name: str) -> None:
 
 
 HOLDS = {"hold_story": True, "release_story": False}
+NAMES = {*HOLDS, "records", "before", "after"}
 
 
 def _value(month: Month, story_id: int, start: int) -> str:
@@ -41,7 +46,7 @@ def _value(month: Month, story_id: int, start: int) -> str:
 def _parts(value: str) -> tuple[Month, int, int]:
     """The month, a record of it (0 for none), and where the page begins."""
     month, story_id, start = (*value.split(":"), "0", "0")[:3]
-    return Month.parse(month), int(story_id), int(start)
+    return month_in(month), number_in(story_id), number_in(start)
 
 
 async def _page(s: Reader, visit: Visit, month: Month, start: int) -> Reply:

@@ -13,6 +13,7 @@ from handlers import channel_check
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Modal, Values, inputs
+from handlers.kit.outdated import known
 from handlers.kit.surface import LIST, Reply, result_view, send, sentence, show, tell
 from handlers.kit.text import escape, lines, listed
 from handlers.settings_fields import CALENDAR, FIGURES, GROUPS, PEOPLE, POST, Group, values_of
@@ -55,7 +56,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     if visit.action["action_id"] == channel_check.CONFIRM:
         await _confirm_shared(ack, visit)
         return
-    group = GROUPS[visit.value]
+    group = known(GROUPS, visit.value)
     visit.open_later(group_view(group, values_of(visit.company), visit.tr, visit.response_url))
     await ack()
 

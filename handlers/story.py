@@ -4,7 +4,9 @@ import re
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from domain.errors import InvalidError
 from handlers import story_buttons, story_views
+from handlers.kit.outdated import OLD_BUTTON
 from handlers.visit import Visit
 
 OURS = re.compile(r"^story\.")
@@ -28,8 +30,10 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
         await SPECIAL[name](ack, visit)
     elif name in story_buttons.ACTS:
         await story_buttons.press(ack, visit)
-    else:
+    elif visit.view:
         await story_views.refresh_formula(ack, visit)
+    else:
+        raise InvalidError(OLD_BUTTON)
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:

@@ -9,6 +9,7 @@ from domain.errors import NotFoundError, msg
 from domain.stories import Story
 from handlers import departments, keys
 from handlers.kit.cards import NOWHERE, card_reply
+from handlers.kit.outdated import number_in
 from handlers.kit.surface import RESULT, Reply, result_view
 from handlers.record import as_new, record
 from handlers.story_cards import card_after, left_open, recorded
@@ -48,7 +49,7 @@ async def restore(session: Session, visit: Visit, story_id: int) -> Story:
 async def choose(session: Session, visit: Visit, story_id: int) -> Story:
     """Take the reading that was pressed; a card older than the record changes nothing."""
     story = await owned(session, visit, story_id)
-    number = int(visit.action["action_id"].rsplit(".", 1)[1])
+    number = number_in(visit.action["action_id"].rsplit(".", 1)[1])
     offered = left_open(story, visit.company)
     if number >= len(offered):
         return story
@@ -105,7 +106,7 @@ def _met(visit: Visit) -> Visit:
 def pressed_story(visit: Visit) -> int:
     """The record the pressed button or menu belongs to."""
     block_id = str(visit.action.get("block_id", ""))
-    return int(block_id.split(":")[1] if ":" in block_id else visit.value)
+    return number_in(block_id.split(":")[1] if ":" in block_id else visit.value)
 
 
 def show_card(visit: Visit, reply: Reply) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 
 from digests import words
 from domain.effect import Figures, yearly_hours
-from domain.errors import msg
+from domain.errors import InvalidError, msg
 from domain.stories import Kind, NewStory, Story
 from handlers.departments import questions
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Modal, Values, inputs
+from handlers.kit.outdated import OLD_FORM, is_id
 from handlers.kit.text import escape
 from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
 from handlers.story_parse import parse
@@ -57,8 +58,14 @@ class FormState:
     @classmethod
     def load(cls, text: str) -> "FormState":
         """Back from text."""
-        fields = json.loads(text)
-        return cls(**fields | {"kind": Kind(fields["kind"])})
+        try:
+            fields = json.loads(text)
+            state = cls(**fields | {"kind": Kind(fields["kind"])})
+        except (ValueError, KeyError, TypeError):
+            raise InvalidError(OLD_FORM) from None
+        if not all(number is None or is_id(number) for number in (state.story, state.after)):
+            raise InvalidError(OLD_FORM)
+        return state
 
 
 def edit_state(story: Story, values: Values, url: str) -> FormState:

@@ -13,6 +13,7 @@ from handlers.kit.forms import Values, typed
 from handlers.kit.surface import (
     LIST,
     Reply,
+    open_form,
     open_view,
     result_view,
     send,
@@ -77,8 +78,8 @@ class Visit:
         return str(self.body.get("response_url") or "")
 
     def open_later(self, view: dict[str, Any]) -> None:
-        """Open a view once the answer is given."""
-        self.deps.after(open_view(self.body, self.client, view, self.tr))
+        """Open a form once the answer is given."""
+        self.deps.after(open_form(self.body, self.client, view, self.tr))
 
     def update_later(self, view: dict[str, Any]) -> None:
         """Put another view where the pressed one is, after the answer."""
@@ -96,7 +97,8 @@ class Visit:
         if self.response_url:
             self.send_later(reply)
         else:
-            self.open_later(result_view(title, reply, self.tr, callback_id=LIST))
+            view = result_view(title, reply, self.tr, callback_id=LIST)
+            self.deps.after(open_view(self.body, self.client, view, reply))
         await ack()
 
     def send_later(self, reply: Reply, *, url: str = "", replace: bool = False) -> None:

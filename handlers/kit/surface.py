@@ -98,17 +98,24 @@ async def update_view(shown: Body, client: AsyncWebClient, view: dict[str, Any])
             return
 
 
-async def open_view(
+async def open_form(
     body: Body, client: AsyncWebClient, view: dict[str, Any], tr: Translator
 ) -> None:
     """Open a form by this press or command; where Slack fails, say so."""
+    sorry = tr("The form could not be opened: Slack did not answer well. Please try again.")
+    await open_view(body, client, view, sentence(sorry))
+
+
+async def open_view(
+    body: Body, client: AsyncWebClient, view: dict[str, Any], instead: Reply
+) -> None:
+    """Open a view by this press or command; where Slack fails, say something instead."""
     call = client.views_push if _in_modal(body) else client.views_open
     try:
         await call(trigger_id=body["trigger_id"], view=view)
     except SLACK_TROUBLE as error:
         log.warning("view.not_opened", code=code_of(error))
-        sorry = tr("The form could not be opened: Slack did not answer well. Please try again.")
-        await tell(body, client, sentence(sorry))
+        await tell(body, client, instead)
 
 
 def _in_modal(body: Body) -> bool:
