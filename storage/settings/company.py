@@ -1,9 +1,10 @@
 """What a company can choose, what is accepted, and the default of everything."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
-from unicodedata import normalize
+from unicodedata import category, normalize
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -22,6 +23,10 @@ from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import Label, PersonId
 
+USER = re.compile(r"[UW][A-Z0-9]+")
+CHANNEL = re.compile(r"[CG][A-Z0-9]+")
+UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode's control, format (bidirectional among them) and line characters."""
 MANY_PEOPLE = 200
 MANY_DEPARTMENTS = 100
 MANY_DAYS = 400
@@ -74,7 +79,7 @@ class CompanySettings(BaseModel):
     company_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
     tz: str = "Asia/Tokyo"
     language: Language = Language.JA
-    newsletter_channel: str | None = Field(default=None, pattern=r"^[A-Z0-9]{2,32}$")
+    newsletter_channel: Annotated[str, StringConstraints(max_length=32)] | None = None
     shared_channel_confirmed: bool = False
     schedule: Schedule = Schedule()
     unapproved: Unapproved | None = None
@@ -90,6 +95,32 @@ class CompanySettings(BaseModel):
     @classmethod
     def _each_once(cls, values: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(values))
+
+    @field_validator("office", "editors")
+    @classmethod
+    def _slack_users(cls, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+        for person in people:
+            if not USER.fullmatch(person):
+                raise InvalidError(
+                    '"%(text)s" is not a Slack user id; one looks like U012AB3CD.', text=person
+                )
+        return people
+
+    @field_validator("newsletter_channel")
+    @classmethod
+    def _slack_channel(cls, channel: str | None) -> str | None:
+        if channel is not None and not CHANNEL.fullmatch(channel):
+            raise InvalidError(
+                '"%(text)s" is not a Slack channel id; one looks like C012AB3CD.', text=channel
+            )
+        return channel
+
+    @field_validator("company_name")
+    @classmethod
+    def _visible(cls, name: str) -> str:
+        if any(category(letter) in UNSEEN for letter in name):
+            raise InvalidError("The company's name has invisible characters; please type it again.")
+        return name
 
     @field_validator("tz")
     @classmethod

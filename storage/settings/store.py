@@ -44,6 +44,8 @@ async def save(
     """Change settings by name, all or none; InvalidError says what would be accepted."""
     old = await load(s)
     new = _changed(old, changes)
+    if old.office and not new.office:
+        raise InvalidError("The office cannot be left empty; please name at least one person.")
     before, after = old.model_dump(mode="json"), new.model_dump(mode="json")
     changed = [name for name in NAMES if before[name] != after[name]]
     if STAYS_WITH_SCHEDULE & set(changed):

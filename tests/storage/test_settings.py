@@ -76,8 +76,15 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"tz": "../etc/passwd"}, "is not a time zone"),
     ({"tz": ""}, "is not a time zone"),
     ({"language": "fr"}, "language cannot be set so"),
-    ({"newsletter_channel": "#dx-news"}, "newsletter_channel cannot be set so"),
+    ({"newsletter_channel": "#dx-news"}, '"#dx-news" is not a Slack channel id'),
+    ({"newsletter_channel": "U012AB3CD"}, '"U012AB3CD" is not a Slack channel id'),
     ({"office": ("",)}, "office cannot be set so"),
+    ({"office": ("hanako",)}, '"hanako" is not a Slack user id'),
+    ({"office": ("U",)}, '"U" is not a Slack user id'),
+    ({"office": ("[]",)}, "is not a Slack user id; one looks like U012AB3CD"),
+    ({"editors": ("<@U012AB3CD>",)}, "is not a Slack user id"),
+    ({"company_name": "架空\u202e製作所"}, "invisible characters"),
+    ({"company_name": "架空\x07製作所"}, "invisible characters"),
     ({"days_off": ("2026-02-30",)}, "days_off cannot be set so"),
     (
         {"days_off": (date(2026, 12, 1),), "working_days": (date(2026, 12, 1),)},
@@ -113,6 +120,16 @@ async def test_refuses_what_makes_no_sense_and_keeps_the_rest(
     async with sqlite_db.read() as s:
         assert await settings.load(s) == CompanySettings()
         assert await audit.latest(s) == []
+
+
+async def test_an_office_is_not_left_empty(sqlite_db: Database) -> None:
+    async with sqlite_db.begin() as s:
+        await settings.save(s, {"office": ()}, by="cli", now=NOW)
+        await settings.save(s, {"office": ("U1",)}, by="cli", now=NOW)
+    parsed = settings.field("office").parse("")
+    with pytest.raises(InvalidError, match="cannot be left empty"):
+        async with sqlite_db.begin() as s:
+            await settings.save(s, {"office": parsed}, by="cli", now=NOW)
 
 
 async def test_days_off_may_not_break_the_schedule(sqlite_db: Database) -> None:
