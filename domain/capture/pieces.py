@@ -29,7 +29,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
 WORDS = (
     rule(Mark.MENTION, rf"{MENTION_START}[^{MENTION_END}]{{0,80}}{MENTION_END}", _whole),
     rule(Mark.LINK, r"https?://[^\s<>「」『』()、。]{1,3000}", _whole),
-    rule(Mark.INERT, r"[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}", _nothing),
+    rule(Mark.INERT, r"[A-Za-z0-9_.+-]{1,64}@[\w-]{1,60}\.[\w.-]{1,60}", _nothing),
     rule(
         Mark.TAG,
         r"(?<![A-Za-z0-9_&/#])#(?P<tag>(?![0-9]{1,60}(?:\W|$))[\w・ー-]{1,60})(?![\w・-])",

@@ -7,6 +7,7 @@ from domain.capture.tokens import Frequency, Mark, Money, People, Quantity
 from domain.effect import Assumptions, Per
 
 _NEAR = 30
+_PIECES = 5
 _YEAR = Assumptions()
 _APART = re.compile(f"[。;\n{Mark.DURATION}]")
 _NO_COUNT = re.compile(
@@ -22,9 +23,10 @@ _EACH_BEHIND = re.compile(
 
 def counts(draft: Draft, *pieces: int) -> list[float]:
     """How many times these amounts may be paid; nothing where they are plainly a total."""
-    found = [
-        count for i in range(len(draft.scan.tokens)) if (count := _count_beside(draft, i, pieces))
-    ]
+    around = range(
+        max(0, min(pieces) - _PIECES), min(len(draft.scan.tokens), max(pieces) + _PIECES)
+    )
+    found = [count for i in around if (count := _count_beside(draft, i, pieces))]
     many = [count for count in dict.fromkeys(found) if count > 1]
     if many:
         return [*many, 1.0]

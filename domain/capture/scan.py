@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from domain.capture import durations, frequency, pieces, yen
 from domain.capture.numbers import LIMIT, value
+from domain.capture.text import MENTION_START
 from domain.capture.tokens import Duration, Mark, Money, People, Rule, Token, Value
 
 RULES: tuple[Rule, ...] = (
@@ -25,8 +26,18 @@ RULES: tuple[Rule, ...] = (
 """How each sort of piece is written; where two begin together, the earlier one is meant."""
 
 _NAME = re.compile(r"\(\?P<\w+>")
+_START = (
+    rf"(?=[0-9#$€£¥×→←=<>*/+▲△±{MENTION_START}-]|(?<![A-Za-z])[A-Za-z]|\s/"
+    r"|[年月火水木金土日週四半毎隔数他第午朝夜夕令平昭マ実見推概各合あ計トみ全一ひそパ各業営])"
+)
+"""Where a piece can begin at all: most places of a line are passed over at once."""
 _ANY = re.compile(
-    "|".join(f"(?P<r{i}>{_NAME.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES)),
+    _START
+    + "(?:"
+    + "|".join(
+        f"(?P<r{i}>{_NAME.sub('(?:', rule.pattern.pattern)})" for i, rule in enumerate(RULES)
+    )
+    + ")",
     re.IGNORECASE,
 )
 

@@ -103,7 +103,7 @@ def unmarked(words: str) -> str:
 def clean(raw: str) -> str:
     """The text without control, zero-width and direction marks, with one sort of line end."""
     text = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_ENDS)
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(char for i, char in enumerate(text) if _is_kept(text, i, char))
 
