@@ -86,6 +86,23 @@ async def remind(desk: Desk, last: Standing) -> list[str]:
     return await tell(desk, notice, desk.newsroom)
 
 
+async def tell_of_hold(desk: Desk, last: Standing) -> list[str]:
+    """Tell the others once that somebody holds it, and everyone once when its hour has come."""
+    record = last.record
+    if record is None or record.held_at is None or last.is_over or last.head is not None:
+        return []
+    if not desk.in_post_hours:
+        return []
+    once = f"{record.held_at:%Y%m%dT%H%M%S}"
+    values = {"who": f"<@{record.held_by}>", "when": desk.post_at(last.month)}
+    hold = Notice("hold", last.month, values, notices.WHILE_HELD, once=once)
+    done = await tell(desk, hold, [one for one in desk.newsroom if one != record.held_by])
+    if record.held_at < desk.post_at(last.month) <= desk.now:
+        held = Notice("held", last.month, values, notices.WHILE_HELD, once=once)
+        done += await tell(desk, held, desk.newsroom)
+    return done
+
+
 async def post(desk: Desk, last: Standing) -> list[str]:
     """Post the edition of the month that closed last; the office hears what is not as planned."""
     if last.is_over:
@@ -152,6 +169,7 @@ STEPS: tuple[Step, ...] = (
     *ALWAYS,
     show_draft,
     remind,
+    tell_of_hold,
     post,
     ask_about_thin_month,
     mention_missing,

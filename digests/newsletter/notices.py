@@ -24,10 +24,12 @@ class Button(StrEnum):
     PREVIEW = "newsletter.preview"
     APPROVE = "newsletter.approve"
     HOLD = "newsletter.hold"
+    RELEASE = "newsletter.release"
     PUBLISH = "newsletter.publish"
 
 
 FOR_EDITORS = (Button.PREVIEW, Button.APPROVE, Button.HOLD)
+WHILE_HELD = (Button.PREVIEW, Button.APPROVE, Button.RELEASE)
 TO_POST = (Button.PREVIEW, Button.PUBLISH)
 STYLES = {Button.APPROVE: "primary", Button.PUBLISH: "primary"}
 

@@ -107,14 +107,34 @@ class TestUnapproved:
         assert len(newsroom.news()) == 1
         assert len([text for text in newsroom.told(EDITOR) if "まだ承認" in text]) == 4
 
-    async def test_what_is_held_is_not_nagged_about(self, newsroom: Newsroom) -> None:
+    async def test_what_is_held_is_told_once_and_once_more_at_its_hour(
+        self, newsroom: Newsroom
+    ) -> None:
         await newsroom.set_up(editors=(EDITOR,))
         await newsroom.record_october()
-        await newsroom.hold(DRAFT_HOUR)
+        await due(newsroom.courier, DRAFT_HOUR)
+        await newsroom.hold(DRAFT_HOUR + MINUTE)
+        for moment in hourly(DRAFT_HOUR + 2 * MINUTE, POST_HOUR):
+            await due(newsroom.courier, moment)
+        assert len(newsroom.told(EDITOR)) == 1  # the draft; who holds it knows
+        assert "<@UEDITOR>さんが2026年10月号の配信を止めています。" in newsroom.told()[1]
+        assert buttons(newsroom, "hold")[-1] == "newsletter.release"
         for moment in hourly(POST_HOUR, tokyo(11, 12)):
             await due(newsroom.courier, moment)
-        assert not newsroom.told(EDITOR)
+        for person in (OFFICE, EDITOR):
+            reminders = [text for text in newsroom.told(person) if "になりましたが" in text]
+            assert len(reminders) == 1
+            assert "<@UEDITOR>さんが止めています" in reminders[0]
         assert not newsroom.news()
+
+    async def test_one_held_after_its_hour_is_told_once(self, newsroom: Newsroom) -> None:
+        await newsroom.set_up(editors=(EDITOR,))
+        await newsroom.record_october()
+        await newsroom.hold(POST_HOUR + MINUTE)
+        for moment in hourly(POST_HOUR + 2 * MINUTE, tokyo(11, 12)):
+            await due(newsroom.courier, moment)
+        assert len(newsroom.told()) == 1
+        assert not newsroom.told(EDITOR)
 
 
 class TestPosting:
@@ -176,6 +196,7 @@ class TestPosting:
             ("is_archived", "アーカイブ"),
             ("restricted_action_read_only_channel", "管理者"),
             ("missing_scope", "マニフェスト"),
+            ("token_revoked", "新しいトークン"),
             ("invalid_blocks", "invalid_blocks"),
         ],
     )
