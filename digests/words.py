@@ -90,9 +90,10 @@ def hours(value: float, language: Language) -> str:
     if value < 0:
         return MINUS + hours(-value, language)
     if 0 < value < 1:
-        minutes = rounded(value * MINUTES_PER_HOUR)
+        exact = value * MINUTES_PER_HOUR
+        minutes = rounded(exact)
         text = duration(float(minutes or 1), language)
-        return text if minutes == rounded(value * MINUTES_PER_HOUR, SEEN) else _about(text, language)
+        return text if minutes == rounded(exact, SEEN) else _about(text, language)
     places = 1 if value < EXACT_FROM else 0
     text = number(value, places) + ("時間" if language is Language.JA else " h")
     return text if rounded(value, places) == rounded(value, SEEN) else _about(text, language)

@@ -122,6 +122,7 @@ def test_days(minutes: float, ja: str | None, en: str | None) -> None:
         (84.5, "約85時間", "about 85 h"),
         (600, "600時間", "600 h"),
         (22_700, "22,700時間", "22,700 h"),
+        (5_799.9996, "5,800時間", "5,800 h"),  # minutes are kept to 6 decimals
         (-40, "−40時間", "−40 h"),
     ],
 )
