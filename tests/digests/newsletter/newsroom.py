@@ -136,6 +136,13 @@ def newsroom(sqlite_db: Database) -> Newsroom:
     return Newsroom(sqlite_db)
 
 
+def buttons(newsroom: Newsroom, part: str) -> list[str]:
+    """The action ids under the first notice of that kind."""
+    notice = next(one for one in newsroom.slack.posted if f":{part}:" in f"{one.stamp.key}:")
+    assert {element["value"] for element in notice.message.blocks[-1]["elements"]} == {"2026-10"}
+    return [element["action_id"] for element in notice.message.blocks[-1]["elements"]]
+
+
 def hourly(start: datetime, end: datetime, step: timedelta = timedelta(hours=1)) -> list[datetime]:
     """The moments from start to end."""
     return [start + n * step for n in range(int((end - start) / step))]
