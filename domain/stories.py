@@ -17,15 +17,25 @@ LABEL_MAX = 60
 VOICE_MAX = 500
 MANY = 20
 
-CONTROL = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
+UNREADABLE = (
+    *(code for code in range(0x20) if chr(code) not in "\n\t"),
+    *range(0x7F, 0xA0),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0xD800, 0xE000),
+)
+"""Control characters, what turns the direction of the words around it, and halves of characters."""
+CONTROL = dict.fromkeys(UNREADABLE) | {0x2028: "\n", 0x2029: "\n"}
 
 
-def without_control(text: object) -> object:
-    """A text without control characters: PostgreSQL refuses NUL, and none can be read."""
-    return text.translate(CONTROL) if isinstance(text, str) else text
+def without_control(text: str) -> str:
+    """A text without control characters: databases refuse some, and none can be read."""
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROL)
 
 
-CLEANED = BeforeValidator(without_control)
+CLEANED = BeforeValidator(lambda value: without_control(value) if isinstance(value, str) else value)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=TEXT_MAX), CLEANED]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=SHORT_MAX), CLEANED]
 Label = Annotated[

@@ -18,6 +18,7 @@ from domain.stories import (
     Voice,
 )
 from handlers.kit.forms import Values, list_of, text_of
+from handlers.kit.outdated import OLD_FORM
 from handlers.kit.readers import (
     read_duration,
     read_frequency,
@@ -102,7 +103,7 @@ def _per(values: Values, _base: NewStory | None) -> Fields:
         return {}
     if not per:
         raise InvalidError("Please choose the span too: a day, a week, a month or a year.")
-    return {"times_per": Per(per)}
+    return {"times_per": _one_of(Per, per)}
 
 
 def _count(name: str, field: str) -> Read:
@@ -238,12 +239,20 @@ def _title(values: Values, _base: NewStory | None) -> Fields:
     return {"title": title}
 
 
+def _one_of(read: Callable[[str], Any], chosen: str) -> Any:
+    """What a menu of ours offers; anything else was offered by an older version."""
+    try:
+        return read(chosen)
+    except ValueError:
+        raise InvalidError(OLD_FORM) from None
+
+
 def _choice(name: str, field: str, read: Callable[[str], Any]) -> Any:
     """A menu's value; where nothing was chosen the story's own default stands."""
 
     def read_choice(values: Values, _base: NewStory | None) -> Fields:
         chosen = text_of(values, name)
-        return {field: read(chosen)} if chosen else {}
+        return {field: _one_of(read, chosen)} if chosen else {}
 
     return read_choice
 

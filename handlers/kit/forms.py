@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from domain.stories import without_control
 from handlers.kit.blocks import Block, Element, mrkdwn, option, plain, with_initial
 from handlers.kit.text import OPTION_MAX, VIEW_TITLE_MAX, cut
 from handlers.translator import Translator
@@ -164,7 +165,7 @@ _VALUE_IN = {
 def text_of(values: Values, name: str) -> str:
     """What was typed or chosen in a field of one value; "" when nothing was."""
     value = values.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
+    return without_control(value).strip() if isinstance(value, str) else ""
 
 
 def list_of(values: Values, name: str) -> list[Any]:
