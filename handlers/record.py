@@ -1,17 +1,17 @@
 """From one line to a record and its card: what `/dx-win` and `/dx-fail` share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
-from domain.capture import Reading, read
+from domain.capture import Reading, decode, read
 from domain.errors import InvalidError
 from domain.language import Language
 from domain.people import prose_name
-from domain.stories import Kind, NewStory, Story
+from domain.stories import MANY, Kind, NewStory, Story
 from handlers import keys
 from handlers.help import help_reply
 from handlers.kit.cards import Card, card_reply
@@ -36,9 +36,10 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     if visit.text.strip().casefold() in HELP_WORDS:
         await ack(help_reply(visit).ack())
         return
-    reading = read_line(await named(visit), visit, kind)
+    helpers = mentioned_alone(visit.text)
+    reading = None if helpers else read_line(await named(visit), visit, kind)
     if reading is None:
-        open_form(visit, kind)
+        open_form(visit, kind, helpers)
         await ack()
         return
     async with visit.deps.db.begin() as session:
@@ -48,10 +49,17 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     await ack(card_reply(card, visit.tr).ack())
 
 
-def open_form(visit: Visit, kind: Kind) -> None:
-    """Open an empty form by this press or command."""
-    state = FormState(kind, department=visit.who.person.department or "")
-    visit.open_later(form_view(state, EMPTY, visit.company, visit.tr))
+def open_form(visit: Visit, kind: Kind, helpers: Sequence[str] = ()) -> None:
+    """Open an empty form by this press or command, with the helpers who were mentioned in it."""
+    state = FormState(kind, whole=bool(helpers), department=visit.who.person.department or "")
+    values = EMPTY | {"helpers": list(helpers[:MANY])}
+    visit.open_later(form_view(state, values, visit.company, visit.tr))
+
+
+def mentioned_alone(text: str) -> tuple[str, ...]:
+    """The people mentioned in a line that has no word of its own."""
+    people_there = MENTION.search(text)
+    return decode(text).helpers if people_there and not decode(MENTION.sub("", text)).words else ()
 
 
 async def named(visit: Visit) -> str:

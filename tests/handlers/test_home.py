@@ -67,7 +67,7 @@ async def test_it_speaks_the_language_that_slack_knows(it: Company) -> None:
 async def test_a_guest_reads_whom_to_ask(it: Company) -> None:
     guest = await home(it, "guest")
     assert guest.home is not None
-    assert "ゲストとして参加したいときは、<@UMORI> にご相談ください。" in guest.home.words()
+    assert "ゲストとして参加したいときは、<@UMORI>にご相談ください。" in guest.home.words()
     assert "成功を記録する" not in guest.home.words()
 
 

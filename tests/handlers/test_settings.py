@@ -21,7 +21,7 @@ async def opened(it: Company, group: str) -> Person:
 
 async def test_only_the_office_sees_them(it: Company) -> None:
     said = (await it.asked("hanako", "/dx settings")).words()
-    assert said == "この操作ができるのは推進室だけです。<@UMORI> にご相談ください。"
+    assert said == "この操作ができるのは推進室だけです。<@UMORI>にご相談ください。"
 
 
 async def test_the_channel_is_checked_by_a_real_call(it: Company) -> None:
@@ -191,7 +191,7 @@ async def test_who_lost_the_role_meanwhile_is_refused_and_keeps_the_form(it: Com
     await it.set(office=("UHANAKO",))
     out = await mori.submit({"company_name": "別の名前"})
     assert out.errors == {
-        "company_name": "この操作ができるのは推進室だけです。推進室 にご相談ください。"
+        "company_name": "この操作ができるのは推進室だけです。推進室にご相談ください。"
     }
 
 

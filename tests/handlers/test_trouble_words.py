@@ -56,3 +56,13 @@ async def test_a_title_of_control_characters_is_no_title(it: Company) -> None:
     out = await hanako.submit({"title": "\x00\u202e"})
     assert list(out.errors) == ["title"]
     assert out.errors["title"] == "何をしたかを1行で書いてください。"
+
+
+@pytest.mark.parametrize("line", ["@ken", "@ken @mori", " @ken　"])
+async def test_mentions_alone_stand_in_the_form_as_helpers(it: Company, line: str) -> None:
+    hanako = it.person("hanako")
+    await hanako.command(f"/dx-win {line}", "general")
+    await it.slack.until(lambda: hanako.view)
+    assert (await hanako.submit({"title": "改善"})).ok
+    [story] = await it.stories_of("hanako")
+    assert story.helpers == tuple(f"U{name.upper()}" for name in line.replace("@", "").split())

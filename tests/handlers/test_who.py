@@ -18,7 +18,7 @@ async def test_a_known_guest_is_refused_with_whom_to_ask(it: Company) -> None:
     await it.asked("guest", "/dx-win ゲストの改善")
     await it.settle()
     said = (await it.asked("guest", "/dx-win もう一度")).words()
-    assert "ゲストとして参加したいときは、<@UMORI> にご相談ください。" in said
+    assert "ゲストとして参加したいときは、<@UMORI>にご相談ください。" in said
     assert "もう一度" in said
     assert len(await it.stories_of("guest")) == 1
 

@@ -99,7 +99,7 @@ async def a_guest_asks(it: Company) -> None:
     await it.asked("guest", "/dx-win ゲストの改善")
     await it.settle()
     said = (await it.asked("guest", "/dx")).words()
-    assert "<@UMORI> にご相談ください。" in said
+    assert "<@UMORI>にご相談ください。" in said
 
 
 async def the_month_turns(it: Company) -> None:
