@@ -2,7 +2,7 @@
 
 from digests import words
 from digests.numbers import number
-from domain.effect import Assumptions
+from domain.effect import Assumptions, hours_in_a_day
 from domain.language import Language
 from domain.stories import NewStory
 from handlers.kit.forms import Values
@@ -49,7 +49,8 @@ def _lists_of(story: NewStory, language: Language) -> Values:
 def _length(minutes: float | None, story: NewStory, language: Language) -> str:
     if minutes is None:
         return ""
-    in_days = words.days(minutes, Assumptions().hours_per_day, language) if story.in_days else None
+    day_hours = hours_in_a_day(story, Assumptions())
+    in_days = words.days(minutes, day_hours, language) if story.in_days else None
     return in_days or words.duration(minutes, language)
 
 

@@ -157,11 +157,3 @@ def test_whatever_is_typed_is_read_or_refused_with_words(text: str) -> None:
 def test_escaping_changes_no_reading(text: str) -> None:
     if decode(text).words:
         assert line(escaped(text)) == line(text)
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.lists(PIECES, min_size=1, max_size=14).map("".join))
-def test_the_title_of_a_title_is_itself(text: str) -> None:
-    if decode(text).words:
-        title = line(text).story.title
-        assert line(title).story.title == title
