@@ -72,8 +72,11 @@ async def tell(body: Body, client: AsyncWebClient, reply: Reply) -> None:
 
 async def show(body: Body, client: AsyncWebClient, reply: Reply, view: dict[str, Any]) -> None:
     """Put the reply where the pressed button was: its message, or its view."""
-    if "view" not in body:
+    if body.get("response_url"):
         await send(body["response_url"], reply, replace=True)
+        return
+    if "view" not in body:
+        await tell(body, client, reply)
         return
     try:
         await client.views_update(view_id=body["view"]["id"], view=view)
