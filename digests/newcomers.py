@@ -11,7 +11,7 @@ from digests.delivery import Courier, Parcel, deliver
 from digests.poster import Message, PosterError, RefusedError
 from digests.prose_template import render_line
 from domain.language import Language
-from domain.people import Person
+from domain.people import CANNOT_ASK, Person
 from storage import newcomers, settings
 from storage.newcomers import Newcomer
 from storage.settings import CompanySettings
@@ -31,7 +31,7 @@ async def meet_newcomers(courier: Courier, now: datetime) -> list[str]:
     done = []
     for newcomer in [one for one in waiting if one.is_due(now)][:AT_ONCE]:
         try:
-            person = await courier.poster.person(newcomer.id, team=newcomer.team_id)
+            person = await _asked(courier, newcomer)
         except PosterError as error:
             log.warning("person.not_met", code=error.code)
             async with courier.db.begin() as s:
@@ -42,6 +42,16 @@ async def meet_newcomers(courier: Courier, now: datetime) -> list[str]:
         await _meet(courier, newcomer, person, now)
         done.append(f"met {newcomer.id}")
     return done
+
+
+async def _asked(courier: Courier, newcomer: Newcomer) -> Person:
+    """Who Slack says they are; as far as their requests said it, where we may not ask Slack."""
+    try:
+        return await courier.poster.person(newcomer.id, team=newcomer.team_id)
+    except RefusedError as error:
+        if error.code not in CANNOT_ASK:
+            raise
+        return Person(id=newcomer.id, team_id=newcomer.team_id, known=True)
 
 
 async def _meet(courier: Courier, newcomer: Newcomer, person: Person, now: datetime) -> None:

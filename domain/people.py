@@ -33,6 +33,9 @@ class Person(BaseModel):
         return not (self.is_bot or (outside and not guests))
 
 
+CANNOT_ASK = frozenset({"missing_scope", "unknown_method"})
+"""Slack's words when the app may not ask who people are: then the request's word is taken."""
+
 NAME_ENDS = ("(", "（", "/", "／", "@", "＠", "|")  # product.md, *Figures*
 
 

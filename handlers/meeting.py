@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
+from slack_sdk.errors import SlackApiError
 
-from domain.people import Person
+from domain.people import CANNOT_ASK, Person
 from handlers.kit.blocks import section
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import Reply, send, sentence
@@ -20,7 +21,7 @@ def person_of(user: Mapping[str, Any], team: str) -> Person:
     """A user object of Slack's as a person; `team` is our own workspace's id."""
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("name"))
-    teams = [user.get("team_id"), *(user.get("enterprise_user") or {}).get("teams", ())]
+    teams = {user.get("team_id"), *(user.get("enterprise_user") or {}).get("teams", ())} - {None}
     return Person(
         id=user["id"],
         team_id=str(user.get("team_id") or team),
@@ -29,7 +30,7 @@ def person_of(user: Mapping[str, Any], team: str) -> Person:
         tz=user.get("tz"),
         is_admin=bool(user.get("is_admin") or user.get("is_owner")),
         is_guest=bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
-        is_stranger=bool(user.get("is_stranger")) or team not in teams,
+        is_stranger=bool(user.get("is_stranger")) or bool(teams and team not in teams),
         is_bot=bool(user.get("is_bot")),
         deactivated=bool(user.get("deleted")),
         known=True,
@@ -45,8 +46,7 @@ async def meet(visit: Visit) -> Who:
     company = await deps.company()
     deps.meeting.add(person_id)
     try:
-        answer = await visit.client.users_info(user=person_id, include_locale=True)
-        person = person_of(answer["user"], deps.team)
+        person = await _asked(visit)
         async with deps.db.begin() as session:
             seen = await newcomers.meet(session, person, guests=company.allow_guests, now=visit.now)
         deps.person_changed(person_id)
@@ -56,6 +56,17 @@ async def meet(visit: Visit) -> Who:
     finally:
         deps.meeting.discard(person_id)
     return Who(seen, company)
+
+
+async def _asked(visit: Visit) -> Person:
+    """Who Slack says they are; as far as the request says it, where we may not ask Slack."""
+    try:
+        answer = await visit.client.users_info(user=visit.who.id, include_locale=True)
+    except SlackApiError as error:
+        if code_of(error) not in CANNOT_ASK:
+            raise
+        return visit.who.person.model_copy(update={"known": True})
+    return person_of(answer["user"], visit.deps.team)
 
 
 def after_record(visit: Visit) -> None:

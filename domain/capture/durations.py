@@ -47,7 +47,7 @@ _EN = (
     rf"{ANY_NUMBER}{_HALF_EN}[ -]?(?:man|person)[ -](?:hours?|days?)(?![A-Za-z])"
     rf"|half (?:an? )?(?:hour|day)(?![A-Za-z])|half-(?:hour|day)(?![A-Za-z])"
     rf"|(?:a )?quarter of an hour"
-    rf"|{NUMBER}\s?h\s?[0-5]?[0-9](?:\s?m(?:in)?)?(?![0-9A-Za-z])"
+    rf"|{NUMBER}\s?h\s?[0-5]?[0-9](?:\s?m(?:in)?(?:\s?[0-9]{{1,2}}\s?s(?:ec)?)?)?(?![0-9A-Za-z])"
     rf"|(?:[0-9]{{1,3}} ?{_DAY_EN},?(?: and)? ?)?{ANY_NUMBER}{_HALF_EN}[ -]?{_HOUR_EN}"
     rf"(?: and a half|,?(?: and)? ?[0-9]{{1,2}} ?{_MINUTE_EN}(?: ?[0-9]{{1,2}} ?{_SECOND_EN})?)?"
     rf"|{ANY_NUMBER}{_HALF_EN}[ -]?{_MINUTE_EN}(?:(?: and)? ?[0-9]{{1,2}} ?{_SECOND_EN})?"

@@ -7,6 +7,7 @@ import pytest
 from digests.tick import tick
 from domain.calendar import Month
 from domain.stories import Story
+from handlers.meeting import person_of
 from playground.faults import Fault
 from storage import stories
 from tests.running import Company, dispatched
@@ -99,3 +100,16 @@ async def test_home_opens_although_nobody_says_who_it_is(it: Company) -> None:
     await hanako.open_home()
     await it.settle()
     assert hanako.home is not None
+
+
+async def test_without_the_scope_to_ask_a_member_is_told_of_all_the_same(it: Company) -> None:
+    it.slack.workspace.faults.next("users.info", Fault.error("missing_scope"), times=9)
+    await it.asked("hanako", "/dx-win 請求書の転記をマクロ化")
+    await it.settle()
+    assert [story.title for story in await told(it)] == ["請求書の転記をマクロ化"]
+    it.slack.workspace.faults.clear()
+
+
+def test_a_user_object_without_a_team_is_no_stranger() -> None:
+    assert not person_of({"id": "U1", "name": "hanako"}, "T1").is_stranger
+    assert person_of({"id": "U1", "name": "hanako", "team_id": "T2"}, "T1").is_stranger
