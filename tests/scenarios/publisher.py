@@ -22,6 +22,7 @@ from bot.slack_poster import SlackPoster
 from digests.delivery import Courier
 from digests.poster import Landed, Message, Place, Stamp
 from digests.tick import tick
+from domain.people import Person
 from storage.database import Database, Session
 
 
@@ -97,6 +98,9 @@ class SteppingPoster:
 
     async def is_shared(self, channel: str) -> bool:
         return await self.inner.is_shared(channel)
+
+    async def person(self, person_id: str, *, team: str) -> Person:
+        return await self.inner.person(person_id, team=team)
 
 
 def poster(orders: Orders) -> SlackPoster:
