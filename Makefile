@@ -24,7 +24,7 @@ fix: .venv/.dev  ## mend what a tool can mend
 bench: .venv/.dev  ## speed and memory, as ratios against an empty Bolt handler
 	@$(BIN)/python -m benchmarks
 i18n: .venv/.dev  ## collect new texts into the catalogs
-	@$(BIN)/pybabel -q extract -k tr -k msg -k InvalidError -k NotAllowedError -k NotFoundError -k StorageError -k NewerDatabaseError -k KakehashiError -o /tmp/kakehashi.pot handlers digests domain bot && $(BIN)/pybabel -q update -N --no-wrap -i /tmp/kakehashi.pot -d locales -D messages
+	@$(BIN)/pybabel -q extract --no-location --omit-header -k tr -k msg -k InvalidError -k NotAllowedError -k NotFoundError -k StorageError -k NewerDatabaseError -k KakehashiError -o /tmp/kakehashi.pot handlers digests domain storage bot && $(BIN)/pybabel -q update -N --ignore-pot-creation-date --no-wrap -i /tmp/kakehashi.pot -d locales -D messages
 migrate: .venv/.dev  ## write a migration from the tables: make migrate m="add shelves"
 	@$(BIN)/python -m storage.migrations "$(m)"
 lock: .venv/.dev  ## renew the locked libraries (needs uv)
