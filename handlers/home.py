@@ -94,7 +94,7 @@ def _month(month: Month, counts: MonthCounts, visit: Visit) -> list[Block]:
         at = company.schedule.post_at(month, company.calendar, company.zone)
         when = moment(at, company, tr.language)
         channel = f"<#{company.newsletter_channel}>"
-        lines.append(tr("It is posted in %(channel)s (%(when)s).", channel=channel, when=when))
+        lines.append(tr("It goes out in %(channel)s (%(when)s).", channel=channel, when=when))
     return [blocks.divider(), blocks.section("\n".join(lines))]
 
 
