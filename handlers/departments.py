@@ -6,7 +6,7 @@ from domain.stories import Story
 from handlers.kit import forms
 from handlers.kit.forms import Field
 from handlers.visit import Visit
-from storage import corrections, people, stories
+from storage import people, stories
 from storage.database import Session
 from storage.settings import CompanySettings
 
@@ -35,6 +35,5 @@ async def move(session: Session, visit: Visit, story: Story, department: str) ->
     own = visit.who.person.department
     if not own or own == story.department:
         await keep(session, visit, department)
-    await stories.set_department(session, story.id, department=department)
-    await corrections.mark(session, story.id, visit.now)
+    await stories.set_department(session, story.id, department=department, now=visit.now)
     return story.model_copy(update={"department": department})

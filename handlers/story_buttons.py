@@ -64,7 +64,7 @@ async def set_department(session: Session, visit: Visit, story_id: int) -> Story
     chosen = _chosen_department(visit)
     await departments.keep(session, visit, chosen)
     if story.department is None and chosen:
-        await stories.set_department(session, story_id, department=chosen)
+        await stories.set_department(session, story_id, department=chosen, now=visit.now)
     return await owned(session, visit, story_id)
 
 

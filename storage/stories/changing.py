@@ -124,11 +124,16 @@ async def hold(s: Session, story_id: int, *, held: bool, by: PersonId, now: date
     return await _shown(s, story_id)
 
 
-async def set_department(s: Session, story_id: int, *, department: str | None) -> None:
-    """Say which department a story belongs to."""
-    done = await s.execute(UPDATE_STORY, {"story_id": story_id, "department": department})
-    if not done.rowcount:
-        raise NotFoundError(NOT_THERE)
+async def set_department(
+    s: Session, story_id: int, *, department: str | None, now: datetime
+) -> None:
+    """Say which department a story belongs to; what was posted of it is corrected."""
+    story = await _load(s, story_id)
+    if department != story.department:
+        moved = {"department": department, "revision": story.revision + 1}
+        await s.execute(UPDATE_STORY, {"story_id": story_id, **moved})
+        await audit.write(s, _entry(story_id, "story.moved", audit.AUTHOR, now))
+        await corrections.mark(s, story_id, now)
 
 
 async def _load(s: Session, story_id: int, author: PersonId | None = None) -> Story:

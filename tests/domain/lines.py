@@ -41,6 +41,7 @@ class Line(Expected):
     times_per: Literal["day", "week", "month", "quarter", "year"] | None = None
     people_before: float | None = None
     people_after: float | None = None
+    per_person: bool | None = None
     saving_yen: int | None = None
     metrics: tuple[ExpectedMetric, ...] | None = None
     tags: tuple[str, ...] | None = None

@@ -22,6 +22,7 @@ FIGURES = (
     "times_per",
     "people_before",
     "people_after",
+    "per_person",
     "saving_yen",
 )
 
@@ -70,3 +71,9 @@ def test_the_title_keeps_the_words_and_loses_the_figures(line: Line, language: L
     title = read(line.text, kind=Kind.WIN, language=language).story.title
     assert (line.title_contains or "") in title
     assert [words for words in line.not_in_title if words in title] == []
+
+
+@pytest.mark.parametrize(("line", "language"), LINES)
+def test_the_title_of_a_title_is_itself(line: Line, language: Language) -> None:
+    title = read(line.text, kind=Kind.WIN, language=language).story.title
+    assert read(title, kind=Kind.WIN, language=language).story.title == title

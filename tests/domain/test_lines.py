@@ -26,7 +26,9 @@ def reckoned(line: Line) -> float | None:
         times_per=None if line.times_per is None else Per(line.times_per),
         people_before=line.people_before,
         people_after=line.people_after,
-        per_person=not any(word in line.text for word in SHARED),
+        per_person=not any(word in line.text for word in SHARED)
+        if line.per_person is None
+        else line.per_person,
     )
     yearly = yearly_hours(figures, Assumptions())
     return None if yearly is None else yearly.hours

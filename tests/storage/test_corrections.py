@@ -21,6 +21,7 @@ CHANGES: dict[str, Change] = {
     "patch": lambda s, i: stories.patch(s, i, author="U1", figures={"link": "x"}, now=LATER),
     "withdraw": lambda s, i: stories.withdraw(s, i, author="U1", now=LATER),
     "unpublish": lambda s, i: stories.set_publish(s, i, author="U1", publish=False, now=LATER),
+    "move": lambda s, i: stories.set_department(s, i, department="営業部", now=LATER),
     "hold": lambda s, i: stories.hold(s, i, held=True, by="U2", now=LATER),
 }
 NO_CHANGES: dict[str, Change] = {

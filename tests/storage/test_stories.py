@@ -173,7 +173,7 @@ async def test_publish_and_department_are_set(db: Database) -> None:
     async with db.begin() as s:
         story = await add(s)
         hidden = await stories.set_publish(s, story.id, author="U1", publish=False, now=LATER)
-        await stories.set_department(s, story.id, department="営業")
+        await stories.set_department(s, story.id, department="営業", now=NOW)
         moved = await stories.get(s, story.id)
     assert not hidden.publish
     assert moved is not None
@@ -197,7 +197,7 @@ async def test_nobody_changes_what_is_not_theirs_or_not_there(db: Database) -> N
                     await change
     async with db.begin() as s:
         with pytest.raises(NotFoundError):
-            await stories.set_department(s, story.id + 1, department="x")
+            await stories.set_department(s, story.id + 1, department="x", now=NOW)
         with pytest.raises(NotFoundError):
             await stories.hold(s, story.id + 1, held=True, by="U9", now=LATER)
         assert await stories.get(s, story.id) == story
