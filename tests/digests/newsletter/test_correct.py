@@ -11,7 +11,7 @@ from digests.newsletter.publish import publish
 from digests.poster import RefusedError, RetryLaterError, UncertainError
 from digests.render import slack
 from domain.stories import ShownAs, Story
-from storage import audit, corrections
+from storage import audit, corrections, stories
 from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, Newsroom
 
 LATER = POST_HOUR + timedelta(days=1)
@@ -69,6 +69,17 @@ async def test_an_edited_story_is_told_anew_with_a_note(
     assert "数字の訂正版" in shown(newsroom)
     assert "訂正" in shown(newsroom)
     assert "2026年11月10日" in shown(newsroom)
+
+
+async def test_a_story_moved_to_another_department_is_told_there(
+    newsroom: Newsroom, told: list[Story]
+) -> None:
+    assert "監査室" not in shown(newsroom)
+    async with newsroom.db.begin() as s:
+        await stories.set_department(s, told[0].id, department="監査室", now=LATER)
+    await go(newsroom)
+    assert "監査室" in shown(newsroom)
+    assert await pending(newsroom) == []
 
 
 async def test_only_the_messages_that_changed_are_updated(
