@@ -51,7 +51,12 @@ OUTCOMES = {
         " because its history cannot be read. Please look there."
     ),
 }
+NEW_TOKEN = msg(
+    "Slack no longer accepts this app's token. Please ask your IT administrators to install the app"
+    " again and set its new token."
+)
 CURES = {
+    **dict.fromkeys(("token_revoked", "invalid_auth", "account_inactive", "not_authed"), NEW_TOKEN),
     "not_in_channel": msg("Please type `/invite @Kakehashi` in that channel."),
     "channel_not_found": msg("Please type `/invite @Kakehashi` in that channel."),
     "is_archived": msg("The channel is archived. Please choose another with `/dx settings`."),

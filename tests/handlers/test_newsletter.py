@@ -161,6 +161,7 @@ async def test_the_next_month_comes_after_a_posted_one(it: Company) -> None:
     ("code", "cure"),
     [
         ("not_in_channel", "`/invite @Kakehashi`"),
+        ("token_revoked", "新しいトークン"),
         ("is_archived", "アーカイブされています。"),
         ("restricted_action", "チャンネルの設定を確かめてください。"),
     ],
