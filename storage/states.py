@@ -26,3 +26,37 @@ class ChangedBy(StrEnum):
 
     AUTHOR = "author"
     OFFICE = "office"
+
+
+class Answer(StrEnum):
+    """What became of one item of a nudge."""
+
+    UPDATED = "updated"
+    """The owner answered it: a check-in, a measurement, a form."""
+    SNOOZED = "snoozed"
+    STOPPED = "stopped"
+    """No more of this kind about this subject."""
+    DONE = "done"
+    """Closed, told or otherwise finished."""
+    MUTED = "muted"
+    """Answered by muting everything for the month."""
+    HANDED_OVER = "handed_over"
+    SPOKEN = "spoken"
+    """A bridge person spoke to the owner."""
+    ELSEWHERE = "elsewhere"
+    """Settled without this message: by another screen or another person."""
+
+
+class Reason(StrEnum):
+    """Why somebody's trials and stories need a successor."""
+
+    LEFT = "left"
+    MOVED = "moved"
+
+
+class StillUsed(StrEnum):
+    """What became of a story after months (後日談)."""
+
+    IN_USE = "in_use"
+    CHANGED = "changed"
+    STOPPED = "stopped"

@@ -1,0 +1,70 @@
+"""The tables, one class each, with the domain's own names for the columns.
+
+SQLModel does not validate what is put into a table class: rows are only ever built from objects of
+`domain`, which do. Nothing here is used as an ORM object; the functions of this package speak to
+``Row.__table__``.
+"""
+
+from storage.tables.base import TableModel
+from storage.tables.company import AuditRow, DepartureRow, PersonRow, SettingRow
+from storage.tables.editions import (
+    EditionPocRow,
+    EditionRow,
+    EditionStoryRow,
+    PreviewRow,
+    PreviewStoryRow,
+)
+from storage.tables.ledger import DeliveryRow, EventSeenRow
+from storage.tables.nudges import NudgeItemRow, NudgeRestRow, NudgeRoundRow, PersonQuietRow
+from storage.tables.pocs import CheckinRow, MeasurementRow, PocEventRow, PocRow
+from storage.tables.stories import (
+    AftermathRow,
+    StoryFileRow,
+    StoryHelperRow,
+    StoryKeeperRow,
+    StoryMetricRow,
+    StoryOwnerRow,
+    StoryPart,
+    StoryRow,
+    StoryTagRow,
+    StoryToolRow,
+    StoryVersionRow,
+    StoryVoiceRow,
+    SubmissionRow,
+)
+
+__all__ = [
+    "AftermathRow",
+    "AuditRow",
+    "CheckinRow",
+    "DeliveryRow",
+    "DepartureRow",
+    "EditionPocRow",
+    "EditionRow",
+    "EditionStoryRow",
+    "EventSeenRow",
+    "MeasurementRow",
+    "NudgeItemRow",
+    "NudgeRestRow",
+    "NudgeRoundRow",
+    "PersonQuietRow",
+    "PersonRow",
+    "PocEventRow",
+    "PocRow",
+    "PreviewRow",
+    "PreviewStoryRow",
+    "SettingRow",
+    "StoryFileRow",
+    "StoryHelperRow",
+    "StoryKeeperRow",
+    "StoryMetricRow",
+    "StoryOwnerRow",
+    "StoryPart",
+    "StoryRow",
+    "StoryTagRow",
+    "StoryToolRow",
+    "StoryVersionRow",
+    "StoryVoiceRow",
+    "SubmissionRow",
+    "TableModel",
+]
