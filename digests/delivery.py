@@ -34,6 +34,7 @@ from enum import StrEnum
 
 import structlog
 
+from digests.draft import Draft
 from digests.poster import (
     PASSES_BY_ITSELF,
     HistoryUnreadableError,
@@ -48,8 +49,8 @@ from digests.poster import (
     UncertainError,
 )
 from storage import deliveries
-from storage.database import Database
-from storage.deliveries import Delivery, Errand
+from storage.database import Database, Session
+from storage.deliveries import Claim, Delivery, Errand
 from storage.states import DeliveryState
 
 log = structlog.get_logger()
@@ -135,24 +136,18 @@ class _Attempt:
 
 
 async def deliver(
-    courier: Courier, parcel: Parcel, *, now: datetime, insist: bool = False
+    courier: Courier, parcel: Parcel | Draft, *, now: datetime, insist: bool = False
 ) -> Outcome:
     """Bring this message to its place exactly once; callable any number of times, from anywhere.
 
     To `insist` is a person's word: do not wait with what failed, post again what is unknown.
     """
-    token = secrets.token_hex(8)
-    async with courier.db.begin() as s:
-        claim = await deliveries.claim(
-            s,
-            Errand(parcel.key, token, parcel.channel),
-            now=now,
-            lease_seconds=courier.lease_seconds,
-            insist=insist,
-        )
-    if not claim.won:
-        return logged(untouchable(parcel.key, claim.before))
-    attempt = _Attempt(courier, parcel, token, claim.before)
+    try:
+        attempt = await _claim(courier, parcel, now, insist=insist)
+    except RefusedError as error:
+        return logged(Outcome(parcel.key, Result.REFUSED, reason=error.code))
+    if isinstance(attempt, Outcome):
+        return logged(attempt)
     try:
         return logged(await _bring(attempt, insist=insist))
     except PosterError as error:
@@ -163,6 +158,27 @@ def digest(message: Message) -> str:
     """What tells two messages apart."""
     text = json.dumps(asdict(message), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+async def _claim(
+    courier: Courier, parcel: Parcel | Draft, now: datetime, *, insist: bool
+) -> _Attempt | Outcome:
+    """Take it in hand, written out by now; why not, where that is not ours to do."""
+    errand = Errand(parcel.key, secrets.token_hex(8), parcel.channel)
+    async with courier.db.begin() as s:
+        lease = courier.lease_seconds
+        claim = await deliveries.claim(s, errand, now=now, lease_seconds=lease, insist=insist)
+        if not claim.won:
+            return untouchable(parcel.key, claim.before)
+        written = await _written(s, parcel, claim)
+    return _Attempt(courier, written, errand.token, claim.before)
+
+
+async def _written(s: Session, parcel: Parcel | Draft, claim: Claim) -> Parcel:
+    if isinstance(parcel, Parcel):
+        return parcel
+    message = await parcel.compose(s, claim)
+    return Parcel(key=parcel.key, channel=parcel.channel, message=message, guard=parcel.guard)
 
 
 async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
@@ -247,15 +263,12 @@ def _meaning(attempt: _Attempt, error: PosterError) -> tuple[Result, DeliverySta
             return Result.LATER, DeliveryState.FAILED, error.retry_after
         case RefusedError():
             tries = attempt.before.attempts if attempt.before else 0
-            return Result.REFUSED, DeliveryState.FAILED, _backoff(tries)
+            wait = min(FIRST_WAIT_SECONDS * 2.0 ** min(tries, 10), LONGEST_WAIT_SECONDS)
+            return Result.REFUSED, DeliveryState.FAILED, wait
         case HistoryUnreadableError():
             return Result.UNKNOWN, DeliveryState.UNKNOWN, UNKNOWN_WAIT_SECONDS
         case _:
             return Result.UNCERTAIN, None, 0
-
-
-def _backoff(tries: int) -> float:
-    return min(FIRST_WAIT_SECONDS * 2.0 ** min(tries, 10), LONGEST_WAIT_SECONDS)
 
 
 def untouchable(key: str, row: Delivery | None) -> Outcome:
