@@ -16,7 +16,13 @@ from storage.tables.editions import (
 )
 from storage.tables.ledger import DeliveryRow, EventSeenRow
 from storage.tables.nudges import NudgeItemRow, NudgeRestRow, NudgeRoundRow, PersonQuietRow
-from storage.tables.pocs import CheckinRow, MeasurementRow, PocEventRow, PocRow
+from storage.tables.pocs import (
+    CheckinRow,
+    MeasurementRow,
+    PocEventRow,
+    PocRow,
+    PocSubmissionRow,
+)
 from storage.tables.stories import (
     AftermathRow,
     StoryFileRow,
@@ -51,6 +57,7 @@ __all__ = [
     "PersonRow",
     "PocEventRow",
     "PocRow",
+    "PocSubmissionRow",
     "PreviewRow",
     "PreviewStoryRow",
     "SettingRow",

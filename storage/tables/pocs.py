@@ -111,3 +111,14 @@ class PocEventRow(TableModel, table=True):
     who: str
     what: str
     details: dict[str, Any] = Field(sa_type=JSON)
+
+
+class PocSubmissionRow(TableModel, table=True):
+    """What was handed in about a trial under which key (a hash), so that it is not done twice."""
+
+    __tablename__ = "poc_submission"
+
+    key: str = Field(primary_key=True)
+    poc_id: int = Field(foreign_key="poc.id")
+    digest: str
+    at: datetime = Field(sa_type=UtcDateTime, index=True)

@@ -222,6 +222,18 @@ def upgrade() -> None:
     with op.batch_alter_table("poc_event", schema=None) as batch_op:
         batch_op.create_index("poc_event_by_poc", ["poc_id", "id"], unique=False)
 
+    op.create_table(
+        "poc_submission",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("poc_id", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["poc_id"], ["poc.id"], name=op.f("poc_submission_poc_id_fk")),
+        sa.PrimaryKeyConstraint("key", name=op.f("poc_submission_pk")),
+    )
+    with op.batch_alter_table("poc_submission", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("poc_submission_by_at"), ["at"], unique=False)
+
     with op.batch_alter_table("story_tool", schema=None) as batch_op:
         batch_op.create_index("story_tool_by_label", ["label"], unique=False)
 
@@ -230,6 +242,10 @@ def downgrade() -> None:
     with op.batch_alter_table("story_tool", schema=None) as batch_op:
         batch_op.drop_index("story_tool_by_label")
 
+    with op.batch_alter_table("poc_submission", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("poc_submission_by_at"))
+
+    op.drop_table("poc_submission")
     with op.batch_alter_table("poc_event", schema=None) as batch_op:
         batch_op.drop_index("poc_event_by_poc")
 
