@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from playground.client_words import say
 from playground.slack_rules.blocks import elements_of, flattened
+from playground.slack_rules.elements import is_day
 from playground.slack_rules.texts import all_options
 
 Said: TypeAlias = tuple[Any, ...]
@@ -75,8 +76,13 @@ def untouched(element: dict[str, Any]) -> dict[str, Any]:
 
 
 def entry_for(element: dict[str, Any], value: Any) -> dict[str, Any]:
-    """The state of an element after a person chose `value` (an option's value, an id, a text)."""
+    """The state of an element after a person chose `value` (an option's value, an id, a text).
+
+    LookupError for what the client does not let anybody choose.
+    """
     name = slot(element["type"])
+    if name == "selected_date" and value is not None and not is_day(value):
+        raise LookupError(f"{element['action_id']} knows no day {value!r}")
     if name in {"selected_option", "selected_options"}:
         value = _chosen(element, value)
     elif name == "value":

@@ -48,8 +48,10 @@ def action_of(found: Found, value: Any) -> dict[str, Any]:
         shared = {k: element[k] for k in ("text", "value", "style") if k in element}
         return action | shared
     if element["type"] == "overflow":
-        chosen = next(one for one in element["options"] if one["value"] == value)
-        return action | {"selected_option": chosen}
+        offered = {one["value"]: one for one in element["options"]}
+        if value not in offered:
+            raise LookupError(f"{element['action_id']} offers {sorted(offered)}, not {value!r}")
+        return action | {"selected_option": offered[value]}
     if fields.slot(element["type"]):
         return action | fields.entry_for(element, value)
     return action
@@ -112,6 +114,7 @@ class Person:
         marked: bool = False,
     ) -> Outcome:
         """Type a slash command; `marked` words are in message format (`<@U1>`, `&amp;`)."""
+        self._must_be_active()
         place = self.channel(channel)
         if self.id not in place.members:
             raise LookupError(f"{self.user.name} is not in {place.name or place.id}")
@@ -147,6 +150,7 @@ class Person:
         return marked_up(self._workspace, text, names=False)
 
     def _may_write(self, place: Channel) -> None:
+        self._must_be_active()
         app = self._workspace.app
         if place.archived:
             raise SlackError("is_archived")
@@ -163,10 +167,12 @@ class Person:
         if place is None:
             raise LookupError("there is nothing to press on")
         found = find_element(place.blocks, action_id, block)
+        self._must_be_offered(found.element, value)
         return await self.act(place, action_of(found, value))
 
     async def act(self, place: Message | View, action: dict[str, Any]) -> Outcome:
         """Send an action just as a client composed it."""
+        self._must_be_active()
         if isinstance(place, View):
             self._must_see_view(place)
             return await interactions.press_in_view(self._workspace, self.user, place, action)
@@ -181,6 +187,7 @@ class Person:
         for key, value in values.items():
             block_id, _, action_id = key.partition("/")
             found = _input(target, block_id, action_id)
+            self._must_be_offered(found.element, value)
             entry = fields.entry_for(found.element, value)
             target.typed.setdefault(block_id, {})[found.element["action_id"]] = entry
         return target
@@ -189,6 +196,7 @@ class Person:
         self, values: dict[str, Any] | None = None, view: View | None = None
     ) -> Outcome:
         """Fill in and send a modal (the top one)."""
+        self._must_be_active()
         target = await self.fill(values or {}, view)
         self._must_see_view(target)
         return await interactions.submit(self._workspace, self.user, target)
@@ -210,6 +218,7 @@ class Person:
         return self.dm()
 
     async def _open_tab(self, tab: str) -> View | None:
+        self._must_be_active()
         if not self._workspace.app.home_enabled:
             raise LookupError("the app has no Home tab")
         event: dict[str, Any] = {
@@ -227,6 +236,7 @@ class Person:
 
     async def shortcut(self, callback_id: str, message: Message | None = None) -> Outcome:
         """Choose a shortcut, global or on a message."""
+        self._must_be_active()
         return await interactions.shortcut(self._workspace, self.user, callback_id, message)
 
     async def options(
@@ -246,6 +256,20 @@ class Person:
     async def become(self, **profile: Any) -> None:
         """Change this person's profile; `deleted=True` deactivates the account."""
         self.user = roster.change(self._workspace, self.id, **profile)
+
+    def _must_be_active(self) -> None:
+        """A deactivated account has no client any more."""
+        if self.user.deleted:
+            raise LookupError(f"{self.user.name} is deactivated")
+
+    def _must_be_offered(self, element: dict[str, Any], value: Any) -> None:
+        """A list of people shows nobody who is deactivated, and nobody it does not know."""
+        if not element["type"].endswith("users_select"):
+            return
+        for one in value if isinstance(value, list) else [value]:
+            known = self._workspace.state.users.get(one)
+            if one is not None and (known is None or known.deleted):
+                raise LookupError(f"{element['action_id']} does not offer {one!r}")
 
     def _must_see_view(self, view: View) -> None:
         if view is not self.view and view is not self.home:

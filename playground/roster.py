@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from playground import modals
 from playground.events import emit
 from playground.records import User
 from playground.workspace import Workspace
@@ -19,6 +20,8 @@ def change(workspace: Workspace, user_id: str, **fields: Any) -> User:
     user = workspace.user(user_id)
     for name, value in fields.items():
         setattr(user, name, value)
+    if user.deleted:
+        modals.close_all(workspace, user.id)
     _tell(workspace, "user_change", user)
     return user
 

@@ -1,5 +1,8 @@
 """Block elements: buttons, selects, pickers and inputs, and where each may stand."""
 
+from datetime import date
+from typing import Any
+
 from playground.slack_rules.rich_text import RICH_TEXT
 from playground.slack_rules.schema import (
     Check,
@@ -26,7 +29,7 @@ from playground.slack_rules.texts import (
     plain,
 )
 
-_DATE = string(pattern=r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DATE_SHAPE = string(pattern=r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _TIME = string(pattern=r"([01]\d|2[0-3]):[0-5]\d")
 _NUMBER = string(1, pattern=r"-?\d+(\.\d+)?")
 _PLACEHOLDER = plain(150)
@@ -41,6 +44,22 @@ _TYPING = {
     ),
 }
 _MAX_SELECTED = integer(1, 100)
+
+
+def _date(value: Any, at: str, report: Report) -> None:
+    """A day that is in the calendar, as YYYY-MM-DD."""
+    before = len(report.problems)
+    _DATE_SHAPE(value, at, report)
+    if len(report.problems) == before and not is_day(value):
+        report.add("must be a valid date", at)
+
+
+def is_day(text: str) -> bool:
+    """Whether the calendar has this day (YYYY-MM-DD)."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _element(optional: dict[str, Check], *rules: Check, **required: Check) -> Check:
@@ -132,7 +151,7 @@ SELECTS: dict[str, Check] = {
     **_chosen("channels", _CHANNEL_ID),
 }
 PICKERS: dict[str, Check] = {
-    "datepicker": _element({**_CHOOSING, "initial_date": _DATE}),
+    "datepicker": _element({**_CHOOSING, "initial_date": _date}),
     "timepicker": _element({**_CHOOSING, "initial_time": _TIME, "timezone": string(1)}),
 }
 DATETIMEPICKER = _element({**_ASKING, "initial_date_time": integer(10**9, 10**10 - 1)})

@@ -52,6 +52,10 @@ def boxes(kind: str, number: int) -> Json:
     return actions({"type": kind, "action_id": "c", "options": options(number)})
 
 
+def menu(*offered: Json) -> Json:
+    return actions({"type": "overflow", "action_id": "o", "options": list(offered)})
+
+
 def confirm(**parts: Any) -> Json:
     words = {"title": plain("x"), "text": plain("x"), "confirm": plain("x"), "deny": plain("x")}
     return actions(button(confirm={**words, **parts}))

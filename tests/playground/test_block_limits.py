@@ -14,6 +14,7 @@ from tests.playground.blocks import (
     field,
     image,
     leaf,
+    menu,
     mrkdwn,
     option,
     options,
@@ -57,6 +58,7 @@ EDGES: dict[str, Any] = {
     "checkboxes 10": (lambda n: boxes("checkboxes", n), 10),
     "radio buttons 10": (lambda n: boxes("radio_buttons", n), 10),
     "overflow 5": (lambda n: boxes("overflow", n), 5),
+    "overflow value 150": (lambda n: menu(option(value="x" * n)), 150),
     "image alt_text 2000": (lambda n: image(alt_text="x" * n), 2000),
     "image title 2000": (lambda n: image(title=plain("x" * n)), 2000),
     "input label 2000": (lambda n: typing() | {"label": plain("x" * n)}, 2000),
@@ -123,6 +125,18 @@ WRONG: dict[str, tuple[Json, str]] = {
     "null initial option": (
         select(**ONE_OPTION, initial_option=None),
         "must provide an object [json-pointer:/blocks/0/elements/0/initial_option]",
+    ),
+    "a day no calendar has": (
+        actions({"type": "datepicker", "action_id": "d", "initial_date": "2027-02-29"}),
+        "must be a valid date [json-pointer:/blocks/0/elements/0/initial_date]",
+    ),
+    "nobody chosen at first": (
+        actions({"type": "multi_users_select", "action_id": "u", "initial_users": []}),
+        "must provide at least 1 items [json-pointer:/blocks/0/elements/0/initial_users]",
+    ),
+    "a name for a person": (
+        actions({"type": "users_select", "action_id": "u", "initial_user": "hanako"}),
+        "failed to match a required pattern [json-pointer:/blocks/0/elements/0/initial_user]",
     ),
     "unknown block": (
         {"type": "data_visualization"},

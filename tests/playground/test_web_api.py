@@ -183,6 +183,18 @@ async def test_limits_are_counted_when_switched_on(
     await client.chat_postMessage(channel="CGENERAL", text="x")
 
 
+async def test_many_direct_messages_meet_the_limit_of_the_workspace(
+    slack: RunningSlack, client: AsyncWebClient
+) -> None:
+    limits = slack.workspace.limits
+    limits.enabled, limits.posts_a_minute = True, 3
+    for person in ("UHANAKO", "UKEN", "UMORI"):
+        await client.chat_postMessage(channel=person, text="x")
+    assert await refusal(client.chat_postMessage(channel="UEMMA", text="x")) == "ratelimited"
+    slack.patience.advance(60)
+    await client.chat_postMessage(channel="UEMMA", text="x")
+
+
 def posted(slack: RunningSlack) -> int:
     return len(slack.person("hanako").messages("general"))
 
