@@ -30,6 +30,8 @@ class Kind(StrEnum):
     RADIO = "radio"
     CHECKS = "checks"
     PEOPLE = "people"
+    PERSON = "person"
+    DAY = "day"
     CHANNEL = "channel"
     TIME = "time"
     FILES = "files"
@@ -105,6 +107,16 @@ def _people(_field: Field, value: Value | None, _tr: Translator) -> Element:
     return element | {"initial_users": list(value)} if value else element
 
 
+def _person(_field: Field, value: Value | None, _tr: Translator) -> Element:
+    element: Element = {"type": "users_select"}
+    return element | {"initial_user": value} if value else element
+
+
+def _day(_field: Field, value: Value | None, _tr: Translator) -> Element:
+    element: Element = {"type": "datepicker"}
+    return element | {"initial_date": value} if value else element
+
+
 def _channel(_field: Field, value: Value | None, _tr: Translator) -> Element:
     kinds = {"include": ["public", "private"], "exclude_bot_users": True}
     element: Element = {"type": "conversations_select", "filter": kinds}
@@ -127,6 +139,8 @@ _ELEMENTS = {
     Kind.RADIO: _menu,
     Kind.CHECKS: _checks,
     Kind.PEOPLE: _people,
+    Kind.PERSON: _person,
+    Kind.DAY: _day,
     Kind.CHANNEL: _channel,
     Kind.TIME: _time,
     Kind.FILES: _files,
@@ -155,6 +169,8 @@ def _value(element: Mapping[str, Any]) -> Value:
 
 _VALUE_IN = {
     "multi_users_select": "selected_users",
+    "users_select": "selected_user",
+    "datepicker": "selected_date",
     "conversations_select": "selected_conversation",
     "timepicker": "selected_time",
     "file_input": "files",
