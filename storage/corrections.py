@@ -1,33 +1,48 @@
-"""What changed in stories an edition tells, kept until what was posted shows it.
+"""What changed in stories and trials an edition tells, kept until what was posted shows it.
 
 A change is marked in the transaction that makes it, so that no crash can lose the correction.
 """
 
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Update, bindparam, func, select, union_all, update
 
 from storage.database import Reader, Session
-from storage.tables import EditionStoryRow
+from storage.tables import EditionPocRow, EditionStoryRow
 
-TOLD = EditionStoryRow.__table__
-MARK = update(TOLD).where(TOLD.c.story_id == bindparam("changed_story"))
+STORIES = EditionStoryRow.__table__
+POCS = EditionPocRow.__table__
+TOLD = (STORIES, POCS)
+"""Which stories and which trials the editions tell."""
+MARK_STORY = update(STORIES).where(STORIES.c.story_id == bindparam("changed_story"))
+MARK_POC = update(POCS).where(POCS.c.poc_id == bindparam("changed_poc"))
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
-"""A comparison alone uses the index; `IS NOT NULL`, or sorting, reads every story ever told."""
-PENDING = select(TOLD.c.month).where(TOLD.c.changed_at > EVER)
-LATEST = select(func.max(TOLD.c.changed_at)).where(TOLD.c.month == bindparam("of_month"))
-DONE = update(TOLD).where(
-    TOLD.c.month == bindparam("of_month"), TOLD.c.changed_at <= bindparam("until")
+"""A comparison alone uses the index; `IS NOT NULL`, or sorting, reads all that was ever told."""
+PENDING = union_all(*(select(told.c.month).where(told.c.changed_at > EVER) for told in TOLD))
+OF_MONTH = union_all(
+    *(select(told.c.changed_at).where(told.c.month == bindparam("of_month")) for told in TOLD)
+).subquery()
+LATEST = select(func.max(OF_MONTH.c.changed_at))
+DONE: tuple[Update, ...] = tuple(
+    update(told).where(
+        told.c.month == bindparam("of_month"), told.c.changed_at <= bindparam("until")
+    )
+    for told in TOLD
 )
 
 
 async def mark(s: Session, story_id: int, now: datetime) -> None:
     """Note that the editions that tell this story may have to say something else."""
-    await s.execute(MARK, {"changed_story": story_id, "changed_at": now})
+    await s.execute(MARK_STORY, {"changed_story": story_id, "changed_at": now})
+
+
+async def mark_poc(s: Session, poc_id: int, now: datetime) -> None:
+    """Note that the editions that tell this trial may have to say something else."""
+    await s.execute(MARK_POC, {"changed_poc": poc_id, "changed_at": now})
 
 
 async def pending(s: Reader) -> list[str]:
-    """The months whose frozen editions tell a story that changed, oldest first."""
+    """The months whose frozen editions tell what has changed since, oldest first."""
     return sorted({month for (month,) in await s.execute(PENDING)})
 
 
@@ -39,4 +54,5 @@ async def latest(s: Reader, month: str) -> datetime | None:
 
 async def done(s: Session, month: str, *, until: datetime) -> None:
     """Everything posted shows the changes up to that moment."""
-    await s.execute(DONE, {"of_month": month, "until": until, "changed_at": None})
+    for statement in DONE:
+        await s.execute(statement, {"of_month": month, "until": until, "changed_at": None})

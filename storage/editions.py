@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Delete, Insert, Select, Table, bindparam, delete, insert, select, update
 
 from domain.errors import NotFoundError
 from domain.language import Language
 from domain.stories import PersonId
 from storage.database import Reader, Session
 from storage.states import EditionState
-from storage.tables import EditionRow, EditionStoryRow
+from storage.tables import EditionPocRow, EditionRow, EditionStoryRow
 from storage.upsert import insert_new
 
 EDITION = EditionRow.__table__
 EDITION_STORY = EditionStoryRow.__table__
+EDITION_POC = EditionPocRow.__table__
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,13 @@ class EditionRecord:
 
 @dataclass(frozen=True)
 class Frozen:
-    """What is fixed when an edition is frozen; `story_ids` are the stories it tells."""
+    """What is fixed when an edition is frozen, and the stories and trials it tells."""
 
     document: str
     language: Language
     channel: str
     story_ids: frozenset[int]
+    poc_ids: frozenset[int] = frozenset()
 
 
 COLUMNS = tuple(EDITION.c[name] for name in EditionRecord.__dataclass_fields__)
@@ -69,11 +71,27 @@ UPDATE_UNPOSTED = UPDATE.where(EDITION.c.state.in_([EditionState.OPEN, EditionSt
 CORRECT = UPDATE.where(
     EDITION.c.document.is_not(None), EDITION.c.revision == bindparam("expected_revision")
 )
-TOLD = select(EDITION_STORY.c.story_id).where(EDITION_STORY.c.month == bindparam("of_month"))
-INSERT_STORIES = insert(EDITION_STORY)
-DELETE_STORIES = delete(EDITION_STORY).where(
-    EDITION_STORY.c.month == bindparam("of_month"), EDITION_STORY.c.story_id == bindparam("gone")
-)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How it is kept which records of one kind an edition tells."""
+
+    id_name: str
+    known: Select[tuple[int]]
+    insert: Insert
+    delete: Delete
+
+
+def _kept(table: Table, id_name: str) -> Kept:
+    of_month = table.c.month == bindparam("of_month")
+    record_id = table.c[id_name]
+    gone = delete(table).where(of_month, record_id == bindparam("gone"))
+    return Kept(id_name, select(record_id).where(of_month), insert(table), gone)
+
+
+STORIES_TOLD = _kept(EDITION_STORY, "story_id")
+POCS_TOLD = _kept(EDITION_POC, "poc_id")
 
 
 async def get(s: Reader, month: str) -> EditionRecord | None:
@@ -122,19 +140,27 @@ async def freeze(s: Session, month: str, frozen: Frozen, *, now: datetime) -> Ed
     }
     done = await s.execute(UPDATE_UNFROZEN, {"of_month": month} | changes)
     if done.rowcount:
-        await _tell(s, month, frozen.story_ids)
+        await _tell(s, month, STORIES_TOLD, frozen.story_ids)
+        await _tell(s, month, POCS_TOLD, frozen.poc_ids)
     return await _stored(s, month)
 
 
 async def save_document(
-    s: Session, month: str, document: str, *, story_ids: frozenset[int], expected_revision: int
+    s: Session,
+    month: str,
+    document: str,
+    *,
+    story_ids: frozenset[int],
+    poc_ids: frozenset[int] = frozenset(),
+    expected_revision: int,
 ) -> bool:
     """Replace a frozen document; False if somebody else did so since `expected_revision`."""
     changes = {"document": document, "revision": expected_revision + 1}
     which = {"of_month": month, "expected_revision": expected_revision}
     if not (await s.execute(CORRECT, which | changes)).rowcount:
         return False
-    await _tell(s, month, story_ids)
+    await _tell(s, month, STORIES_TOLD, story_ids)
+    await _tell(s, month, POCS_TOLD, poc_ids)
     return True
 
 
@@ -167,15 +193,15 @@ async def recent(s: Reader, *, limit: int = 24) -> list[EditionRecord]:
     return [EditionRecord(*row) for row in await s.execute(RECENT, {"limit": limit})]
 
 
-async def _tell(s: Session, month: str, story_ids: frozenset[int]) -> None:
-    """Keep which stories the edition tells; a story that stays keeps what is noted of it."""
-    known = {story_id for (story_id,) in await s.execute(TOLD, {"of_month": month})}
-    gone = [{"of_month": month, "gone": story_id} for story_id in sorted(known - story_ids)]
-    new = [{"month": month, "story_id": story_id} for story_id in sorted(story_ids - known)]
+async def _tell(s: Session, month: str, kept: Kept, ids: frozenset[int]) -> None:
+    """Keep which records the edition tells; one that stays keeps what is noted of it."""
+    known = set((await s.execute(kept.known, {"of_month": month})).scalars())
+    gone = [{"of_month": month, "gone": one} for one in sorted(known - ids)]
+    new = [{"month": month, kept.id_name: one} for one in sorted(ids - known)]
     if gone:
-        await s.execute(DELETE_STORIES, gone)
+        await s.execute(kept.delete, gone)
     if new:
-        await s.execute(INSERT_STORIES, new)
+        await s.execute(kept.insert, new)
 
 
 async def _begin(s: Session, month: str) -> None:
