@@ -5,6 +5,7 @@ A business day is a weekday that is neither a Japanese holiday, nor in the year-
 """
 
 import re
+from bisect import bisect, bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -90,16 +91,27 @@ class CompanyCalendar:
 
     def is_business_day(self, day: date) -> bool:
         """Whether the company works on that day."""
-        if day in self.working_days:
-            return True
-        closed = day.weekday() >= SATURDAY or _at_year_end(day) or day in _holidays(day.year)
-        return not closed and day not in self.days_off
+        days = _worked(self, day.year)
+        place = bisect_left(days, day)
+        return place < len(days) and days[place] == day
 
     def business_day_on_or_after(self, day: date) -> date:
         """That day, or the first business day after it."""
         while not self.is_business_day(day):
             day += ONE_DAY
         return day
+
+    def business_day_on_or_before(self, day: date) -> date:
+        """That day, or the last business day before it."""
+        while not self.is_business_day(day):
+            day -= ONE_DAY
+        return day
+
+    def business_days_between(self, after: date, until: date) -> int:
+        """How many business days follow one day up to another, which counts itself; 0 if none."""
+        years = range(after.year, until.year + 1)
+        each = (_worked(self, year) for year in years)
+        return sum(max(0, bisect(days, until) - bisect(days, after)) for days in each)
 
     def add_business_days(self, day: date, count: int) -> date:
         """The count-th business day after that day; before it for a negative count."""
@@ -144,6 +156,21 @@ def fiscal_year(day: date, start_month: int = 4) -> int:
 def _at_year_end(day: date) -> bool:
     month_day = (day.month, day.day)
     return month_day >= YEAR_END_FROM or month_day <= YEAR_END_TO
+
+
+@lru_cache(maxsize=64)
+def _worked(calendar: CompanyCalendar, year: int) -> tuple[date, ...]:
+    """The business days of a year in order, worked out once: rules ask for them over and over."""
+    first = date(year, 1, 1)
+    days = (first + ONE_DAY * count for count in range((date(year, MONTHS, 31) - first).days + 1))
+    return tuple(day for day in days if _is_worked(calendar, day))
+
+
+def _is_worked(calendar: CompanyCalendar, day: date) -> bool:
+    if day in calendar.working_days:
+        return True
+    closed = day.weekday() >= SATURDAY or _at_year_end(day) or day in _holidays(day.year)
+    return not closed and day not in calendar.days_off
 
 
 @lru_cache(maxsize=16)
