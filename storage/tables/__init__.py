@@ -11,6 +11,7 @@ from storage.tables.editions import (
     EditionPocRow,
     EditionRow,
     EditionStoryRow,
+    PreviewPocRow,
     PreviewRow,
     PreviewStoryRow,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "PocEventRow",
     "PocRow",
     "PocSubmissionRow",
+    "PreviewPocRow",
     "PreviewRow",
     "PreviewStoryRow",
     "SettingRow",

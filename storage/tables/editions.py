@@ -83,3 +83,12 @@ class PreviewStoryRow(TableModel, table=True):
     key: str = Field(primary_key=True, foreign_key="preview.key")
     story_id: int = Field(primary_key=True, foreign_key="story.id", index=True)
     revision: int
+
+
+class PreviewPocRow(TableModel, table=True):
+    """Which trials a preview tells."""
+
+    __tablename__ = "preview_poc"
+
+    key: str = Field(primary_key=True, foreign_key="preview.key")
+    poc_id: int = Field(primary_key=True, foreign_key="poc.id", index=True)
