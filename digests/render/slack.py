@@ -4,25 +4,21 @@ Members' words are rich text, where text is literal: nothing they wrote can ping
 A message is cut at the border of a story, long before Slack would refuse it (slack_rules.md, 2).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from digests.newsletter.edition import Edition, Piece, Place, Section
 from digests.poster import Message
 from digests.prose_template import render as prose
 from digests.prose_template import render_line
+from digests.render.rich_text import Block, escaped, rich_text
 from domain.language import Language
 from domain.prose import Paragraph, Span, Style, plain
-
-Block = dict[str, Any]
 
 BLOCKS_MAX = 48
 CHARACTERS_MAX = 9_000
 """Of one message; Slack publishes no number, and 9,597 in 50 blocks was accepted."""
 HEADER_MAX = 150
-FALLBACK_MAX = 3_800
-"""chat.update refuses a text over 4,000."""
 THREAD_MAX = 10
 
 
@@ -103,7 +99,7 @@ def _section(section: Section, language: Language) -> Iterator[Chunk]:
     if opening:
         yield Chunk(tuple(opening), " ".join(paragraph.text for paragraph in section.intro))
     if section.outro:
-        yield Chunk((_rich_text(section.outro),), "")
+        yield Chunk((rich_text(section.outro),), "")
 
 
 def _opening(section: Section) -> Iterator[Block]:
@@ -111,40 +107,18 @@ def _opening(section: Section) -> Iterator[Block]:
         yield {"type": "divider"}
         yield _header(section.heading)
     if section.intro:
-        yield _rich_text(section.intro)
+        yield rich_text(section.intro)
 
 
 def _group(piece: Piece, previous: str) -> Iterator[Block]:
     if piece.group and piece.group != previous:
-        yield _rich_text((Paragraph(spans=(Span(text=piece.group, style=Style.STRONG),)),))
+        yield rich_text((Paragraph(spans=(Span(text=piece.group, style=Style.STRONG),)),))
 
 
 def _story(piece: Piece, above: str) -> Block:
     headline = (Paragraph(spans=(Span(text=above, style=Style.STRONG),)),) if above else ()
     below = (plain(piece.note),) if piece.note else ()
-    return _rich_text((*headline, *piece.paragraphs, *below))
-
-
-def _rich_text(paragraphs: Iterable[Paragraph]) -> Block:
-    """Paragraphs on lines of their own; a member's own words as a quotation."""
-    elements: list[Block] = []
-    for paragraph in paragraphs:
-        kind = "rich_text_quote" if paragraph.quote else "rich_text_section"
-        leaves = [_leaf(span) for span in paragraph.spans if span.text]
-        if elements and elements[-1]["type"] == kind == "rich_text_section":
-            elements[-1]["elements"] += [{"type": "text", "text": "\n"}, *leaves]
-        elif leaves:
-            elements.append({"type": kind, "elements": leaves})
-    return {"type": "rich_text", "elements": elements}
-
-
-def _leaf(span: Span) -> Block:
-    """A span as rich text; a mention is a name here, for the newsletter pings nobody."""
-    if span.style is Style.LINK:
-        return {"type": "link", "url": span.target, "text": span.text}
-    if span.style is Style.STRONG:
-        return {"type": "text", "text": span.text, "style": {"bold": True}}
-    return {"type": "text", "text": span.text}
+    return rich_text((*headline, *piece.paragraphs, *below))
 
 
 def _header(text: str) -> Block:
@@ -153,28 +127,22 @@ def _header(text: str) -> Block:
 
 def _left_out(count: int, language: Language) -> Chunk:
     """How many stories the thread had no room for."""
-    return Chunk((_rich_text(prose("rest", language, part="outro", count=count)),), "")
+    return Chunk((rich_text(prose("rest", language, part="outro", count=count)),), "")
 
 
 def _to_thread(language: Language) -> Chunk:
     """Where the rest is told."""
-    return Chunk((_rich_text(prose("edition", language, part="to_thread")),), "")
+    return Chunk((rich_text(prose("edition", language, part="to_thread")),), "")
 
 
 def _message(page: Page, text: str) -> Message:
     blocks = tuple(block for chunk in page.chunks for block in chunk.blocks)
-    return Message(text=_escaped(text), blocks=blocks)
+    return Message(text=escaped(text), blocks=blocks)
 
 
 def _fallback(page: Page, edition: Edition) -> str:
     words = "\n".join(filter(None, (chunk.words for chunk in page.chunks)))
     return render_line("edition", edition.language, part="thread", title=edition.title) + words
-
-
-def _escaped(text: str) -> str:
-    """Safe as mrkdwn: no mention, link or entity can come out of it."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped if len(escaped) <= FALLBACK_MAX else _escaped(text[: len(text) * 4 // 5])
 
 
 def _shown(block: Block) -> int:
