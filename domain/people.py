@@ -1,5 +1,8 @@
 """The people of the company, as far as the bot needs to know them."""
 
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from pydantic import BaseModel, ConfigDict
 
 from domain.language import Language
@@ -31,6 +34,15 @@ class Person(BaseModel):
         """Whether they may use the bot; `guests` says whether the office lets guests do so."""
         outside = self.is_guest or self.is_stranger
         return not (self.is_bot or (outside and not guests))
+
+
+@lru_cache(maxsize=1_000)
+def zone_of(tz: str | None, company: ZoneInfo) -> ZoneInfo:
+    """The time zone so named; the company's where there is none of that name."""
+    try:
+        return ZoneInfo(tz) if tz else company
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return company
 
 
 CANNOT_ASK = frozenset({"missing_scope", "unknown_method"})
