@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.web.async_client import AsyncWebClient
 
+from domain.people import zone_of
 from handlers.deps import Deps
 from handlers.kit.forms import Values, typed
 from handlers.kit.surface import (
@@ -44,6 +45,16 @@ class Visit:
     def company(self) -> CompanySettings:
         """The company's settings."""
         return self.who.company
+
+    @property
+    def today(self) -> date:
+        """The company's date."""
+        return self.now.astimezone(self.company.zone).date()
+
+    @property
+    def own_today(self) -> date:
+        """The date where this person is."""
+        return self.now.astimezone(zone_of(self.who.person.tz, self.company.zone)).date()
 
     @property
     def text(self) -> str:
