@@ -20,6 +20,7 @@ from storage.stories.months import (
     recorded_in,
 )
 from storage.stories.reading import Version, get, history, mine, owned
+from storage.stories.titles import named_titles
 
 __all__ = [
     "MonthCounts",
@@ -35,6 +36,7 @@ __all__ = [
     "in_month",
     "mine",
     "month_counts",
+    "named_titles",
     "owned",
     "patch",
     "recorded_in",
