@@ -19,4 +19,5 @@ async def named_titles(s: Reader, ids: Collection[int]) -> dict[int, str]:
     """The titles of those among these stories that show their author's name, by id."""
     if not ids:
         return {}
-    return {story_id: title for story_id, title in await s.execute(TITLES, {"ids": list(ids)})}
+    rows = await s.execute(TITLES, {"ids": list(ids)})
+    return {row.id: row.title for row in rows}
