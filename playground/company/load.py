@@ -1,12 +1,15 @@
 """Reads the invented company and its stories from the TOML files beside this module."""
 
 import tomllib
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from importlib.resources import files
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt
+from pydantic import Field, PositiveInt
+
+from playground.company.data import Data, When, day_of_month
+from playground.company.trials import CompanyAftermath, CompanyPoc
 
 STORY_FILES = (
     "stories_m4.toml",
@@ -16,12 +19,6 @@ STORY_FILES = (
     "stories_m0.toml",
     "stories_en.toml",
 )
-
-
-class Data(BaseModel):
-    """A frozen record that refuses unknown keys, so that a typing slip in the data is found."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Profile(Data):
@@ -43,8 +40,15 @@ class Department(Data):
     aliases: tuple[str, ...]
 
 
+class Bridge(Data):
+    """Who stands between a department and management."""
+
+    department: str
+    people: tuple[str, ...]
+
+
 class Person(Data):
-    """One Slack account; a guest has no department."""
+    """One Slack account; a guest has no department, who `left` has an account no more."""
 
     id: str
     name: str
@@ -55,6 +59,7 @@ class Person(Data):
     tz: str = "Asia/Tokyo"
     is_admin: bool = False
     is_guest: bool = False
+    left: When | None = None
 
 
 class Channel(Data):
@@ -131,25 +136,24 @@ class CompanyStory(Data):
 
     def written_at(self, today: date, zone: ZoneInfo) -> datetime:
         """When it was written, counted from the month of `today`; a weekend moves to Monday."""
-        months = today.year * 12 + today.month - 1 + self.month
-        day = date(months // 12, months % 12 + 1, self.day)
-        weekend_days = max(0, day.weekday() - 4)
-        monday_or_same = day + timedelta(days=(3 - weekend_days) % 3)
-        return datetime.combine(monday_or_same, self.time, zone)
+        return datetime.combine(day_of_month(today, self.month, self.day), self.time, zone)
 
 
 class Company(Data):
-    """The whole invented company: departments, people, channels and stories, oldest first."""
+    """The whole invented company; its stories are oldest first."""
 
     profile: Profile
     departments: tuple[Department, ...]
+    bridges: tuple[Bridge, ...]
     people: tuple[Person, ...]
     channels: tuple[Channel, ...]
     stories: tuple[CompanyStory, ...]
+    pocs: tuple[CompanyPoc, ...]
+    aftermaths: tuple[CompanyAftermath, ...]
 
 
 def load_company() -> Company:
-    """Return the invented company, every story carrying its author's department."""
+    """Return the invented company, every story and trial carrying its author's department."""
     people_file = _read("people.toml")
     departments = {person["id"]: person["department"] for person in people_file["people"]}
     stories = [
@@ -158,8 +162,11 @@ def load_company() -> Company:
         for story in _read(name)["stories"]
     ]
     stories.sort(key=lambda story: (story["month"], story["day"], story["time"]))
+    trials = _read("pocs.toml")
+    trials["pocs"] = [{"department": departments[one["owner"]], **one} for one in trials["pocs"]]
     profile = people_file.pop("company")
-    return Company.model_validate({**people_file, "profile": profile, "stories": stories})
+    whole = {**people_file, **trials, "profile": profile, "stories": stories}
+    return Company.model_validate(whole)
 
 
 def _read(name: str) -> dict[str, Any]:

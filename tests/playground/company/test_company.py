@@ -40,9 +40,11 @@ def effect_hours(story: CompanyStory) -> float:
 
 
 def test_has_the_promised_departments_and_people(company: Company) -> None:
-    members = [person for person in company.people if not person.is_guest]
+    there = [person for person in company.people if person.left is None]
+    members = [person for person in there if not person.is_guest]
     assert len(company.departments) == 8
     assert len(members) == 20
+    assert len(company.people) - len(there) == 1
     assert {person.department for person in members} == {d.name for d in company.departments}
     assert sum(person.locale == "en-US" for person in members) == 4
     assert sum(person.is_admin for person in members) == 1
@@ -98,7 +100,7 @@ def test_three_people_write_for_the_first_time_last_month_and_one_never(company:
     first = dict[str, int]()
     for story in company.stories:
         first.setdefault(story.author, story.month)
-    members = {person.id for person in company.people if not person.is_guest}
+    members = {p.id for p in company.people if not p.is_guest and p.left is None}
     assert sum(month == -1 for month in first.values()) >= 3
     assert members - first.keys() == {"U0HAYASHIICHI"}
 
