@@ -5,20 +5,29 @@ one that nobody knows of. What it tells is kept as revisions and compared with t
 stand, so that no change can slip in between reading the stories and remembering the preview.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import bindparam, delete, exists, insert, not_, or_, select, update
 
 from domain.stories import PersonId
 from storage.database import Reader, Session
-from storage.tables import EditionRow, PreviewRow, PreviewStoryRow, StoryRow
+from storage.tables import (
+    EditionRow,
+    PocRow,
+    PreviewPocRow,
+    PreviewRow,
+    PreviewStoryRow,
+    StoryRow,
+)
 
 PREVIEW = PreviewRow.__table__
 TELLS = PreviewStoryRow.__table__
+TELLS_POC = PreviewPocRow.__table__
 STORY = StoryRow.__table__
+POC = PocRow.__table__
 EDITION = EditionRow.__table__
 
 
@@ -55,12 +64,22 @@ CHANGED = exists().where(
         STORY.c.held_at.is_not(None),
     ),
 )
+POC_CHANGED = exists().where(
+    TELLS_POC.c.key == PREVIEW.c.key,
+    POC.c.id == TELLS_POC.c.poc_id,
+    or_(
+        POC.c.edited_at >= PREVIEW.c.sent_at,
+        POC.c.withdrawn_at.is_not(None),
+        not_(POC.c.publish),
+    ),
+)
+"""A check-in leaves what is told of a trial as it is, and so the preview."""
 POSTED = exists().where(
     EDITION.c.month == PREVIEW.c.month, EDITION.c.posted_at >= PREVIEW.c.sent_at
 )
 OUTDATED = (
     select(*COLUMNS, POSTED.label("posted"))
-    .where(PREVIEW.c.rest_until <= bindparam("now"), or_(CHANGED, POSTED))
+    .where(PREVIEW.c.rest_until <= bindparam("now"), or_(CHANGED, POC_CHANGED, POSTED))
     .order_by(PREVIEW.c.sent_at, PREVIEW.c.key)
 )
 OF = (
@@ -70,13 +89,21 @@ OF = (
 )
 INSERT = insert(PREVIEW)
 INSERT_TELLS = insert(TELLS)
+INSERT_TELLS_POC = insert(TELLS_POC)
 UPDATE = update(PREVIEW).where(THIS)
 DELETE = delete(PREVIEW).where(THIS)
-DELETE_TELLS = delete(TELLS).where(TELLS.c.key == bindparam("of_key"))
+DELETE_TELLS = tuple(
+    delete(tells).where(tells.c.key == bindparam("of_key")) for tells in (TELLS, TELLS_POC)
+)
 
 
-async def remember(s: Session, preview: Preview, told: Mapping[int, int]) -> None:
-    """Keep that a preview is about to be sent; `told` are its stories with their revisions."""
+async def remember(
+    s: Session, preview: Preview, told: Mapping[int, int], poc_ids: Collection[int] = ()
+) -> None:
+    """Keep that a preview is about to be sent.
+
+    `told` are its stories with their revisions, `poc_ids` its trials.
+    """
     row = {name: getattr(preview, name) for name in Preview.__dataclass_fields__}
     await s.execute(INSERT, row | {"ts": list(preview.ts)})
     rows = [
@@ -85,6 +112,10 @@ async def remember(s: Session, preview: Preview, told: Mapping[int, int]) -> Non
     ]
     if rows:
         await s.execute(INSERT_TELLS, rows)
+    if poc_ids:
+        await s.execute(
+            INSERT_TELLS_POC, [{"key": preview.key, "poc_id": one} for one in sorted(poc_ids)]
+        )
 
 
 async def landed(
@@ -113,7 +144,8 @@ async def outdated(s: Reader, now: datetime) -> list[tuple[Preview, bool]]:
 
 async def forget(s: Session, key: str) -> None:
     """It is taken back."""
-    await s.execute(DELETE_TELLS, {"of_key": key})
+    for statement in DELETE_TELLS:
+        await s.execute(statement, {"of_key": key})
     await s.execute(DELETE, {"of_key": key})
 
 

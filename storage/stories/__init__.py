@@ -18,6 +18,7 @@ from storage.stories.months import (
     in_month,
     month_counts,
     recorded_in,
+    tellable,
 )
 from storage.stories.reading import Version, get, history, mine, owned
 from storage.stories.titles import named_titles
@@ -43,5 +44,6 @@ __all__ = [
     "restore",
     "set_department",
     "set_publish",
+    "tellable",
     "withdraw",
 ]

@@ -1,6 +1,7 @@
 """Reading the stories of a month; what it costs depends on that month, not on the years before."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +40,7 @@ BEFORE = (
     .order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
     .limit(bindparam("limit"))
 )
+TELLABLE = STORIES.where(STORY.c.id.in_(bindparam("ids", expanding=True)), TOLD, MET)
 COUNTS = (
     select(
         STORY.c.kind,
@@ -82,6 +84,13 @@ class MonthCounts:
 async def in_month(s: Reader, bounds: Bounds) -> list[Story]:
     """The stories the newsletter may tell, oldest first."""
     return await stories_of(s, IN_MONTH, _within(bounds), lists=LISTS_OF_MONTH)
+
+
+async def tellable(s: Reader, ids: Collection[int]) -> dict[int, Story]:
+    """Those of these stories that may be told, whenever they were recorded, by id."""
+    if not ids:
+        return {}
+    return {story.id: story for story in await stories_of(s, TELLABLE, {"ids": sorted(ids)})}
 
 
 async def recorded_in(s: Reader, bounds: Bounds) -> list[Story]:
