@@ -60,3 +60,21 @@ class StillUsed(StrEnum):
     IN_USE = "in_use"
     CHANGED = "changed"
     STOPPED = "stopped"
+
+
+class Happening(StrEnum):
+    """What can happen to a trial."""
+
+    RECORDED = "recorded"
+    STARTED = "started"
+    EDITED = "edited"
+    CHECKED_IN = "checked_in"
+    MEASURED = "measured"
+    EXTENDED = "extended"
+    HANDED_OVER = "handed_over"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    TOLD = "told"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"

@@ -15,6 +15,7 @@ from domain.effect import Standing, Yen
 from domain.language import Language
 from domain.pocs import Decision, Direction, Health, PocFields, Rhythm, Stage
 from storage.columns import EnumText, UtcDateTime
+from storage.states import Happening
 from storage.tables.base import TableModel
 
 
@@ -25,6 +26,8 @@ class PocRow(TableModel, PocFields, table=True):
     __table_args__ = (
         Index("poc_by_owner", "owner", "stage"),
         Index("poc_by_stage", "stage", "department"),
+        Index("poc_by_end_on", "stage", "end_on"),
+        Index("poc_by_department", "department", "id"),
         Index("poc_by_started_at", "started_at"),
         Index("poc_by_ended_at", "ended_at"),
         Index("poc_by_retry_story", "retry_story"),
@@ -109,7 +112,7 @@ class PocEventRow(TableModel, table=True):
     poc_id: int = Field(foreign_key="poc.id")
     at: datetime = Field(sa_type=UtcDateTime)
     who: str
-    what: str
+    what: Happening = Field(sa_type=EnumText(Happening))
     details: dict[str, Any] = Field(sa_type=JSON)
 
 
