@@ -1,0 +1,152 @@
+"""What one person is asked today: pure, from the facts, the rules and the policy.
+
+Two steps, because what was asked before is looked up only for what speaks at all: `speaking`,
+then `decide`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from digests.nudges.nudge import Ask, Rule
+from digests.nudges.policy import Policy
+from digests.nudges.rules import LEFT_RULES, POC_RULES, RULES, STORY_RULES
+from domain.nudges import ALL_RULES, Facts, LeftFacts, Nudge, PocFacts, StoryFacts
+
+SOFT_EVERY = timedelta(days=7)
+SOFT_EXPIRES = timedelta(days=21)
+PRECEDENCE = {rule.name: place for place, rule in enumerate(RULES)}
+RULES_ABOUT: dict[type[Facts], tuple[Rule[Any], ...]] = {
+    PocFacts: POC_RULES,
+    LeftFacts: LEFT_RULES,
+    StoryFacts: STORY_RULES,
+}
+
+
+class Skip(StrEnum):
+    """Why something is not asked."""
+
+    DAY_OFF = "day_off"
+    PAUSED = "paused"
+    MUTED = "muted"
+    SNOOZED = "snoozed"
+    STOPPED = "stopped"
+    ASKED_ENOUGH = "asked_enough"
+    TOO_SOON = "too_soon"
+    ONE_SOFT_A_WEEK = "one_soft_a_week"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A rule that speaks of one subject today."""
+
+    rule: Rule[Any]
+    nudge: Nudge
+    about: Facts
+
+
+@dataclass(slots=True)
+class Decision:
+    """What a person is asked, in order, and why the rest is not."""
+
+    asks: tuple[Ask, ...] = ()
+    skips: Counter[Skip] = field(default_factory=Counter)
+
+
+Spoken = Sequence[tuple[Voice, ...]]
+"""Of each subject what speaks, in order of precedence."""
+
+
+def quiet_because(today: date, policy: Policy) -> Skip | None:
+    """Why a person is asked nothing at all today, if so."""
+    if not policy.calendar.is_business_day(today):
+        return Skip.DAY_OFF
+    if policy.quiet.is_paused(today):
+        return Skip.PAUSED
+    return Skip.MUTED if policy.quiet.is_muted(today) else None
+
+
+def speaking(facts: Iterable[Facts], today: date, policy: Policy) -> Spoken:
+    """What speaks at all, whatever was asked before."""
+    voices = (_voices(about, today, policy) for about in facts)
+    return [spoken for spoken in voices if spoken]
+
+
+def _voices(about: Facts, today: date, policy: Policy) -> tuple[Voice, ...]:
+    subject = about.subject
+    found = ((rule, rule.speak(about, subject, today, policy)) for rule in RULES_ABOUT[type(about)])
+    return tuple(
+        Voice(rule, _due_anew(nudge, policy.put_off_to(subject)), about)
+        for rule, nudge in found
+        if nudge is not None
+    )
+
+
+def _due_anew(nudge: Nudge, put_off_to: date | None) -> Nudge:
+    """What was put off is due on the day its person chose, as if for the first time."""
+    if put_off_to is None or put_off_to <= nudge.due:
+        return nudge
+    return replace(nudge, due=put_off_to)
+
+
+def decide(spoken: Spoken, today: date, policy: Policy, also: Sequence[Ask] = ()) -> Decision:
+    """What the person is asked; `also` is what others left unanswered."""
+    decision = Decision()
+    reason = quiet_because(today, policy)
+    if reason is not None:
+        decision.skips[reason] += sum(map(bool, spoken)) + len(also)
+        return decision
+    asks = [ask for voices in spoken if (ask := _first(voices, today, policy, decision.skips))]
+    hard = [ask for ask in asks if not ask.nudge.soft]
+    soft = sorted((ask for ask in asks if ask.nudge.soft), key=_place)
+    told = 0 if _had_soft(today, policy) else 1
+    decision.skips[Skip.ONE_SOFT_A_WEEK] += len(soft[told:])
+    decision.asks = (*sorted(hard, key=_place), *sorted(also, key=_place), *soft[:told])
+    return decision
+
+
+def _first(
+    voices: tuple[Voice, ...], today: date, policy: Policy, skips: Counter[Skip]
+) -> Ask | None:
+    """What is asked of one subject: the first rule that is not silent for good."""
+    for voice in voices:
+        asked = policy.history.get(_identity(voice.nudge))
+        reason = _silent(voice, today, policy)
+        if reason is None:
+            return Ask(voice.nudge, 1 + (asked.count if asked else 0), voice.about)
+        skips[reason] += 1
+        if reason in (Skip.SNOOZED, Skip.TOO_SOON):
+            return None
+    return None
+
+
+def _silent(voice: Voice, today: date, policy: Policy) -> Skip | None:
+    rule, nudge = voice.rule, voice.nudge
+    asked = policy.history.get(_identity(nudge))
+    if today < nudge.due:
+        return Skip.SNOOZED
+    if policy.is_stopped(rule.name, nudge.subject):
+        return Skip.STOPPED
+    if asked is not None and asked.count >= rule.times:
+        return Skip.ASKED_ENOUGH
+    if rule.soft:
+        return Skip.EXPIRED if today > nudge.due + SOFT_EXPIRES else None
+    scope = rule.name if rule.punctual else ALL_RULES
+    last = policy.last_asked.get((scope, nudge.subject))
+    return Skip.TOO_SOON if policy.too_soon_after(last, today) else None
+
+
+def _had_soft(today: date, policy: Policy) -> bool:
+    return policy.last_soft_on is not None and today < policy.last_soft_on + SOFT_EVERY
+
+
+def _identity(nudge: Nudge) -> tuple[str, str, date]:
+    return nudge.rule, nudge.subject, nudge.due
+
+
+def _place(ask: Ask) -> tuple[int, date, str]:
+    return PRECEDENCE[ask.nudge.rule], ask.nudge.due, ask.nudge.subject

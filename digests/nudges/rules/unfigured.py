@@ -1,0 +1,29 @@
+"""A win has no figure, or a figure but no voice."""
+
+from datetime import date, timedelta
+
+from digests.nudges.nudge import Exit, Rule
+from digests.nudges.policy import Policy
+from domain.nudges import StoryFacts
+from domain.stories import Kind
+
+FIGURE_AFTER = timedelta(days=7)
+VOICE_AFTER = timedelta(days=14)
+
+
+def due(story: StoryFacts, today: date, policy: Policy) -> date | None:  # noqa: ARG001 -- a rule's signature
+    """A week after it was told for a figure, two for a voice."""
+    if story.kind is not Kind.WIN or (story.has_figure and story.has_voice):
+        return None
+    wait = VOICE_AFTER if story.has_figure else FIGURE_AFTER
+    return policy.business_day(story.recorded_on + wait)
+
+
+RULE = Rule(
+    "unfigured",
+    due,
+    (Exit.FIGURES, Exit.SNOOZE, Exit.STOP),
+    times=1,
+    escalates=False,
+    soft=True,
+)

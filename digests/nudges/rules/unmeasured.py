@@ -1,0 +1,24 @@
+"""Half of a trial's period is gone, and its indicator was never measured."""
+
+from datetime import date
+
+from digests.nudges.nudge import Exit, Rule
+from digests.nudges.policy import Policy
+from domain.nudges import PocFacts
+
+
+def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
+    """The middle of the period."""
+    if not poc.is_running(today) or poc.last_measured_on is not None:
+        return None
+    if poc.start_on is None or poc.end_on is None:
+        return None
+    half = poc.start_on + (poc.end_on - poc.start_on) // 2
+    return max(policy.business_day(half), policy.settled_after(poc.owner_since))
+
+
+RULE = Rule(
+    "unmeasured",
+    due,
+    (Exit.MEASURE, Exit.CHECKIN, Exit.HAND_OVER, Exit.SNOOZE, Exit.STOP),
+)

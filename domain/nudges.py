@@ -1,0 +1,159 @@
+"""What a nudge is about, and the few facts that decide whether one is due.
+
+A subject is written as a string: ``poc:12``, ``story:5``, ``person:U1``. Facts are read by the
+ten thousand, so they are plain values that were checked when they were written.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.calendar import Month
+from domain.pocs import Health, Rhythm, Stage
+from domain.stories import Kind
+
+ALL_RULES = "*"
+"""Where a rule is named: every rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """One thing to ask. `due` is the day it became due, and with that what makes it the same."""
+
+    rule: str
+    subject: str
+    due: date
+    soft: bool = False
+    """An offer rather than a duty: asked once, never escalated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How often something was asked, by the highest number, and on which day last."""
+
+    count: int
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """When a person wants no nudges; both ends of the pause belong to it."""
+
+    pause_first: date | None = None
+    pause_last: date | None = None
+    muted_month: str | None = None
+    """Such as ``2026-12``."""
+
+    def is_paused(self, day: date) -> bool:
+        """Whether the person is away that day."""
+        if self.pause_first is None or self.pause_last is None:
+            return False
+        return self.pause_first <= day <= self.pause_last
+
+    def is_muted(self, day: date) -> bool:
+        """Whether the person wants nothing in that day's month."""
+        return self.muted_month is not None and self.muted_month == str(Month.of(day))
+
+
+@dataclass(frozen=True, slots=True)
+class PocFacts:
+    """A trial, as far as nudges need it; see `domain.pocs.Poc` for the fields."""
+
+    id: int
+    owner: str
+    owner_since: date
+    title: str
+    department: str | None
+    stage: Stage
+    start_on: date | None
+    end_on: date | None
+    rhythm: Rhythm
+    health: Health | None
+    indicator: str
+    baseline: float | None
+    target: float | None
+    unit: str
+    latest_value: float | None
+    last_checkin_on: date | None
+    last_measured_on: date | None
+    ended_on: date | None
+    told: bool
+    publish: bool
+
+    @property
+    def subject(self) -> str:
+        """What it is called where nudges are kept."""
+        return poc_subject(self.id)
+
+    def is_running(self, day: date) -> bool:
+        """Whether that day lies within its period, and it goes on."""
+        if self.stage is not Stage.TRIAL or self.start_on is None or self.end_on is None:
+            return False
+        return self.start_on <= day <= self.end_on
+
+    def heard_on(self, today: date) -> date | None:
+        """The last day of a check-in or a measurement; a measurement may be dated ahead."""
+        said = [day for day in (self.last_checkin_on, self.last_measured_on) if day is not None]
+        return min(max(said), today) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """A story shown by its author's name, as far as nudges need it."""
+
+    id: int
+    author: str
+    kind: Kind
+    title: str
+    department: str | None
+    recorded_on: date
+    """The company's date."""
+    has_figure: bool
+    has_voice: bool
+    followed_up: int
+    """The latest of the months (1, 3, 6) for which its aftermath is known; 0 for none."""
+    given_up: bool
+    """Whether an aftermath says that it is used no longer."""
+    retried: bool
+    """Whether a trial answers it."""
+
+    @property
+    def subject(self) -> str:
+        """What it is called where nudges are kept."""
+        return story_subject(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftFacts:
+    """Somebody who left the company or their department, and what needs a successor."""
+
+    person: str
+    name: str
+    department: str | None
+    since: date
+    """The company's date."""
+    pocs: int
+    stories: int
+    moved: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What it is called where nudges are kept."""
+        return person_subject(self.person)
+
+
+Facts = PocFacts | StoryFacts | LeftFacts
+
+
+def poc_subject(poc_id: int) -> str:
+    """A trial, where nudges are kept."""
+    return f"poc:{poc_id}"
+
+
+def story_subject(story_id: int) -> str:
+    """A story, where nudges are kept."""
+    return f"story:{story_id}"
+
+
+def person_subject(person: str) -> str:
+    """A person whose work needs a successor, where nudges are kept."""
+    return f"person:{person}"
