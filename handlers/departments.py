@@ -24,7 +24,7 @@ async def keep(session: Session, visit: Visit, department: str) -> None:
     """Keep it as the member's own; "" is one that is not in the list, so it is not asked again."""
     who = visit.who
     await people.see(session, Person(id=who.id, team_id=who.person.team_id), visit.now)
-    await people.set_department(session, who.id, department)
+    await people.set_department(session, who.id, department, now=visit.now)
     visit.deps.person_changed(who.id)
 
 

@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, func, not_, select, update
 
 from domain.people import Person
 from domain.stories import PersonId
-from storage import people
+from storage import people, pocs
 from storage.database import Reader, Session
+from storage.pocs.rows import POC
 from storage.stories import changing
 from storage.stories.rows import OWNER, STORY
 from storage.tables import PersonRow
@@ -22,24 +23,36 @@ SOONEST = timedelta(minutes=1)
 LATEST = timedelta(hours=6)
 
 LOCKED = select(PERSON.c.known).where(PERSON.c.id == bindparam("person")).with_for_update()
+STORY_SINCE = (
+    select(func.min(STORY.c.recorded_at))
+    .join(OWNER, OWNER.c.story_id == STORY.c.id)
+    .where(OWNER.c.person_id == PERSON.c.id, STORY.c.recorded_at >= bindparam("start"))
+    .scalar_subquery()
+)
+POC_SINCE = (
+    select(func.min(POC.c.recorded_at))
+    .where(POC.c.owner == PERSON.c.id, POC.c.recorded_at >= bindparam("start"))
+    .scalar_subquery()
+)
 WAITING = (
     select(
         PERSON.c.id,
         PERSON.c.team_id,
         PERSON.c.is_stranger,
         PERSON.c.seen_at,
-        func.min(STORY.c.recorded_at),
+        STORY_SINCE.label("story_since"),
+        POC_SINCE.label("poc_since"),
     )
-    .join(OWNER, OWNER.c.person_id == PERSON.c.id)
-    .join(STORY, STORY.c.id == OWNER.c.story_id)
-    .where(not_(PERSON.c.known), STORY.c.recorded_at >= bindparam("start"))
-    .group_by(PERSON.c.id)
+    .where(not_(PERSON.c.known))
     .order_by(PERSON.c.seen_at, PERSON.c.id)
 )
 STANDING = (
     select(STORY.c.id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
     .where(OWNER.c.person_id == bindparam("person"), STORY.c.withdrawn_at.is_(None))
+)
+STANDING_POCS = select(POC.c.id).where(
+    POC.c.owner == bindparam("person"), POC.c.withdrawn_at.is_(None)
 )
 ASKED = update(PERSON).where(PERSON.c.id == bindparam("person"))
 
@@ -71,7 +84,12 @@ async def note(s: Session, person: Person, now: datetime) -> Person:
 
 async def waiting(s: Reader, start: datetime) -> list[Newcomer]:
     """Who recorded something since then and was not met yet, longest not asked about first."""
-    return [Newcomer(*row) for row in await s.execute(WAITING, {"start": start})]
+    found = await s.execute(WAITING, {"start": start})
+    return [
+        Newcomer(row.id, row.team_id, row.is_stranger, row.seen_at, since=min(recorded))
+        for row in found
+        if (recorded := [since for since in (row.story_since, row.poc_since) if since])
+    ]
 
 
 async def asked(s: Session, person: PersonId, now: datetime) -> None:
@@ -89,4 +107,7 @@ async def meet(s: Session, person: Person, *, guests: bool, now: datetime) -> Pe
     if not was_known and not seen.may_take_part(guests=guests):
         for story_id in (await s.execute(STANDING, {"person": person.id})).scalars().all():
             await changing.withdraw(s, story_id, author=person.id, now=now)
+        acting = pocs.Acting(person.id, now, now.date())
+        for poc_id in (await s.execute(STANDING_POCS, {"person": person.id})).scalars().all():
+            await pocs.withdraw(s, poc_id, acting)
     return seen

@@ -8,7 +8,9 @@ from sqlalchemy import bindparam, func, not_, or_, select, update
 from domain.language import Language
 from domain.people import Person
 from domain.stories import PersonId
+from storage import departures
 from storage.database import Reader, Session
+from storage.states import Reason
 from storage.tables import PersonRow, StoryOwnerRow
 from storage.upsert import insert_new, insert_or_replace
 
@@ -37,13 +39,23 @@ async def see(s: Session, person: Person, now: datetime) -> Person:
 
     What is `known` (read by users.info) is not overwritten by what is not.
     """
+    before = await get(s, person.id) if person.known else None
     row = {name: getattr(person, name) for name in NAMES} | {"seen_at": now}
     dialect = s.dialect.name
     replace = insert_or_replace(PERSON, dialect, CHOSEN)
     await s.execute(replace if person.known else insert_new(PERSON, dialect), row)
     seen = await get(s, person.id)
     assert seen is not None
+    if before is not None and before.deactivated != seen.deactivated:
+        await _came_or_went(s, seen, now)
     return seen
+
+
+async def _came_or_went(s: Session, person: Person, now: datetime) -> None:
+    if person.deactivated:
+        await departures.note(s, person.id, Reason.LEFT, person.department or None, now)
+    else:
+        await departures.came_back(s, person.id)
 
 
 async def get(s: Reader, person_id: PersonId) -> Person | None:
@@ -59,9 +71,14 @@ async def many(s: Reader, ids: Collection[PersonId]) -> dict[str, Person]:
     return {person.id: person for person in people}
 
 
-async def set_department(s: Session, person_id: PersonId, department: str | None) -> None:
-    """Say where a person works."""
+async def set_department(
+    s: Session, person_id: PersonId, department: str | None, *, now: datetime
+) -> None:
+    """Say where a person works; what they leave behind elsewhere waits for a successor."""
+    before = await get(s, person_id)
     await s.execute(UPDATE, {"person": person_id, "department": department})
+    if before is not None:
+        await departures.moved(s, person_id, now, before=before.department, after=department)
 
 
 async def set_language(s: Session, person_id: PersonId, language: Language | None) -> None:

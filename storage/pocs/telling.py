@@ -4,13 +4,14 @@ from datetime import datetime, time
 
 from sqlalchemy import bindparam
 
+from domain.nudges import poc_subject
 from domain.pocs import Poc, Stage
 from domain.stories import PersonId, ShownAs, Story
 from storage import corrections, nudges
 from storage.database import Session
 from storage.pocs import history
 from storage.pocs.rows import POC, POCS, pocs_of
-from storage.pocs.writing import UPDATE, Acting, Change, answered, change, standing, subject
+from storage.pocs.writing import UPDATE, Acting, Change, answered, change, standing
 from storage.states import Answer, Happening
 
 RESULTS_OF = POCS.where(
@@ -30,7 +31,7 @@ async def link_story(s: Session, poc_id: int, acting: Acting, story: Story) -> P
         values = {"told": True, "story_id": story.id}
         return await change(s, poc, acting, Change(Happening.TOLD, values))
     day = datetime.combine(acting.now.date(), time(), acting.now.tzinfo)
-    await nudges.answer(s, subject(poc_id), answer=Answer.DONE, by=acting.by, now=day)
+    await nudges.answer(s, poc_subject(poc_id), answer=Answer.DONE, by=acting.by, now=day)
     await s.execute(UPDATE, {"of_poc": poc_id, "told": True})
     return poc.model_copy(update={"told": True})
 

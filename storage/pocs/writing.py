@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from domain.errors import InvalidError, NotAllowedError, NotFoundError
+from domain.nudges import poc_subject
 from domain.pocs import Poc, Stage
 from domain.stories import PersonId
 from storage import corrections, nudges
@@ -44,11 +45,6 @@ class Change:
     what: Happening
     values: Mapping[str, Any]
     details: Mapping[str, Any] = field(default_factory=dict)
-
-
-def subject(poc_id: int) -> str:
-    """What nudges and the audit trail call a trial."""
-    return f"poc:{poc_id}"
 
 
 async def to_change(s: Session, poc_id: int, acting: Acting, *, shared: bool = False) -> Poc:
@@ -96,7 +92,7 @@ async def running(s: Session, poc_id: int, acting: Acting, *, shared: bool = Fal
 
 async def answered(s: Session, poc_id: int, acting: Acting, answer: Answer) -> None:
     """Nothing that was asked about the trial waits for an answer any more."""
-    await nudges.answer(s, subject(poc_id), answer=answer, by=acting.by, now=acting.now)
+    await nudges.answer(s, poc_subject(poc_id), answer=answer, by=acting.by, now=acting.now)
 
 
 async def change(s: Session, poc: Poc, acting: Acting, made: Change) -> Poc:

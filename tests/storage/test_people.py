@@ -53,10 +53,10 @@ async def test_hearsay_does_not_overwrite_what_slack_said(db: Database) -> None:
 async def test_department_and_language_are_chosen_and_unchosen(db: Database) -> None:
     async with db.begin() as s:
         await people.see(s, member("U1"), NOW)
-        await people.set_department(s, "U1", "営業")
+        await people.set_department(s, "U1", "営業", now=NOW)
         await people.set_language(s, "U1", Language.EN)
         chosen = await people.get(s, "U1")
-        await people.set_department(s, "U1", None)
+        await people.set_department(s, "U1", None, now=NOW)
         await people.set_language(s, "U1", None)
         assert await people.get(s, "U1") == member("U1")
     assert chosen == member("U1", "営業").model_copy(update={"language": Language.EN})

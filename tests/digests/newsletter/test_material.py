@@ -35,7 +35,7 @@ async def meet(db: Database, *known: tuple[str, str, str]) -> None:
         for person_id, name, department in known:
             person = Person(id=person_id, team_id="T1", name=name, known=True)
             await people.see(s, person, IN_OCTOBER)
-            await people.set_department(s, person_id, department)
+            await people.set_department(s, person_id, department, now=IN_OCTOBER)
 
 
 async def test_the_month_is_the_companys_own(sqlite_db: Database) -> None:
