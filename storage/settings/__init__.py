@@ -1,6 +1,7 @@
 """The company's settings: what they are, how they are kept, and how they are written as text."""
 
 from storage.settings.company import (
+    Bridge,
     CompanySettings,
     Department,
     EmptyMonth,
@@ -13,6 +14,7 @@ from storage.settings.text import FIELDS, Setting, field
 
 __all__ = [
     "FIELDS",
+    "Bridge",
     "CompanySettings",
     "Department",
     "EmptyMonth",

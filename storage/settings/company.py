@@ -64,6 +64,30 @@ class Department(BaseModel):
     aliases: tuple[Label, ...] = Field(default=(), max_length=20)
 
 
+class Bridge(BaseModel):
+    """Who carries a department's trials further (橋渡し), asked in turn."""
+
+    model_config = ConfigDict(frozen=True)
+
+    department: Label
+    people: Annotated[tuple[PersonId, ...], Field(min_length=1, max_length=20)]
+
+    @field_validator("people")
+    @classmethod
+    def _slack_users_once(cls, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+        return slack_users(tuple(dict.fromkeys(people)))
+
+
+def slack_users(people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
+    """The same ids, if each is a Slack user's."""
+    for person in people:
+        if not USER.fullmatch(person):
+            raise InvalidError(
+                '"%(text)s" is not a Slack user id; one looks like U012AB3CD.', text=person
+            )
+    return people
+
+
 def plain_name(text: str) -> str:
     """A name as it is compared: whatever its width, its case, and the # of a tag."""
     return normalize("NFKC", text).strip().lstrip("#").strip().casefold()
@@ -89,6 +113,7 @@ class CompanySettings(BaseModel):
     days_off: Annotated[tuple[date, ...], Field(max_length=MANY_DAYS)] = ()
     working_days: Annotated[tuple[date, ...], Field(max_length=MANY_DAYS)] = ()
     departments: Annotated[tuple[Department, ...], Field(max_length=MANY_DEPARTMENTS)] = ()
+    bridges: Annotated[tuple[Bridge, ...], Field(max_length=MANY_DEPARTMENTS)] = ()
     allow_guests: bool = False
 
     @field_validator("office", "editors", "days_off", "working_days")
@@ -99,12 +124,7 @@ class CompanySettings(BaseModel):
     @field_validator("office", "editors")
     @classmethod
     def _slack_users(cls, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
-        for person in people:
-            if not USER.fullmatch(person):
-                raise InvalidError(
-                    '"%(text)s" is not a Slack user id; one looks like U012AB3CD.', text=person
-                )
-        return people
+        return slack_users(people)
 
     @field_validator("newsletter_channel")
     @classmethod
@@ -155,6 +175,20 @@ class CompanySettings(BaseModel):
             seen |= names.keys()
         return departments
 
+    @field_validator("bridges")
+    @classmethod
+    def _each_department_once(cls, bridges: tuple[Bridge, ...]) -> tuple[Bridge, ...]:
+        seen: set[str] = set()
+        for bridge in bridges:
+            name = plain_name(bridge.department)
+            if name in seen:
+                raise InvalidError(
+                    'The bridge people of "%(name)s" are named twice; please name them once.',
+                    name=bridge.department,
+                )
+            seen.add(name)
+        return bridges
+
     @model_validator(mode="after")
     def _off_or_worked(self) -> Self:
         if both := set(self.days_off) & set(self.working_days):
@@ -190,3 +224,16 @@ class CompanySettings(BaseModel):
             if wanted in map(plain_name, (department.name, *department.aliases)):
                 return department.name
         return None
+
+    def bridges_of(self, department: str | None) -> tuple[PersonId, ...]:
+        """The bridge people of a department, called by any of its names."""
+        if department is None:
+            return ()
+        wanted = self._one_name(department)
+        for bridge in self.bridges:
+            if self._one_name(bridge.department) == wanted:
+                return bridge.people
+        return ()
+
+    def _one_name(self, department: str) -> str:
+        return plain_name(self.department_of(department) or department)

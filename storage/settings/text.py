@@ -7,11 +7,12 @@ from typing import Any
 
 from domain.effect import Assumptions
 from domain.errors import InvalidError
-from storage.settings.company import CompanySettings, Department, HourlyRate
+from storage.settings.company import Bridge, CompanySettings, Department, HourlyRate
 
 YES = frozenset({"yes", "true", "on", "1"})
 NO = frozenset({"no", "false", "off", "0"})
 BETWEEN_WORDS = re.compile(r"[\s,、]+")
+BETWEEN_PEOPLE = re.compile(r"[\s,、|]+")
 BETWEEN_DEPARTMENTS = re.compile(r"[;；\n]")
 
 
@@ -114,6 +115,19 @@ def _write_departments(departments: Iterable[Department]) -> str:
     )
 
 
+def _bridges(text: str) -> tuple[dict[str, Any], ...]:
+    return tuple(_bridge(part) for part in BETWEEN_DEPARTMENTS.split(text) if part.strip())
+
+
+def _bridge(text: str) -> dict[str, Any]:
+    department, people = _pair(text)
+    return {"department": department, "people": tuple(filter(None, BETWEEN_PEOPLE.split(people)))}
+
+
+def _write_bridges(bridges: Iterable[Bridge]) -> str:
+    return "; ".join(f"{bridge.department}={'|'.join(bridge.people)}" for bridge in bridges)
+
+
 def _pair(word: str) -> tuple[str, str]:
     name, equals, value = word.partition("=")
     if not equals:
@@ -173,6 +187,13 @@ _SETTINGS = (
         "departments and their other names, such as 経理=経理部|accounting; 営業=営業部",
         _departments,
         _write_departments,
+    ),
+    Setting(
+        "bridges",
+        "the bridge people of each department, asked in turn, such as 経理=U012AB3CD|U045EF6GH;"
+        " 営業=U078IJ9KL",
+        _bridges,
+        _write_bridges,
     ),
     Setting("allow_guests", "yes if guests may take part", _yes_or_no, _write_yes_or_no),
 )

@@ -9,7 +9,14 @@ from domain.errors import InvalidError
 from domain.language import Language
 from storage import audit, settings
 from storage.database import Database
-from storage.settings import CompanySettings, Department, EmptyMonth, HourlyRate, Unapproved
+from storage.settings import (
+    Bridge,
+    CompanySettings,
+    Department,
+    EmptyMonth,
+    HourlyRate,
+    Unapproved,
+)
 from tests.storage.samples import NOW
 
 CHOSEN = CompanySettings(
@@ -33,6 +40,10 @@ CHOSEN = CompanySettings(
     departments=(
         Department(name="経理", aliases=("経理部", "Accounting")),
         Department(name="営業"),
+    ),
+    bridges=(
+        Bridge(department="経理", people=("U4", "U5")),
+        Bridge(department="営業", people=("U6",)),
     ),
     allow_guests=True,
 )
@@ -104,6 +115,17 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "Two hourly rates",
     ),
     ({"hourly_rates": ({"from_date": "2026-04-01", "yen": 0},)}, "hourly_rates cannot be set so"),
+    ({"bridges": ({"department": "経理", "people": ("hanako",)},)}, '"hanako" is not a Slack user'),
+    ({"bridges": ({"department": "経理", "people": ()},)}, "bridges cannot be set so"),
+    (
+        {
+            "bridges": (
+                {"department": "ABC", "people": ("U1",)},
+                {"department": "ａｂｃ", "people": ("U2",)},
+            )
+        },
+        'The bridge people of "ａｂｃ" are named twice',
+    ),
     ({"schedule": {"day": 1, "lead": 3}}, "would come before that month is over"),
     ({"schedule": {"at": "03:00"}}, "schedule cannot be set so"),
     ({"assumptions": {"hours_per_day": 25}}, "assumptions cannot be set so"),
@@ -173,6 +195,20 @@ def test_a_department_is_known_by_its_names(text: str, name: str | None) -> None
     assert CHOSEN.department_of(text) == name
 
 
+@pytest.mark.parametrize(
+    ("department", "people"),
+    [
+        ("経理", ("U4", "U5")),
+        ("accounting", ("U4", "U5")),
+        ("営業", ("U6",)),
+        ("製造", ()),
+        (None, ()),
+    ],
+)
+def test_the_bridge_people_of_a_department(department: str | None, people: tuple[str, ...]) -> None:
+    assert CHOSEN.bridges_of(department) == people
+
+
 def test_the_calendar_knows_the_companys_days() -> None:
     assert not CHOSEN.calendar.is_business_day(date(2026, 12, 28))
     assert CHOSEN.calendar.is_business_day(date(2026, 11, 3))
@@ -209,6 +245,14 @@ def test_every_setting_has_its_text_in_the_same_order() -> None:
             "経理 = 経理部 | 会計 ;; 営業",
             (Department(name="経理", aliases=("経理部", "会計")), Department(name="営業")),
         ),
+        (
+            "bridges",
+            "経理 = U1 | U2、U1 ; 営業=U3",
+            (
+                Bridge(department="経理", people=("U1", "U2")),
+                Bridge(department="営業", people=("U3",)),
+            ),
+        ),
     ],
 )
 async def test_text_is_read_generously(
@@ -227,6 +271,7 @@ async def test_text_is_read_generously(
         ("schedule", "monthly"),
         ("assumptions", "hours=8"),
         ("assumptions", "hours_per_day"),
+        ("bridges", "経理"),
         ("hourly_rates", "3000"),
     ],
 )
