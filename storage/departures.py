@@ -151,7 +151,8 @@ async def _departures(
 
 
 def _departure(row: Any, trials: list[int], written: int) -> Departure:
-    return Departure(*row, pocs=tuple(trials), stories=written)
+    person, name, reason, department, since = row
+    return Departure(person, name, reason, department, since, tuple(trials), written)
 
 
 async def settle(s: Session, person: PersonId, *, by: PersonId, now: datetime) -> None:

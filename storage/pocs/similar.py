@@ -1,0 +1,168 @@
+"""Stories like a trial, and who told them: for duplicates, past failures and people who may help.
+
+A story's author is told only where the story names them and they can still be asked.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, not_, or_, select, union
+
+from domain.likeness import Terms, likeness, terms
+from domain.pocs import Poc
+from domain.stories import Kind, PersonId, ShownAs
+from storage import people
+from storage.database import Reader
+from storage.stories.months import MET, TOLD
+from storage.stories.rows import OWNER, STORY
+from storage.tables import PersonRow, StoryTagRow, StoryToolRow
+
+PERSON = PersonRow.__table__
+TAG = StoryTagRow.__table__
+TOOL = StoryToolRow.__table__
+
+SHARING = 200
+"""So many older stories with a label in common are looked at, besides the newest of all."""
+REMEMBERED = 4_096
+ALIKE = 0.1
+"""From here on two texts have something to do with each other (`domain.likeness`)."""
+SHARED_LABEL = 0.2
+"""What a tag or tool in common adds: people choose them to say what a story is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story that may be told, as far as it helps to choose it."""
+
+    story_id: int
+    kind: Kind
+    title: str
+    learned: str
+    department: str | None
+    author: PersonId | None
+    tags: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Its tags and tools."""
+        return (*self.tags, *self.tools)
+
+
+def _shown(column: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    return case((condition, column), else_=None)
+
+
+CAN_BE_ASKED = and_(
+    STORY.c.shown_as == ShownAs.NAME,
+    PERSON.c.id.is_not(None),
+    not_(or_(PERSON.c.deactivated, PERSON.c.is_bot, PERSON.c.is_guest, PERSON.c.is_stranger)),
+)
+IN_PUBLIC = or_(
+    STORY.c.shown_as == ShownAs.NAME,
+    and_(STORY.c.shown_as == ShownAs.DEPARTMENT, STORY.c.department.not_in(people.ALONE)),
+)
+"""Whether its department may be told: where it has one member, it would name the author."""
+TELLABLE = (
+    select(
+        STORY.c.id,
+        STORY.c.kind,
+        STORY.c.title,
+        STORY.c.learned,
+        _shown(STORY.c.department, IN_PUBLIC),
+        _shown(OWNER.c.person_id, CAN_BE_ASKED),
+    )
+    .join(OWNER, OWNER.c.story_id == STORY.c.id)
+    .join(PERSON, PERSON.c.id == OWNER.c.person_id, isouter=True)
+    .where(TOLD, MET)
+    .limit(bindparam("limit"))
+)
+NEWEST = TELLABLE.order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
+LABELS: BindParameter[Any] = bindparam("labels", expanding=True)
+WITH_LABEL = TELLABLE.where(
+    STORY.c.id.in_(
+        union(*(select(table.c.story_id).where(table.c.label.in_(LABELS)) for table in (TAG, TOOL)))
+    )
+).order_by(STORY.c.id.desc())
+TAGS, TOOLS = (
+    select(table.c.story_id, table.c.label)
+    .where(table.c.story_id.in_(bindparam("ids", expanding=True)))
+    .order_by(table.c.story_id, table.c.position)
+    for table in (TAG, TOOL)
+)
+
+
+async def candidates(s: Reader, labels: Collection[str], *, limit: int = 1_000) -> list[Candidate]:
+    """The newest stories that may be told, and older ones with one of these tags or tools."""
+    newest = (await s.execute(NEWEST, {"limit": limit})).all()
+    sharing = await s.execute(WITH_LABEL, {"labels": list(labels), "limit": SHARING})
+    rows = {row.id: row for row in (*newest, *sharing)}
+    ids = {"ids": list(rows)}
+    tags = _by_story(await s.execute(TAGS, ids))
+    tools = _by_story(await s.execute(TOOLS, ids))
+    return [_candidate(row, tags[one], tools[one]) for one, row in rows.items()]
+
+
+def _candidate(row: Any, tags: Iterable[str], tools: Iterable[str]) -> Candidate:
+    story_id, kind, title, learned, department, author = row
+    return Candidate(story_id, kind, title, learned, department, author, tuple(tags), tuple(tools))
+
+
+def _by_story(rows: Iterable[Any]) -> Mapping[int, list[str]]:
+    found = defaultdict[int, list[str]](list)
+    for story_id, label in rows:
+        found[story_id].append(label)
+    return found
+
+
+async def stories_like(
+    s: Reader,
+    text: str,
+    labels: Collection[str],
+    *,
+    exclude_author: PersonId | None = None,
+    limit: int = 5,
+    failures_first: bool = True,
+) -> list[Candidate]:
+    """Stories like a text with these labels, the likest first; failures before what worked."""
+    found = await candidates(s, labels)
+    ranked = [
+        (failures_first and one.kind is Kind.FAILURE, score, one.story_id, one)
+        for one in found
+        if (exclude_author is None or one.author != exclude_author)
+        and (score := _score(one, text, labels)) >= ALIKE
+    ]
+    return [one for *_, one in sorted(ranked, key=lambda rank: rank[:3], reverse=True)][:limit]
+
+
+async def people_like(s: Reader, poc: Poc, limit: int = 3) -> list[Candidate]:
+    """For each of the few people who told the likest stories by their name, that story."""
+    labels = (*poc.tags, *poc.tools)
+    text = text_of(poc)
+    found = await stories_like(
+        s, text, labels, exclude_author=poc.owner, limit=SHARING, failures_first=False
+    )
+    by_author: dict[PersonId, Candidate] = {}
+    for one in found:
+        if one.author is not None:
+            by_author.setdefault(one.author, one)
+    return list(by_author.values())[:limit]
+
+
+def text_of(poc: Poc) -> str:
+    """What a trial is about, in its owner's words."""
+    return f"{poc.title} {poc.scope} {poc.indicator}"
+
+
+def _score(one: Candidate, text: str, labels: Collection[str]) -> float:
+    wanted, told = _terms(" ".join((text, *labels))), _terms(" ".join((one.title, *one.labels)))
+    shared = {label.casefold() for label in labels} & {label.casefold() for label in one.labels}
+    return likeness(wanted, told) + SHARED_LABEL * len(shared)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _terms(text: str) -> Terms:
+    return terms(text)
