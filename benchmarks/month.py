@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, insert, select
 
 from benchmarks.table import Row
-from bot.demo_company import write_records
+from bot.demo_past import write_records
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.material import read_material
 from digests.render import slack

@@ -14,15 +14,14 @@ import click
 
 from bot import scheduler
 from bot.compose import Bot, composed
-from bot.demo_company import ZONE, slack_of, write_records
+from bot.demo_company import slack_of
+from bot.demo_hours import hours_ahead, hours_of
+from bot.demo_past import ZONE, Past
 from bot.run import until_stopped
 from bot.server import listening
 from bot.settings import Environment
-from digests import words
 from digests.tick import tick
-from domain.calendar import Month
 from domain.clock import Clock, system_clock
-from domain.language import Language
 from playground.company.load import load_company
 from playground.server import HOST, serve
 from playground.workspace import Workspace
@@ -30,15 +29,17 @@ from storage import settings
 
 STEP = timedelta(hours=1)
 SAVE_SECONDS = 0.5
-MONTHS_AHEAD = 3
-PAST_EDITIONS = 4
 TRY_JA = (
     "\n試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理`"
-    " ・ `/dx-fail` ・ `/dx`\n時計を「配信」まで進めると、#dx-news に号が届きます。"
+    " ・ `/dx-poc 検品の写真判定 来月末まで 不良見逃し 3%→1% #品質` ・ `/dx-fail` ・ `/dx`"
+    "\n時計を「お知らせ」まで進めると、PoCの担当者（高橋 健さんなど）のDMにお知らせが届き、"
+    "「配信」まで進めると、#dx-news に号が届きます。"
 )
 TRY_EN = (
     "\nTry: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx`"
-    "\nTurn the clock to the post, then read the edition in #dx-news."
+    " · `/dx-poc Photo check at dock 2, until the end of next month, defects 3% -> 1% #quality`"
+    "\nTurn the clock to the reminders and look into the DMs of those in charge (Carlos Silva, for"
+    " one); turn it to the post, then read the edition in #dx-news."
 )
 
 
@@ -120,16 +121,15 @@ class Demo:
         )
 
     async def _tell_the_past(self) -> None:
-        """Write the records and let the editions of past months go out, each at its hour."""
-        present = self.clock()
-        await write_records(self.bot.deps.db, self._company, present)
-        company = await self.bot.deps.company()
-        this_month = Month.of(present.astimezone(ZONE).date())
-        for back in range(PAST_EDITIONS, 0, -1):
-            hour = company.schedule.post_at(this_month.add(-back), company.calendar, company.zone)
-            if hour <= present:
-                self.clock.turn_to(hour)
-                await tick(self.bot.courier, hour)
+        """Let the past happen again: what people did, and what the bot did in between."""
+        present, db = self.clock(), self.bot.deps.db
+        past = Past(self._company, present.astimezone(ZONE).date())
+        await past.begin(db, present)
+        for moment, work in hours_of(await self.bot.deps.company(), present):
+            await past.tell_until(db, moment)
+            self.clock.turn_to(moment)
+            await work(self.bot.courier, moment)
+        await past.tell_until(db, present)
         self.clock.turn_to(present)
 
     async def turn_to(self, to: datetime) -> None:
@@ -166,13 +166,7 @@ class Demo:
         """Note the hours worth jumping to, by the settings as they are now."""
         async with self.bot.deps.db.read() as reader:
             company = await settings.load(reader)
-        month = Month.of(self.clock().astimezone(company.zone).date()).previous()
-        self._marks = [
-            mark
-            for ahead in range(MONTHS_AHEAD)
-            for mark in _marks_of(month.add(ahead), company)
-            if datetime.fromisoformat(mark["at"]) > self.clock()
-        ]
+        self._marks = hours_ahead(company, self.clock())
 
     def save(self) -> None:
         """Write the stand-in's state and the clock where the next start finds them."""
@@ -191,24 +185,6 @@ class Demo:
                     changes.get_nowait()
                 self.save()
                 await self._look_ahead()  # the schedule may have been what changed
-
-
-def _marks_of(month: Month, company: settings.CompanySettings) -> list[dict[str, Any]]:
-    """The draft's and the post's hour of one edition, as the page shows them."""
-    name = {lang: words.edition_name(month.year, month.month, Language(lang)) for lang in Language}
-    schedule, calendar, zone = company.schedule, company.calendar, company.zone
-    return [
-        {
-            "id": f"draft-{month}",
-            "at": schedule.draft_at(month, calendar, zone).isoformat(),
-            "label": {"ja": f"{name[Language.JA]}の下書き", "en": f"Draft: {name[Language.EN]}"},
-        },
-        {
-            "id": f"post-{month}",
-            "at": schedule.post_at(month, calendar, zone).isoformat(),
-            "label": {"ja": f"{name[Language.JA]}の配信", "en": f"Post: {name[Language.EN]}"},
-        },
-    ]
 
 
 def _free(port: int) -> int:

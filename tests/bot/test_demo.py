@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo import Demo, playing
-from bot.demo_company import ZONE
+from bot.demo_past import ZONE
 from domain.calendar import Month
 from playground.people import Person
 from playground.records import Message
