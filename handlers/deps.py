@@ -16,7 +16,7 @@ from storage import people, settings
 from storage.database import Database
 from storage.settings import CompanySettings
 
-After = Callable[[Coroutine[Any, Any, None]], None]
+After = Callable[[Coroutine[Any, Any, Any]], None]
 """Starts work that may run after the answer and may be lost; what it raises is logged."""
 
 

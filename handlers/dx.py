@@ -10,13 +10,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from domain.language import Language
 from domain.people import Person
 from domain.stories import Kind
-from handlers import mine, newsletter, onboarding, settings
+from handlers import mine, newsletter, onboarding, poc, settings
 from handlers.help import help_reply
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.outdated import known
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
+from handlers.poc_list import show_list
 from handlers.record import open_form
 from handlers.visit import Visit
 from storage import people
@@ -84,6 +85,15 @@ async def _fail(ack: AsyncAck, visit: Visit, _rest: str) -> None:
     await ack()
 
 
+async def _poc(ack: AsyncAck, visit: Visit, rest: str) -> None:
+    """As `/dx-poc` with what follows; a button has nothing to follow."""
+    await poc.answer(ack, visit, rest if "command" in visit.body else "")
+
+
+async def _pocs(ack: AsyncAck, visit: Visit, rest: str) -> None:
+    await show_list(ack, visit, rest if "command" in visit.body else "")
+
+
 async def choose_language(ack: AsyncAck, visit: Visit, rest: str) -> None:
     """Speak another language with this person from now on."""
     language = LANGUAGES.get(rest.casefold())
@@ -112,6 +122,8 @@ ANSWERS: dict[str, Answer] = {
     "help": show_help,
     "win": _win,
     "fail": _fail,
+    "poc": _poc,
+    "pocs": _pocs,
     "mine": mine.show_mine,
     "newsletter": newsletter.answer,
     "settings": settings.show_settings,
@@ -127,6 +139,9 @@ WORDS = {name: name for name in ANSWERS} | {
     "失敗": "fail",
     "failure": "fail",
     "dx-fail": "fail",
+    "dx-poc": "poc",
+    "試す": "poc",
+    "実験": "poc",
     "自分": "mine",
     "一覧": "mine",
     "my": "mine",

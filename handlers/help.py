@@ -32,6 +32,12 @@ def _lines(visit: Visit) -> list[Block]:
                 " with OCR; handwriting was too hard`"
             )
         ),
+        blocks.section(
+            tr(
+                "*What you would like to try (PoC: a small trial)*: `/dx-poc Judge parts by photo"
+                " 12/1 to 1/31 defects overlooked 3% -> 1% #quality`"
+            )
+        ),
         blocks.context(
             tr("One line is enough. Without text, a form opens. Your answer is seen by you alone.")
         ),
@@ -44,7 +50,9 @@ def start_buttons(visit: Visit) -> Block:
     return blocks.actions(
         blocks.button(tr("Record a win"), "dx.win", style="primary"),
         blocks.button(tr("Record a lesson"), "dx.fail"),
+        blocks.button(tr("Start a PoC"), "dx.poc"),
         blocks.button(tr("See my records"), "dx.mine"),
+        blocks.button(tr("See the PoCs"), "dx.pocs"),
     )
 
 

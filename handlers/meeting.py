@@ -1,6 +1,7 @@
 """Getting to know people: `users.info`, read after the answer and kept."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -13,6 +14,7 @@ from handlers.kit.surface import Reply, send, sentence
 from handlers.visit import Visit
 from handlers.who import Who
 from storage import newcomers
+from storage.database import Session
 
 log = structlog.get_logger(__name__)
 
@@ -67,6 +69,18 @@ async def _asked(visit: Visit) -> Person:
             raise
         return visit.who.person.model_copy(update={"known": True})
     return person_of(answer["user"], visit.deps.team)
+
+
+async def noted(session: Session, visit: Visit) -> Person:
+    """Whoever records something, noted first where Slack was never asked about them.
+
+    So nothing of theirs is told before it was.
+    """
+    if visit.who.person.known:
+        return visit.who.person
+    person = await newcomers.note(session, visit.who.person, visit.now)
+    replace(visit.who, person=person).require_welcome()
+    return person
 
 
 def after_record(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from domain.errors import msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.cards import figure_lines, shown_as, withdraw_button
+from handlers.kit.cards import figure_lines, retry_buttons, shown_as, withdraw_button
 from handlers.kit.outdated import known, number_in
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, telling
@@ -107,6 +107,7 @@ def _row(visit: Visit, story: Story, past: Past, before_id: int | None) -> list[
     else:
         acts = [
             blocks.button(tr("Edit"), "story.edit", str(story.id)),
+            *retry_buttons(story, tr),
             withdraw_button(story, visit.company, past, tr)
             | {"action_id": "mine.withdraw", "value": value},
         ]

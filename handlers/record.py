@@ -16,11 +16,11 @@ from handlers import keys
 from handlers.help import help_reply
 from handlers.kit.cards import Card, card_reply
 from handlers.kit.text import escape
-from handlers.meeting import after_record
+from handlers.meeting import after_record, noted
 from handlers.story_cards import card_of, recorded
 from handlers.story_form import EMPTY, FormState, form_view
 from handlers.visit import Visit
-from storage import newcomers, people, stories, submissions
+from storage import people, stories, submissions
 from storage.database import Session
 from storage.settings import CompanySettings
 
@@ -37,7 +37,7 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
         await ack(help_reply(visit).ack())
         return
     helpers = mentioned_alone(visit.text)
-    reading = None if helpers else read_line(await named(visit), visit, kind)
+    reading = None if helpers else read_line(await named(visit, visit.text), visit, kind)
     if reading is None:
         open_form(visit, kind, helpers)
         await ack()
@@ -62,15 +62,15 @@ def mentioned_alone(text: str) -> tuple[str, ...]:
     return decode(text).helpers if people_there and not decode(MENTION.sub("", text)).words else ()
 
 
-async def named(visit: Visit) -> str:
+async def named(visit: Visit, text: str) -> str:
     """The line, in which people who are mentioned stand by their display names."""
-    ids = {match[1] for match in MENTION.finditer(visit.text)}
+    ids = {match[1] for match in MENTION.finditer(text)}
     if not ids:
-        return visit.text
+        return text
     async with visit.deps.db.read() as reader:
         known = await people.many(reader, ids)
     names = {one.id: prose_name(one.name) for one in known.values() if one.name}
-    return MENTION.sub(lambda match: _mention(match, names), visit.text)
+    return MENTION.sub(lambda match: _mention(match, names), text)
 
 
 def _mention(match: re.Match[str], names: Mapping[str, str]) -> str:
@@ -111,13 +111,14 @@ async def _once(session: Session, visit: Visit, new: NewStory) -> tuple[Story, b
 async def _first(session: Session, visit: Visit, key: str) -> Story | None:
     """The record the same line made a moment ago, if it still stands."""
     found = await submissions.find(session, key)
-    if found is None or not _is_recent(found.at, visit.now):
+    if found is None or not is_recent(found.at, visit.now):
         return None
     story = await stories.owned(session, found.story_id, visit.who.id)
     return story if story and not story.is_withdrawn else None
 
 
-def _is_recent(at: datetime, now: datetime) -> bool:
+def is_recent(at: datetime, now: datetime) -> bool:
+    """Whether something sent then is the same when it is sent again now."""
     return now - at < REPEATED_WITHIN
 
 
@@ -126,14 +127,12 @@ async def record(session: Session, visit: Visit, new: NewStory) -> Story:
 
     Somebody Slack was never asked about is noted first: nothing of theirs is told before it was.
     """
-    if not visit.who.person.known:
-        person = await newcomers.note(session, visit.who.person, visit.now)
-        replace(visit.who, person=person).require_welcome()
+    person = await noted(session, visit)
     return await stories.add(
         session,
         new,
         author=visit.who.id,
-        department=department_of(new, visit.company) or visit.who.person.department or None,
+        department=department_of(new, visit.company) or person.department or None,
         now=visit.now,
     )
 

@@ -41,7 +41,8 @@ class FormState:
 
     `story` is the record it edits, None for a new one; `url` is where the card it was opened from
     can be refreshed; `after` is the withdrawn record that a new one takes the place of;
-    `department` is the one that stood there when the form was opened.
+    `department` is the one that stood there when the form was opened; `poc` is the trial whose
+    story a new record tells.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class FormState:
     whole: bool = False
     after: int | None = None
     department: str = ""
+    poc: int | None = None
 
     def dump(self) -> str:
         """As text."""
@@ -63,7 +65,8 @@ class FormState:
             state = cls(**fields | {"kind": Kind(fields["kind"])})
         except (ValueError, KeyError, TypeError):
             raise InvalidError(OLD_FORM) from None
-        if not all(number is None or is_id(number) for number in (state.story, state.after)):
+        ids = (state.story, state.after, state.poc)
+        if not all(number is None or is_id(number) for number in ids):
             raise InvalidError(OLD_FORM)
         return state
 

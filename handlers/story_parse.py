@@ -103,7 +103,7 @@ def _per(values: Values, _base: NewStory | None) -> Fields:
         return {}
     if not per:
         raise InvalidError("Please choose the span too: a day, a week, a month or a year.")
-    return {"times_per": _one_of(Per, per)}
+    return {"times_per": one_of(Per, per)}
 
 
 def _count(name: str, field: str) -> Read:
@@ -133,7 +133,9 @@ def _number(text: str) -> float:
     return found
 
 
-def _yen(name: str, field: str, *, once: bool = False) -> Read:
+def yen(name: str, field: str, *, once: bool = False) -> Read:
+    """An amount of money, a year's unless it is spent once."""
+
     def read(values: Values, _base: NewStory | None) -> Fields:
         text = text_of(values, name)
         if not text:
@@ -179,7 +181,9 @@ def _voice(line: str) -> Voice:
     return Voice(who=(match["who"] or "").strip(), text=text)
 
 
-def _labels(name: str) -> Read:
+def labels(name: str) -> Read:
+    """Words between commas, such as tags."""
+
     def read(values: Values, _base: NewStory | None) -> Fields:
         parts = (part.strip(" 　#＃") for part in SEPARATORS.split(text_of(values, name)))
         labels = tuple(_few(dict.fromkeys(filter(None, parts))))
@@ -239,7 +243,7 @@ def _title(values: Values, _base: NewStory | None) -> Fields:
     return {"title": title}
 
 
-def _one_of(read: Callable[[str], Any], chosen: str) -> Any:
+def one_of(read: Callable[[str], Any], chosen: str) -> Any:
     """What a menu of ours offers; anything else was offered by an older version."""
     try:
         return read(chosen)
@@ -247,12 +251,12 @@ def _one_of(read: Callable[[str], Any], chosen: str) -> Any:
         raise InvalidError(OLD_FORM) from None
 
 
-def _choice(name: str, field: str, read: Callable[[str], Any]) -> Any:
+def choice(name: str, field: str, read: Callable[[str], Any]) -> Any:
     """A menu's value; where nothing was chosen the story's own default stands."""
 
     def read_choice(values: Values, _base: NewStory | None) -> Fields:
         chosen = text_of(values, name)
-        return {field: _one_of(read, chosen)} if chosen else {}
+        return {field: one_of(read, chosen)} if chosen else {}
 
     return read_choice
 
@@ -266,19 +270,19 @@ READERS: dict[str, Read] = {
     "per": _per,
     "people": _count("people", "people_before"),
     "people_after": _count("people_after", "people_after"),
-    "sharing": _choice("sharing", "per_person", lambda chosen: chosen == "each"),
-    "standing": _choice("standing", "standing", Standing),
-    "saving": _yen("saving", "saving_yen"),
-    "cost_once": _yen("cost_once", "cost_once_yen", once=True),
-    "cost_yearly": _yen("cost_yearly", "cost_yearly_yen"),
+    "sharing": choice("sharing", "per_person", lambda chosen: chosen == "each"),
+    "standing": choice("standing", "standing", Standing),
+    "saving": yen("saving", "saving_yen"),
+    "cost_once": yen("cost_once", "cost_once_yen", once=True),
+    "cost_yearly": yen("cost_yearly", "cost_yearly_yen"),
     "metrics": _metrics,
     "voices": _voices,
-    "tools": _labels("tools"),
-    "tags": _labels("tags"),
-    "difficulty": _choice("difficulty", "difficulty", Difficulty),
+    "tools": labels("tools"),
+    "tags": labels("tags"),
+    "difficulty": choice("difficulty", "difficulty", Difficulty),
     "link": _link,
     "helpers": _helpers,
     "files": _files,
-    "shown_as": _choice("shown_as", "shown_as", ShownAs),
+    "shown_as": choice("shown_as", "shown_as", ShownAs),
     "publish": lambda values, _base: {"publish": "publish" in list_of(values, "publish")},
 }

@@ -14,6 +14,7 @@ from handlers.kit.cards import card_reply
 from handlers.kit.forms import Values, text_of
 from handlers.kit.surface import result_view
 from handlers.meeting import after_record
+from handlers.poc_link import link_poc
 from handlers.record import as_new, record, written_in
 from handlers.story_cards import card_after, recorded
 from handlers.story_form import EMPTY, FormState, edit_state, form_view, values_for, whole
@@ -69,6 +70,8 @@ class _Saving:
         async with visit.deps.db.begin() as session:
             story = await self._once(session, new)
             story = await self._placed(session, story)
+            if self.state.poc is not None:
+                await link_poc(session, visit, self.state.poc, story)
         after_record(visit)
         reply = card_reply(recorded(visit, story), self.tr)
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())

@@ -177,9 +177,17 @@ def _acts(card: Card, tr: Translator) -> Block:
     )
     return blocks.actions(
         blocks.button(tr("Add details"), "story.edit", value),
+        *retry_buttons(story, tr),
         publish,
         withdraw_button(story, card.company, card.past, tr),
     )
+
+
+def retry_buttons(story: Story, tr: Translator) -> list[Element]:
+    """The way from a lesson to a trial that answers it."""
+    if story.kind is not Kind.FAILURE:
+        return []
+    return [blocks.button(tr("Try it again"), "poc.retry_story", str(story.id))]
 
 
 def withdraw_button(story: Story, company: CompanySettings, past: Past, tr: Translator) -> Element:

@@ -1,0 +1,112 @@
+"""The buttons of a trial's card: what can be done with it now, by who looks at it."""
+
+from domain.pocs import Poc, Stage, missing
+from handlers.kit import blocks
+from handlers.kit.blocks import Block, Element
+from handlers.kit.text import cut
+from handlers.poc_access import is_owner, looks_after
+from handlers.translator import Translator
+from handlers.visit import Visit
+
+
+def acts(visit: Visit, poc: Poc) -> list[Block]:
+    """The rows of buttons; none for somebody who only looks at it."""
+    rows = _owners(poc, visit.tr) if is_owner(visit, poc) else _others(visit, poc)
+    return [blocks.actions(*row) for row in rows if row]
+
+
+def _owners(poc: Poc, tr: Translator) -> list[list[Element]]:
+    value = str(poc.id)
+    if poc.withdrawn_at is not None:
+        return [[blocks.button(tr("Bring it back"), "poc.restore", value)]]
+    first = {
+        Stage.IDEA: _waiting,
+        Stage.TRIAL: _running,
+        Stage.ENDED: _ended,
+    }.get(poc.stage, _done)
+    return [first(poc, tr), _always(poc, tr)]
+
+
+def _waiting(poc: Poc, tr: Translator) -> list[Element]:
+    value = str(poc.id)
+    label = tr("Write what is missing and start") if missing(poc) else tr("Start the PoC")
+    name = "poc.edit" if missing(poc) else "poc.start"
+    return [
+        blocks.button(label, name, value, style="primary"),
+        blocks.button(tr("Hand it over"), "poc.hand_over", value),
+    ]
+
+
+def _running(poc: Poc, tr: Translator) -> list[Element]:
+    value = str(poc.id)
+    return [
+        blocks.button(tr("Write how it goes"), "poc.checkin", value, style="primary"),
+        blocks.button(tr("Record a measurement"), "poc.measure", value),
+        blocks.button(tr("Finish it"), "poc.finish", value),
+        *_shared(poc, tr),
+    ]
+
+
+def _shared(poc: Poc, tr: Translator) -> list[Element]:
+    value = str(poc.id)
+    return [
+        blocks.button(tr("Extend it"), "poc.extend", value),
+        blocks.button(tr("Hand it over"), "poc.hand_over", value),
+    ]
+
+
+def _done(poc: Poc, tr: Translator) -> list[Element]:
+    """Of a trial that is over: its story, as long as none was written."""
+    value = str(poc.id)
+    if poc.told:
+        return []
+    return [
+        blocks.button(tr("Write its story"), "poc.tell", value, style="primary"),
+        blocks.button(tr("It goes on after all"), "poc.reopen", value),
+    ]
+
+
+def _ended(poc: Poc, tr: Translator) -> list[Element]:
+    return [*_done(poc, tr), _retry(poc, tr)]
+
+
+def _retry(poc: Poc, tr: Translator) -> Element:
+    return blocks.button(tr("Try it again"), "poc.retry", str(poc.id))
+
+
+def _always(poc: Poc, tr: Translator) -> list[Element]:
+    value = str(poc.id)
+    publish = (
+        blocks.button(tr("Leave it out"), "poc.unpublish", value)
+        if poc.publish
+        else blocks.button(tr("Put it in the newsletter"), "poc.publish", value)
+    )
+    sure = blocks.confirm(
+        tr("Withdraw this PoC?"),
+        tr(
+            '"%(title)s" leaves all lists and is not told anywhere. You can bring it back from'
+            " this card.",
+            title=cut(poc.title, 100),
+        ),
+        tr("Withdraw it"),
+        tr("Keep it"),
+    )
+    return [
+        blocks.button(tr("Edit"), "poc.edit", value),
+        publish,
+        blocks.button(tr("Withdraw"), "poc.withdraw", value, style="danger", confirm=sure),
+    ]
+
+
+def _others(visit: Visit, poc: Poc) -> list[list[Element]]:
+    """What others can do: try again what failed; who looks after it, help it on."""
+    tr = visit.tr
+    row = []
+    if poc.stage is Stage.ENDED:
+        row.append(_retry(poc, tr))
+    if looks_after(visit, poc):
+        if poc.stage is Stage.TRIAL:
+            row += [blocks.button(tr("Finish it"), "poc.finish", str(poc.id)), *_shared(poc, tr)]
+        elif poc.stage is Stage.IDEA:
+            row.append(blocks.button(tr("Hand it over"), "poc.hand_over", str(poc.id)))
+    return [row]

@@ -1,0 +1,53 @@
+"""The form that gives a trial to another person, who gets its history."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+
+from digests.handover import tell_new_owners
+from domain.errors import InvalidError, msg
+from domain.pocs import Poc
+from handlers.errors import told_plainly
+from handlers.kit import blocks
+from handlers.kit.forms import Field, Kind, inputs, text_of
+from handlers.poc_access import acting, changeable
+from handlers.poc_card import card
+from handlers.poc_ref import Ref, frame, show_result
+from handlers.successor import successor
+from handlers.visit import Visit
+from storage import handovers, pocs
+
+TO = Field("to", msg("Who takes over?"), Kind.PERSON, required=True)
+
+
+def hand_over_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
+    """The form of a hand-over; `url` is where the trial's card can be refreshed."""
+    tr = visit.tr
+    said = tr("They get its history in a message, and are asked how it goes from now on.")
+    return frame("hand_over", tr("Hand the PoC over"), Ref(poc.id, url), tr).view(
+        [
+            blocks.said([blocks.words(poc.title, bold=True)]),
+            *inputs((TO,), {}, "poc", tr),
+            blocks.context(said),
+        ]
+    )
+
+
+async def submit_hand_over(ack: AsyncAck, visit: Visit) -> None:
+    """Hand it over; the note to the new owner is entered with it, so that none is lost."""
+    ref = Ref.load(visit.view["private_metadata"])
+    try:
+        person = await successor(visit, text_of(visit.typed, "to"))
+    except InvalidError as error:
+        await ack(response_action="errors", errors={"to": told_plainly(error, visit.tr)})
+        return
+    async with visit.deps.db.begin() as session:
+        poc = await changeable(session, visit, ref.poc, shared=True)
+        moved = await pocs.hand_over(session, poc.id, acting(visit, poc), to=person.id)
+        if moved.owner != poc.owner:
+            note = handovers.poc_note(poc.id, person.id, visit.today)
+            await handovers.enter(session, note, visit.now)
+        headline = visit.tr("*Handed over* to %(person)s.", person=f"<@{person.id}>")
+        reply = await card(session, visit, moved, headline)
+    visit.deps.after(tell_new_owners(visit.deps.newsletter, visit.now))
+    await show_result(ack, visit, moved, reply, ref.url)

@@ -1,0 +1,80 @@
+"""The story of a trial that is over: its form, filled with what the trial knows."""
+
+from typing import Any
+
+from digests import words
+from domain.effect import Standing
+from domain.language import Language
+from domain.pocs import Poc, Stage
+from domain.stories import Kind, Metric, NewStory
+from handlers.kit import gauge
+from handlers.poc_words import period_of
+from handlers.story_form import FormState, form_view, values_for
+from handlers.translator import Translator
+from handlers.visit import Visit
+
+
+def story_view(visit: Visit, poc: Poc) -> dict[str, Any]:
+    """The form of the story, to be read through, put right and saved."""
+    tr = visit.tr
+    story = story_of(poc, tr)
+    own = visit.who.person.department or ""
+    state = FormState(story.kind, whole=True, department=own, poc=poc.id)
+    values = values_for(story, tr) | {"department": poc.department or own}
+    notice = tr(
+        "*The PoC is over.* Its story is filled in here as far as it is known: please put right"
+        " what is not. Without your name it is not linked with the PoC, but who knows the PoC may"
+        " guess whose it is. If you close this form now, the PoC's card lets you write it later."
+    )
+    return form_view(state, values, visit.company, tr, notice)
+
+
+def story_of(poc: Poc, tr: Translator) -> NewStory:
+    """What a trial says, as a story: a result is a win, an end as a lesson is one."""
+    kind = Kind.FAILURE if poc.stage is Stage.ENDED else Kind.WIN
+    return NewStory(
+        kind=kind,
+        title=poc.title,
+        tags=poc.tags,
+        tools=poc.tools,
+        publish=poc.publish,
+        cost_once_yen=poc.cost_once_yen,
+        cost_yearly_yen=poc.cost_yearly_yen,
+        metrics=_metrics(poc),
+        standing=poc.latest_standing or Standing.ESTIMATED,
+        **(_lesson(poc, tr) if kind is Kind.FAILURE else _win(poc, tr)),
+    )
+
+
+def _win(poc: Poc, tr: Translator) -> dict[str, str]:
+    before = ""
+    if poc.indicator and poc.baseline is not None:
+        value = words.amount(poc.baseline, poc.unit, tr.language)
+        before = tr("%(indicator)s was %(value)s.", indicator=poc.indicator, value=value)
+    return {
+        "before_text": before,
+        "change_text": _tried(poc, tr),
+        "result_text": poc.result_note,
+    }
+
+
+def _lesson(poc: Poc, tr: Translator) -> dict[str, str]:
+    return {"aim": gauge.aim(poc, tr), "happened": f"{_tried(poc, tr)}\n{poc.result_note}".strip()}
+
+
+def _tried(poc: Poc, tr: Translator) -> str:
+    """Where and when it was tried."""
+    place, period = poc.scope, period_of(poc, tr)
+    if place and period:
+        return tr("Tried it there: %(scope)s (%(period)s)", scope=place, period=period)
+    return place or period
+
+
+def _metrics(poc: Poc) -> tuple[Metric, ...]:
+    """The indicator at the start and at the end, where both are known."""
+    if poc.baseline is None or poc.latest_value is None or not poc.indicator:
+        return ()
+    before, after = (
+        words.amount(value, "", Language.EN) for value in (poc.baseline, poc.latest_value)
+    )
+    return (Metric(name=poc.indicator, before=before, after=after, unit=poc.unit),)
