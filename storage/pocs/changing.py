@@ -32,7 +32,7 @@ async def add(
     s: Session, new: NewPoc, acting: Acting, *, department: str | None, start: bool
 ) -> Poc:
     """Record a trial of the acting person: begun if it shall `start` and lacks nothing."""
-    new = await retries.checked(s, checked(new), owner=acting.by)
+    new = await retries.checked(s, checked(new), acting)
     begun = start and not missing(new)
     fields = {
         **NOT_YET,
@@ -58,7 +58,7 @@ async def add(
 async def edit(s: Session, poc_id: int, acting: Acting, new: NewPoc, *, start: bool = False) -> Poc:
     """Replace what the owner says; an idea that lacks nothing begins if it shall `start`."""
     poc = await standing(s, poc_id, acting)
-    new = await retries.checked(s, checked(new), owner=acting.by, before=poc)
+    new = await retries.checked(s, checked(new), acting, before=poc)
     lacking = missing(new)
     if lacking and poc.stage is not Stage.IDEA:
         raise InvalidError(NEEDED[lacking[0]])

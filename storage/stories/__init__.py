@@ -20,7 +20,7 @@ from storage.stories.months import (
     recorded_in,
     tellable,
 )
-from storage.stories.reading import Version, get, history, mine, owned
+from storage.stories.reading import Version, get, history, kept, mine, owned
 from storage.stories.titles import named_titles
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "history",
     "hold",
     "in_month",
+    "kept",
     "mine",
     "month_counts",
     "named_titles",

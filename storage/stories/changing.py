@@ -9,10 +9,10 @@ from sqlalchemy import bindparam, delete, insert, update
 
 from domain.errors import InvalidError, NotFoundError, msg
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, corrections
+from storage import audit, corrections, keepers
 from storage.database import Session
 from storage.states import ChangedBy
-from storage.stories import reading, scrubbing
+from storage.stories import reading, releasing, scrubbing
 from storage.stories.rows import (
     LISTS,
     NAMES,
@@ -137,11 +137,21 @@ async def set_department(
 
 
 async def _load(s: Session, story_id: int, author: PersonId | None = None) -> Story:
-    """The story with its author, locked until the transaction ends; NotFoundError if not theirs."""
+    """The story with its author, locked until the transaction ends.
+
+    NotFoundError unless `author` wrote it or looks after it; None is the office.
+    """
     found = await stories_of(s, ONE_TO_CHANGE, {"story_id": story_id}, own=True)
-    if not found or author not in {None, found[0].author}:
+    if not found:
         raise NotFoundError(NOT_THERE)
+    if author not in {None, found[0].author}:
+        await _require_keeper(s, story_id, author)
     return found[0]
+
+
+async def _require_keeper(s: Session, story_id: int, person: PersonId | None) -> None:
+    if (await keepers.of(s, [story_id])).get(story_id) != person:
+        raise NotFoundError(NOT_THERE)
 
 
 async def _changeable(s: Session, story_id: int, author: PersonId | None) -> Story:
@@ -179,6 +189,7 @@ async def _rewrite(
         await corrections.mark(s, story.id, now)
         if new.shown_as is not ShownAs.NAME:
             await scrubbing.forget_author(s, story.id, story.author)
+            await releasing.let_go(s, story.id, story.author, now)
     return await _shown(s, story.id)
 
 

@@ -4,18 +4,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, or_, select
 
-from domain.stories import PersonId, Story
+from domain.stories import PersonId, ShownAs, Story
 from storage.database import Reader
 from storage.states import ChangedBy
 from storage.stories.rows import OWNER, STORIES, STORY, stories_of
-from storage.tables import StoryVersionRow
+from storage.tables import StoryKeeperRow, StoryVersionRow
 
 VERSION = StoryVersionRow.__table__
+KEEPER = StoryKeeperRow.__table__
 
 ONE = STORIES.where(STORY.c.id == bindparam("story_id"))
-ONE_OWNED = ONE.where(OWNER.c.person_id == bindparam("person"))
+KEPT_BY = exists().where(
+    KEEPER.c.story_id == STORY.c.id,
+    KEEPER.c.person_id == bindparam("person"),
+    STORY.c.shown_as == ShownAs.NAME,
+)
+ONE_OWNED = ONE.where(or_(OWNER.c.person_id == bindparam("person"), KEPT_BY))
+KEPT = (
+    STORIES.join(KEEPER, KEEPER.c.story_id == STORY.c.id)
+    .where(KEEPER.c.person_id == bindparam("person"), STORY.c.shown_as == ShownAs.NAME)
+    .order_by(STORY.c.id.desc())
+    .limit(bindparam("limit"))
+)
 MINE = (
     STORIES.where(OWNER.c.person_id == bindparam("person"))
     .order_by(OWNER.c.story_id.desc())
@@ -45,7 +57,7 @@ async def get(s: Reader, story_id: int) -> Story | None:
 
 
 async def owned(s: Reader, story_id: int, person: PersonId) -> Story | None:
-    """A story as its author sees it, `author` set; None if the person did not write it."""
+    """A story as its author sees it, `author` set; None unless the person wrote or keeps it."""
     found = await stories_of(s, ONE_OWNED, {"story_id": story_id, "person": person}, own=True)
     return next(iter(found), None)
 
@@ -58,6 +70,11 @@ async def mine(
     if before_id is None:
         return await stories_of(s, MINE, parameters, own=True)
     return await stories_of(s, MINE_BEFORE, {**parameters, "before_id": before_id}, own=True)
+
+
+async def kept(s: Reader, person: PersonId, *, limit: int = 10) -> list[Story]:
+    """Other people's stories that a person looks after, newest first; withdrawn ones too."""
+    return await stories_of(s, KEPT, {"person": person, "limit": limit}, own=True)
 
 
 async def history(s: Reader, story_id: int) -> list[Version]:

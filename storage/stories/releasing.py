@@ -1,0 +1,65 @@
+"""What else goes when a story is no longer shown by its author's name."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, exists, or_, select, update
+
+from domain.nudges import story_subject
+from domain.stories import PersonId
+from storage import corrections
+from storage.database import Session
+from storage.states import Happening
+from storage.tables import (
+    NudgeItemRow,
+    NudgeRestRow,
+    PocEventRow,
+    PocRow,
+    StoryKeeperRow,
+)
+
+POC = PocRow.__table__
+EVENT = PocEventRow.__table__
+KEEPER = StoryKeeperRow.__table__
+NUDGED = (NudgeItemRow.__table__, NudgeRestRow.__table__)
+
+TELLING = select(POC.c.id).where(POC.c.story_id == bindparam("story_id")).with_for_update()
+RETRYING = (
+    select(POC.c.id)
+    .where(POC.c.retry_story == bindparam("story_id"))
+    .where(
+        or_(
+            POC.c.owner == bindparam("author"),
+            exists().where(EVENT.c.poc_id == POC.c.id, EVENT.c.who == bindparam("author")),
+        )
+    )
+    .with_for_update()
+)
+UNLINK = update(POC).where(POC.c.id == bindparam("of_poc"))
+FORGET_TELLING = delete(EVENT).where(
+    EVENT.c.poc_id == bindparam("of_poc"), EVENT.c.what == Happening.TOLD
+)
+FORGET_KEEPER = delete(KEEPER).where(KEEPER.c.story_id == bindparam("of_story"))
+FORGET_NUDGES = tuple(
+    delete(table).where(table.c.subject == bindparam("of_subject")) for table in NUDGED
+)
+
+
+async def let_go(s: Session, story_id: int, author: PersonId, now: datetime) -> None:
+    """Cut every link from the author to the story: trials, keeper, nudges.
+
+    A trial stays told. A trial the author had a hand in no longer says that it tries this again.
+    """
+    which = {"story_id": story_id}
+    for poc_id in (await s.execute(TELLING, which)).scalars().all():
+        await s.execute(FORGET_TELLING, {"of_poc": poc_id})
+        await _unlink(s, poc_id, "story_id", now)
+    for poc_id in (await s.execute(RETRYING, which | {"author": author})).scalars().all():
+        await _unlink(s, poc_id, "retry_story", now)
+    await s.execute(FORGET_KEEPER, {"of_story": story_id})
+    for statement in FORGET_NUDGES:
+        await s.execute(statement, {"of_subject": story_subject(story_id)})
+
+
+async def _unlink(s: Session, poc_id: int, link: str, now: datetime) -> None:
+    await s.execute(UNLINK, {"of_poc": poc_id, link: None})
+    await corrections.mark_poc(s, poc_id, now)
