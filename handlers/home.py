@@ -9,7 +9,7 @@ from digests.newsletter.desk import open_desk
 from digests.newsletter.standing import standing_of
 from domain.calendar import Month
 from domain.stories import Story
-from handlers import onboarding, settings
+from handlers import onboarding, settings_overview
 from handlers.errors import told
 from handlers.help import language_button, start_buttons
 from handlers.kit import blocks
@@ -75,7 +75,7 @@ async def _to_do(visit: Visit) -> list[Block]:
         title = visit.tr("*The %(edition)s issue*", edition=month)
         parts.append(blocks.section(f"{title}\n{said}"))
     if visit.who.is_office:
-        parts += settings.first_steps(visit.company, visit.tr)
+        parts += settings_overview.first_steps(visit.company, visit.tr)
     return [blocks.divider(), *parts] if parts else []
 
 

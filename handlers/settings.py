@@ -1,30 +1,36 @@
-"""`/dx settings`: what the DX office chooses, in four forms behind one overview (O1)."""
+"""`/dx settings`: what the DX office chooses, in five forms behind one overview (O1)."""
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from digests import words
-from domain.language import Language
+from domain.errors import msg
 from handlers import channel_check
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
 from handlers.kit.forms import Modal, Values, inputs
 from handlers.kit.outdated import known
-from handlers.kit.surface import LIST, Reply, result_view, send, sentence, show, tell
+from handlers.kit.surface import (
+    LIST,
+    Reply,
+    result_view,
+    send,
+    sentence,
+    show,
+    show_where_opened,
+)
 from handlers.kit.text import escape, lines, listed
-from handlers.settings_fields import CALENDAR, FIGURES, GROUPS, PEOPLE, POST, Group, values_of
+from handlers.settings_bridges import bridges_group
+from handlers.settings_fields import BRIDGES, GROUPS, Group, values_of
+from handlers.settings_overview import overview
 from handlers.settings_values import parse
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import settings
-from storage.settings import CompanySettings, EmptyMonth, Unapproved
+from storage.settings import CompanySettings
 
 OURS = re.compile(r"^settings\.")
-SHOWN = 10
 
 
 def register(app: AsyncApp) -> None:
@@ -57,6 +63,8 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
         await _confirm_shared(ack, visit)
         return
     group = known(GROUPS, visit.value)
+    if group is BRIDGES:
+        group = bridges_group(visit.company)
     visit.open_later(group_view(group, values_of(visit.company), visit.tr, visit.response_url))
     await ack()
 
@@ -75,13 +83,18 @@ async def _show_confirmed(visit: Visit, company: CompanySettings) -> None:
     await show(visit.body, visit.client, reply, view)
 
 
+NO_DEPARTMENTS = msg("Please name the departments first, with [Change] beside the people.")
+
+
 def group_view(group: Group, values: Values, tr: Translator, url: str = "") -> dict[str, Any]:
     """One group of questions as a form; `url` is where the overview can be refreshed."""
+    save_it = tr("Save") if group.fields else ""
     frame = Modal(
-        f"settings.{group.name}", tr(group.title), tr("Close"), submit=tr("Save"), metadata=url
+        f"settings.{group.name}", tr(group.title), tr("Close"), submit=save_it, metadata=url
     )
-    about = blocks.section(tr(group.about))
-    return frame.view([about, *inputs(group.fields, values, "settings", tr)])
+    said = tr(group.about if group.fields else NO_DEPARTMENTS)
+    asked = inputs(group.fields, values, "settings", tr)
+    return frame.view([blocks.section(said), *asked][-blocks.VIEW_MAX :])
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:
@@ -138,15 +151,10 @@ def _former(visit: Visit, company: CompanySettings) -> str | None:
 
 
 async def _show(visit: Visit, reply: Reply) -> None:
-    """Put the reply where the form was opened from; where nothing is left, send it privately."""
-    url, root = visit.view["private_metadata"], visit.view["root_view_id"]
-    if url:
-        await send(url, reply, replace=True)
-    elif root != visit.view["id"]:
-        view = result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST)
-        await show({**visit.body, "view": {"id": root}}, visit.client, reply, view)
-    else:
-        await tell(visit.body, visit.client, reply)
+    """Put the reply where the form was opened from."""
+    view = result_view(visit.tr("Settings"), reply, visit.tr, callback_id=LIST)
+    url = visit.view["private_metadata"]
+    await show_where_opened(visit.body, visit.client, reply, view, url)
 
 
 async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
@@ -157,133 +165,3 @@ async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
         company = await settings.save(session, changes, by=visit.who.id, now=visit.now)
     visit.deps.company_changed()
     return company
-
-
-def overview(
-    company: CompanySettings, tr: Translator, headline: str = "", *, step: str = ""
-) -> Reply:
-    """Every setting as it stands, each group with a button to change it.
-
-    `step` is something still to be done outside the settings.
-    """
-    title = headline or tr("*Settings*")
-    groups = (
-        (POST, _post(company, tr)),
-        (FIGURES, _figures(company, tr)),
-        (CALENDAR, _calendar(company, tr)),
-        (PEOPLE, _people(company, tr)),
-    )
-    parts: list[Block] = [blocks.section(title), *first_steps(company, tr, step)]
-    for group, said in groups:
-        change = blocks.button(tr("Change"), f"settings.open.{group.name}", group.name)
-        parts.append(blocks.section(f"*{tr(group.about)}*\n{said}", change))
-    return Reply(title, tuple(parts))
-
-
-def first_steps(company: CompanySettings, tr: Translator, step: str = "") -> list[Block]:
-    """What is still to be chosen before the first newsletter."""
-    steps = [
-        (not step, step),
-        (bool(company.newsletter_channel), tr("Choose the newsletter's channel")),
-        (bool(company.departments), tr("Name the departments")),
-        (len(company.office) > 1, tr("Name a second person for the office")),
-    ]
-    open_steps = [f"• {text}" for done, text in steps if not done]
-    if not open_steps:
-        return []
-    return [blocks.section(lines([tr("Still open:"), *open_steps]))]
-
-
-def _post(company: CompanySettings, tr: Translator) -> str:
-    channel = company.newsletter_channel
-    schedule = company.schedule
-    counted = {
-        "business_day": tr("business day %(day)s of the month after", day=schedule.day),
-        "day_of_month": tr("day %(day)s of the month after", day=schedule.day),
-    }[schedule.kind.value]
-    return lines(
-        [
-            f"<#{channel}>" if channel else tr("No channel yet: nothing is posted."),
-            tr("Post: %(day)s, %(at)s", day=counted, at=f"{schedule.at:%H:%M}"),
-            tr("Draft: %(lead)s business days before", lead=schedule.lead),
-            tr("Language: %(language)s", language=_language(company.language)),
-            tr("Not approved at the hour: %(what)s", what=_at_the_hour(company, tr)),
-            tr("In a month without records: %(what)s", what=_empty_month(company, tr)),
-        ]
-    )
-
-
-def _language(language: Language) -> str:
-    return {Language.JA: "日本語", Language.EN: "English"}[language]
-
-
-def _at_the_hour(company: CompanySettings, tr: Translator) -> str:
-    waits = company.at_the_hour is Unapproved.WAIT
-    return tr("wait and remind") if waits else tr("post")
-
-
-def _empty_month(company: CompanySettings, tr: Translator) -> str:
-    skips = company.empty_month is EmptyMonth.SKIP
-    return tr("post nothing") if skips else tr("post a short issue")
-
-
-def _figures(company: CompanySettings, tr: Translator) -> str:
-    year = company.assumptions
-    rates = [
-        tr("From %(day)s: %(yen)s yen an hour", day=rate.from_date, yen=f"{rate.yen:,}")
-        for rate in company.hourly_rates[-SHOWN:]
-    ]
-    return lines(
-        [
-            tr(
-                "%(hours)g hours a day, %(days)g days, %(weeks)g weeks, %(months)g months a year",
-                hours=year.hours_per_day,
-                days=year.days_per_year,
-                weeks=year.weeks_per_year,
-                months=year.months_per_year,
-            ),
-            *(rates or [tr("No hourly rate: hours are not turned into money.")]),
-        ]
-    )
-
-
-def _calendar(company: CompanySettings, tr: Translator) -> str:
-    return lines(
-        [
-            escape(company.tz),
-            tr("Company days off: %(days)s", days=_days(company.days_off, tr)),
-            tr("Worked although a holiday: %(days)s", days=_days(company.working_days, tr))
-            if company.working_days
-            else "",
-        ]
-    )
-
-
-def _days(days: tuple[date, ...], tr: Translator) -> str:
-    return _few((words.date(day, tr.language) for day in days), tr)
-
-
-def _people(company: CompanySettings, tr: Translator) -> str:
-    departments = (escape(department.name) for department in company.departments)
-    guests = tr("Guests may take part") if company.allow_guests else tr("Guests may not take part")
-    return lines(
-        [
-            escape(company.company_name),
-            tr("Departments: %(names)s", names=_few(departments, tr)),
-            tr("Office: %(people)s", people=_mentions(company.office, tr)),
-            tr("Editors: %(people)s", people=_mentions(company.editors, tr)),
-            guests,
-        ]
-    )
-
-
-def _mentions(ids: tuple[str, ...], tr: Translator) -> str:
-    return _few((f"<@{one}>" for one in ids), tr)
-
-
-def _few(items: Any, tr: Translator) -> str:
-    """The first of many, and how many more there are."""
-    found = list(items)
-    said = listed(found[:SHOWN], tr.language) or tr("none")
-    rest = len(found) - SHOWN
-    return said if rest <= 0 else tr("%(some)s and %(count)s more", some=said, count=rest)

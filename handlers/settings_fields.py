@@ -1,4 +1,4 @@
-"""The questions of the settings, in four groups, and what stands in them."""
+"""The questions of the settings, in five groups, and what stands in them."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,8 @@ from storage.settings import CompanySettings, EmptyMonth, Unapproved
 
 NAME_MAX = 60
 LIST_MAX = 3_000
+BRIDGE = "bridge:"
+"""Before a department's name, in the name of the field for its bridge people."""
 BY_EDITORS = "by_editors"
 """The choice to post without approval, as long as there are no editors."""
 
@@ -156,7 +158,14 @@ PEOPLE = Group(
         ),
     ),
 )
-GROUPS = {group.name: group for group in (POST, FIGURES, CALENDAR, PEOPLE)}
+BRIDGES = Group(
+    "bridges",
+    msg("Bridge people"),
+    msg("Bridge people: who is asked when a department's trial needs help"),
+    (),
+)
+"""Its questions are the departments, which the office names: `settings_bridges.py`."""
+GROUPS = {group.name: group for group in (POST, FIGURES, CALENDAR, PEOPLE, BRIDGES)}
 
 
 def values_of(company: CompanySettings) -> Values:
@@ -184,6 +193,7 @@ def values_of(company: CompanySettings) -> Values:
         "office": list(company.office),
         "editors": list(company.editors),
         "allow_guests": ["allow"] if company.allow_guests else [],
+        **{BRIDGE + bridge.department: list(bridge.people) for bridge in company.bridges},
     }
 
 

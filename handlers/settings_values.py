@@ -14,6 +14,7 @@ from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import MANY
 from handlers.kit.forms import Values, list_of, text_of
+from handlers.settings_bridges import MANY_BRIDGES, crowded, read_bridges
 from handlers.settings_fields import BY_EDITORS, NAME_MAX
 from handlers.translator import Translator
 from storage.settings import (
@@ -46,9 +47,11 @@ def parse(
             found |= read(values)
         except InvalidError as error:
             errors[name] = tr(error.message, **error.params)
+    for name in crowded(values):
+        errors[name] = tr("At most %(limit)s people can be chosen here.", limit=MANY_BRIDGES)
     if errors:
         return {}, errors
-    changes = _assembled(found)
+    changes = _assembled(found | read_bridges(values, company))
     return changes, _clashes(changes, company, today, tr)
 
 

@@ -56,6 +56,12 @@ class Who:
         return self.is_office or self.id in self.company.editors
 
     @property
+    def bridged(self) -> tuple[str, ...]:
+        """The departments whose bridge person they are."""
+        bridges = self.company.bridges
+        return tuple(bridge.department for bridge in bridges if self.id in bridge.people)
+
+    @property
     def is_welcome(self) -> bool:
         """Whether they may use the bot at all."""
         return self.person.may_take_part(guests=self.company.allow_guests)
@@ -87,6 +93,15 @@ class Who:
         if not self.is_editor:
             raise NotAllowedError(
                 "Only the DX office and the editors can do this. Please ask %(whom)s.",
+                whom=self.office_mentions,
+            )
+
+    def require_bridge(self) -> None:
+        """Refuse what only the DX office and the bridge people may do."""
+        self._require_an_office()
+        if not (self.is_office or self.bridged):
+            raise NotAllowedError(
+                "Only the DX office and the bridge people can do this. Please ask %(whom)s.",
                 whom=self.office_mentions,
             )
 

@@ -20,6 +20,8 @@ from handlers.kit.text import (
 )
 
 OPTIONS_MAX = 100
+VIEW_MAX = 100
+"""Blocks in a form or on the Home tab."""
 Block = dict[str, Any]
 Element = dict[str, Any]
 

@@ -85,6 +85,22 @@ async def show(body: Body, client: AsyncWebClient, reply: Reply, view: dict[str,
         await tell(body, client, reply)
 
 
+async def show_where_opened(
+    body: Body, client: AsyncWebClient, reply: Reply, view: dict[str, Any], url: str
+) -> None:
+    """After a form: put the reply into the message or view the form was opened from.
+
+    `url` is that message's response_url, "" for a view; where nothing is left it is told privately.
+    """
+    form = body["view"]
+    if url:
+        await send(url, reply, replace=True)
+    elif form["root_view_id"] != form["id"]:
+        await show({**body, "view": {"id": form["root_view_id"]}}, client, reply, view)
+    else:
+        await tell(body, client, reply)
+
+
 async def update_view(shown: Body, client: AsyncWebClient, view: dict[str, Any]) -> None:
     """Put the view where the shown one is, unless something newer is there by now.
 

@@ -19,15 +19,16 @@ from domain.stories import (
     Story,
     Voice,
 )
-from handlers import settings
+from handlers import settings, settings_overview
 from handlers.kit.blocks import Block
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import result_view
+from handlers.settings_bridges import bridges_group
 from handlers.settings_fields import GROUPS, values_of
 from handlers.story_form import FormState, form_view, values_for
 from playground.slack_rules.messages import checked_blocks
 from playground.slack_rules.views import view_problems
-from storage.settings import CompanySettings, Department, HourlyRate
+from storage.settings import Bridge, CompanySettings, Department, HourlyRate
 
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
 LONG = "長" * TEXT_MAX
@@ -70,6 +71,10 @@ COMPANY = CompanySettings(
     departments=tuple(
         Department(name=f"{n:03}{'部' * 57}", aliases=(f"{n:03}{'別' * 57}",)) for n in range(100)
     ),
+    bridges=tuple(
+        Bridge(department=f"{n:03}{'部' * 57}", people=tuple(f"U{m:031}" for m in range(20)))
+        for n in range(100)
+    ),
     days_off=tuple(date(2026, 1 + n // 28, 1 + n % 28) for n in range(200)),
     hourly_rates=tuple(HourlyRate(from_date=date(2000 + n, 1, 1), yen=999_999) for n in range(50)),
 )
@@ -111,7 +116,8 @@ def test_the_form_fits_a_view(kind: Kind, language: Language) -> None:
 @pytest.mark.parametrize("group", list(GROUPS))
 def test_the_settings_fit_their_views(group: str, language: Language) -> None:
     tr = TRANSLATORS[language]
-    overview = settings.overview(COMPANY, tr)
+    overview = settings_overview.overview(COMPANY, tr)
     assert fits(overview.text, overview.blocks)
-    view = settings.group_view(GROUPS[group], values_of(COMPANY), tr, "https://x/" + "x" * 300)
+    asked = bridges_group(COMPANY) if group == "bridges" else GROUPS[group]
+    view = settings.group_view(asked, values_of(COMPANY), tr, "https://x/" + "x" * 300)
     assert view_problems(view, "modal") == []
