@@ -6,7 +6,7 @@ characters, which `tidy` has taken out of every member's words before they get h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,7 +76,7 @@ def _environment(language: Language) -> Environment:
     return environment
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     """Names as English lists them: A, B and C."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last

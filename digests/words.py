@@ -12,6 +12,8 @@ MAN = 10_000
 OKU = 100_000_000
 CHO = 1_000_000_000_000
 EXACT_FROM = 10  # hours from here on are told without decimals
+DECIMALS = 3  # of an indicator's value
+SMALLEST = 0.001  # what is smaller is told by its first figures
 SEEN = 2  # decimals that make a rounded figure an 約 one; finer ones come of storing minutes
 
 WEEKDAYS_JA = "月火水木金土日"
@@ -153,6 +155,15 @@ def metric(value: Metric, language: Language) -> str:
     return f"{value.name} {before} → {after}".strip()
 
 
+def amount(value: float, unit: str, language: Language) -> str:
+    """One value of an indicator with its unit: 2.5%, 1,200件, 3 h."""
+    small = 0 < abs(value) < SMALLEST
+    text = f"{value:.3g}".replace("-", MINUS) if small else number(value, DECIMALS)
+    latin = unit[:1].isascii() and unit[:1].isalpha()
+    gap = " " if latin or (language is Language.EN and unit.isalpha()) else ""
+    return f"{text}{gap}{unit}"
+
+
 def _with_commas(side: str) -> str:
     return f"{int(side):,}" if side.isascii() and side.isdecimal() else side
 
@@ -163,6 +174,14 @@ def date(value: dt.date, language: Language) -> str:
         return f"{value.year}年{value.month}月{value.day}日({WEEKDAYS_JA[value.weekday()]})"
     weekday = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[value.weekday()]
     return f"{weekday}, {value.day} {MONTHS_EN[value.month - 1]} {value.year}"
+
+
+def day(value: dt.date, language: Language, *, year: int) -> str:
+    """A day in a sentence, with its year where that is another one: 12月1日 / 1 December 2026."""
+    other = value.year != year
+    if language is Language.JA:
+        return f"{f'{value.year}年' if other else ''}{value.month}月{value.day}日"
+    return f"{value.day} {MONTHS_EN[value.month - 1]}{f' {value.year}' if other else ''}"
 
 
 def edition_name(year: int, month: int, language: Language) -> str:

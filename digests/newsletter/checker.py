@@ -5,6 +5,7 @@ against the other: the frame in the edition's language, members' words whole or 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -12,7 +13,9 @@ from digests.member_words import QUOTES, tidy
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.telling import FIRST_SENTENCE_MAX
+from domain.effect import Standing
 from domain.language import Language
+from domain.pocs import Poc, is_reached
 from domain.prose import Paragraph
 from domain.stories import Story
 
@@ -38,6 +41,10 @@ NAMED_BY_NOUN = re.compile(
     r"「([^「」]*[^「」\W\u3041-\u3096])[^\w！？!?」]*」という(?:工夫|学び|経験|取り組み)"
 )
 QUOTED_AS_STEP = re.compile(r"。「([^「」]+)」|: “([^“”]+)”")
+REACHED = re.compile(r"目標に届|目標を達成|[Tt]arget met|met its target")
+CAME_TO = re.compile(r"から\S*に(?:なりました|なる見込み)|\b(?:went|should go) from\b")
+STANDING = re.compile("実測|推定|見込|measured|estimated|expected")
+POC_MAX = {Language.JA: 480, Language.EN: 1_000}
 TOLD_AGAIN = {Language.JA: "もう一度", Language.EN: "told again"}
 INFLECTED = r"(?:する|した|し(?:て|ます|ました)|され|しよう)"
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
@@ -50,6 +57,7 @@ def problems(edition: Edition, material: Material) -> list[str]:
     return [
         *_everywhere(edition, material),
         *_stories(edition, material),
+        *_pocs(edition, material),
         *_neighbours(edition),
         *_said_twice(edition),
         *_announced(edition),
@@ -119,21 +127,65 @@ def _foreign(frame: str, language: Language, material: Material) -> Iterator[str
 def _known_words(material: Material) -> list[str]:
     """Names, departments and units may be in any language; longest first."""
     stories = (*material.stories, *filter(None, [material.old_story]))
-    found = set(material.names.values()) | {known.name for known in material.departments}
+    stories += tuple(news.story for news in material.aftermaths)
+    found: set[str | None] = set(material.names.values())
+    found |= {known.name for known in material.departments}
     found |= {alias for known in material.departments for alias in known.aliases}
     found |= {story.department for story in stories if story.department}
     found |= {metric.unit for story in stories for metric in story.metrics}
     found |= {tool for story in stories for tool in story.tools}
     found |= {side for story in stories for m in story.metrics for side in (m.before, m.after)}
-    return sorted(filter(None, map(tidy, found)), key=len, reverse=True)
+    found |= {known for news in material.pocs for known in (news.poc.unit, news.poc.department)}
+    return sorted(map(tidy, filter(None, found)), key=len, reverse=True)
 
 
 def _stories(edition: Edition, material: Material) -> Iterator[str]:
     known = {story.id: story for story in (*material.stories, material.old_story) if story}
+    known |= {news.id: news.story for news in material.aftermaths}
     for section in edition.sections:
         for piece in section.pieces:
-            if not piece.withdrawn:
+            if piece.story_id is not None and not piece.withdrawn:
                 yield from _story(piece, known[piece.story_id], section.kind, edition.language)
+
+
+def _pocs(edition: Edition, material: Material) -> Iterator[str]:
+    known = {news.id: news for news in material.pocs}
+    told = [piece for piece in edition.pieces if piece.poc_id is not None]
+    for poc_id, times in Counter(piece.poc_id for piece in told).items():
+        if times > 1:
+            yield f"trial told twice: {poc_id}"
+    for piece in told:
+        if not piece.withdrawn:
+            yield from _poc(piece, known[piece.poc_id or 0].poc, edition.language)
+
+
+def _poc(piece: Piece, poc: Poc, language: Language) -> Iterator[str]:
+    """A trial is told in one paragraph, whose first sentence fits; its figure says how known."""
+    text = piece.paragraphs[0].text
+    first = re.split(r"(?<=。)" if language is Language.JA else r"(?<=[.!?])\s", text)[0]
+    if len(first) > FIRST_SENTENCE_MAX[language]:
+        yield f"first sentence of {len(first)} characters: {first}"
+    if REACHED.search(_frame(text, language)) and not _is_reached(poc):
+        yield f"target said to be met: {text}"
+    if CAME_TO.search(_frame(text, language)) and not STANDING.search(text):
+        yield f"figure without its standing: {text}"
+    if len(text) > POC_MAX[language]:
+        yield f"trial told in {len(text)} characters: {text}"
+    words = [sentence for part in _words_of(poc) for sentence in _whole_sentences(part)]
+    for paragraph in piece.paragraphs:
+        if not paragraph.quote and not paragraph.text.endswith(ENDS):
+            yield f"sentence without an end: {paragraph.text}"
+        yield from _glued(paragraph, words, language)
+
+
+def _is_reached(poc: Poc) -> bool:
+    measured = poc.latest_standing is not Standing.EXPECTED
+    return poc.latest_value is not None and measured and is_reached(poc, poc.latest_value)
+
+
+def _words_of(poc: Poc) -> Iterable[str]:
+    criteria = (poc.go_if, poc.rethink_if, poc.stop_if)
+    return (poc.title, poc.scope, poc.indicator, poc.result_note, *criteria)
 
 
 def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) -> Iterator[str]:
@@ -190,9 +242,13 @@ def _sentences(story: Story) -> Iterable[str]:
         *(voice.text for voice in story.voices),
     )
     for part in parts:
-        for sentence in re.split(r"[。！？!?]|\.(?=\s|$)", tidy(part)):
-            if len(sentence.strip()) > len("十文字より長い文だけ"):
-                yield sentence.strip()
+        yield from _whole_sentences(part)
+
+
+def _whole_sentences(part: str) -> Iterator[str]:
+    for sentence in re.split(r"[。！？!?]|\.(?=\s|$)", tidy(part)):
+        if len(sentence.strip()) > len("十文字より長い文だけ"):
+            yield sentence.strip()
 
 
 def _neighbours(edition: Edition) -> Iterator[str]:
@@ -224,6 +280,7 @@ def _whole(piece: Piece) -> str:
 
 def _announced(edition: Edition) -> Iterator[str]:
     """An old story in an empty month is announced as an old one."""
-    tells = any(section.pieces for section in edition.sections)
+    again = (section for section in edition.sections if section.kind is SectionKind.AGAIN)
+    tells = any(section.pieces for section in again)
     if not edition.recorded and tells and TOLD_AGAIN[edition.language] not in edition.summary:
         yield f"old story announced as news: {edition.summary}"

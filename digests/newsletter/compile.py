@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digests.newsletter.edition import Edition, Section
+from digests.newsletter.edition import Edition, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
 from digests.newsletter.sections import SECTIONS
@@ -27,16 +27,19 @@ def compile_edition(material: Material) -> Edition:
 
 def counts(material: Material, sections: Sequence[Section]) -> dict[str, int]:
     """How many stories the month has, and how many of all stories the sections tell."""
-    told = {
-        piece.story_id for section in sections for piece in section.pieces if not piece.withdrawn
-    }
+    pieces = (piece for section in sections for piece in section.pieces if not piece.withdrawn)
+    told = {piece.story_id for piece in pieces} - {None}
     return {"recorded": len(material.stories), "told": len(told)}
 
 
 def summary(material: Material, sections: Sequence[Section]) -> str:
     """The edition in a notification: its name, what came in, and the opening of its first story."""
-    pieces = (piece for section in sections for piece in section.pieces if not piece.withdrawn)
-    first = next(pieces, None)
+    told = [
+        (section.kind, piece)
+        for section in sections
+        for piece in section.pieces
+        if not piece.withdrawn
+    ]
     return render_line(
         "edition",
         material.language,
@@ -44,5 +47,7 @@ def summary(material: Material, sections: Sequence[Section]) -> str:
         month=material.month,
         stories=len(material.stories),
         failures=sum(story.kind is Kind.FAILURE for story in material.stories),
-        first=first.paragraphs[0].text if first else "",
+        again=any(kind is SectionKind.AGAIN for kind, _ in told),
+        pocs=len(material.pocs),
+        first=told[0][1].paragraphs[0].text if told else "",
     )

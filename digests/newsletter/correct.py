@@ -99,13 +99,15 @@ def _parcel(key: str, head: Landed, message: Message) -> Parcel:
 
 
 def _entry(desk: Desk, before: Edition, after: Edition) -> audit.Entry:
-    """Which stories were corrected."""
-    old = {piece for section in before.sections for piece in section.pieces}
-    new = {piece for section in after.sections for piece in section.pieces}
+    """Which stories and trials were corrected."""
+    changed = set(after.pieces) - set(before.pieces)
     return audit.Entry(
         at=desk.now,
         who="schedule",
         what="newsletter.corrected",
         subject=f"edition:{after.month}",
-        details={"stories": sorted({piece.story_id for piece in new - old})},
+        details={
+            "stories": sorted({piece.story_id for piece in changed if piece.story_id}),
+            "pocs": sorted({piece.poc_id for piece in changed if piece.poc_id}),
+        },
     )

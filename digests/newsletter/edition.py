@@ -4,6 +4,7 @@ Slack, web page and plain text all speak from the same frozen edition; `revise` 
 the only way its words change after freezing.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 
@@ -21,6 +22,8 @@ class SectionKind(StrEnum):
     LEARNING = "learning"
     FIGURES = "figures"
     AGAIN = "again"
+    POCS = "pocs"
+    AFTERMATHS = "aftermaths"
     STEP = "step"
     REST = "rest"
     CLOSING = "closing"
@@ -44,20 +47,40 @@ class Reason(StrEnum):
     FRESH = "fresh"
 
 
+class SourceKind(StrEnum):
+    """What kind of record words rest on."""
+
+    STORY = "story"
+    POC = "poc"
+    AFTERMATH = "aftermath"
+
+
 class Frozen(BaseModel):
     """A part of the document."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class Piece(Frozen):
-    """One story, told. `skeleton` is the sentence form it was told in, `revision` the story's.
+class Source(Frozen):
+    """A record that words rest on, as it was at that revision."""
 
-    After a withdrawal the paragraphs are a sentence that says so and nothing of the story remains.
+    kind: SourceKind
+    id: int
+    revision: int
+
+
+class Piece(Frozen):
+    """One record, told: a story, or a trial (`poc_id`).
+
+    `skeleton` is the sentence form it was told in, `revision` the record's, `sources` the other
+    records it names. After a withdrawal the paragraphs are a sentence that says so and nothing of
+    the record remains.
     """
 
-    story_id: int
+    story_id: int | None = None
+    poc_id: int | None = None
     revision: int
+    sources: tuple[Source, ...] = ()
     group: str = ""
     """A heading it shares with its neighbours: in the rest, the department."""
     headline: str
@@ -106,7 +129,28 @@ class Edition(Frozen):
     revision: int = 1
 
     @property
+    def pieces(self) -> Iterator[Piece]:
+        """Everything told, in order."""
+        return (piece for section in self.sections for piece in section.pieces)
+
+    @property
     def story_ids(self) -> tuple[int, ...]:
-        """Every story told, in order, once."""
-        pieces = (piece for section in self.sections for piece in section.pieces)
-        return tuple(dict.fromkeys(piece.story_id for piece in pieces))
+        """Every story told or named, in order, once."""
+        return self._named(SourceKind.STORY)
+
+    @property
+    def poc_ids(self) -> tuple[int, ...]:
+        """Every trial told or named, in order, once."""
+        return self._named(SourceKind.POC)
+
+    def _named(self, kind: SourceKind) -> tuple[int, ...]:
+        ids = (known for piece in self.pieces for known, _ in revisions(piece, kind))
+        return tuple(dict.fromkeys(ids))
+
+
+def revisions(piece: Piece, kind: SourceKind) -> Iterator[tuple[int, int]]:
+    """The records of one kind that a piece tells or names, each with its revision."""
+    own = piece.story_id if kind is SourceKind.STORY else piece.poc_id
+    if own is not None:
+        yield own, piece.revision
+    yield from ((source.id, source.revision) for source in piece.sources if source.kind is kind)

@@ -61,6 +61,7 @@ async def save(desk: Desk, edition: Edition, record: EditionRecord) -> bool:
             edition.month,
             edition.model_dump_json(),
             story_ids=frozenset(edition.story_ids),
+            poc_ids=frozenset(edition.poc_ids),
             expected_revision=record.revision,
         )
 
@@ -91,6 +92,7 @@ async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None) -> bo
         language=edition.language,
         channel=edition.channel,
         story_ids=frozenset(edition.story_ids),
+        poc_ids=frozenset(edition.poc_ids),
     )
     async with desk.courier.db.begin() as s:
         stands = await editions.freeze(s, edition.month, fixed, now=desk.now)

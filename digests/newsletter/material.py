@@ -6,7 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digests.member_words import tidy
-from digests.newsletter.edition import Edition
+from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.news import AftermathNews, PocNews, read_aftermaths, read_pocs
 from domain.calendar import Month
 from domain.effect import Assumptions
 from domain.language import Language
@@ -24,7 +25,7 @@ OLD_STORIES_LOOKED_AT = 30
 
 @dataclass(frozen=True)
 class Material:
-    """The stories of a month, oldest first, and what is needed to tell them.
+    """The stories of a month, oldest first, its news of trials, and what is needed to tell them.
 
     `names` and `homes` are the prose name and the department of everyone the stories name;
     `tiny_departments` have one member only, so that naming them would name a person.
@@ -43,6 +44,13 @@ class Material:
     first_timers: frozenset[int] = frozenset()
     old_story: Story | None = None
     old_story_month: Month | None = None
+    pocs: tuple[PocNews, ...] = ()
+    aftermaths: tuple[AftermathNews, ...] = ()
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the month has anything of its own to tell."""
+        return bool(self.stories or self.pocs or self.aftermaths)
 
 
 async def read_material(
@@ -58,8 +66,9 @@ async def read_material(
     stories = tuple(await months.in_month(s, bounds))
     spoken = edition.language if edition else language or settings.language
     old = await _old_story(s, bounds[0], stories, edition, spoken)
-    told = (*stories, old) if old else stories
-    known = await people.many(s, _named(told))
+    pocs, afterwards = await read_pocs(s, bounds), await read_aftermaths(s, bounds)
+    told = (*stories, *filter(None, [old]), *(one.story for one in afterwards))
+    known = await people.many(s, _named(told) | {one.poc.owner for one in pocs})
     return Material(
         month=month,
         language=spoken,
@@ -74,6 +83,8 @@ async def read_material(
         first_timers=frozenset(await months.first_timers(s, bounds)),
         old_story=old,
         old_story_month=_month_of(old, settings) if old else None,
+        pocs=pocs,
+        aftermaths=afterwards,
     )
 
 
@@ -86,11 +97,16 @@ async def _old_story(
 ) -> Story | None:
     """For a thin month, the fullest of the recent old stories; a frozen edition keeps its own."""
     if edition is not None:
-        return await _kept(s, set(edition.story_ids) - {story.id for story in stories}, month_start)
+        return await _kept(s, _told_again(edition), month_start)
     if len(stories) >= FULL_MONTH:
         return None
     candidates = await months.before(s, month_start, limit=OLD_STORIES_LOOKED_AT)
     return best_to_retell(candidates, language)
+
+
+def _told_again(edition: Edition) -> set[int]:
+    again = (section for section in edition.sections if section.kind is SectionKind.AGAIN)
+    return {piece.story_id for section in again for piece in section.pieces if piece.story_id}
 
 
 async def _kept(s: Reader, ids: Iterable[int], month_start: datetime) -> Story | None:

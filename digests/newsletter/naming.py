@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from digests.member_words import clipped_title, is_latin, tidy
 from digests.newsletter.material import Material
 from domain.language import Language
+from domain.pocs import Poc
 from domain.stories import PersonId, ShownAs, Story
 from storage.settings import Department
 
@@ -33,6 +34,13 @@ def teller(story: Story, material: Material) -> Who:
     if department is None:
         return Who("", "", anonymous=True)
     return Who("", department_name(department, material), anonymous=False)
+
+
+def owner(poc: Poc, material: Material) -> Who:
+    """Who is in charge of a trial; a trial is nobody's secret."""
+    department = poc.department or material.homes.get(poc.owner)
+    name = person(poc.owner, material)
+    return Who(name, department_name(department, material), anonymous=False)
 
 
 def home(story: Story, material: Material) -> str | None:

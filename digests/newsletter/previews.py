@@ -12,7 +12,7 @@ import structlog
 
 from digests.delivery import CLOCKS_APART, LEASE_SECONDS, Courier
 from digests.newsletter.desk import Desk, open_desk, preview_key
-from digests.newsletter.edition import Edition
+from digests.newsletter.edition import Edition, SourceKind, revisions
 from digests.newsletter.notices import Button, Notice, language_of, message
 from digests.poster import (
     HistoryUnreadableError,
@@ -59,7 +59,7 @@ async def show(
     )
     async with courier.db.begin() as s:
         former = await previews.of(s, edition.month, to)
-        await previews.remember(s, preview, _told(edition))
+        await previews.remember(s, preview, _told(edition), edition.poc_ids)
     await _send(courier, preview, messages)
     desk = await open_desk(courier, now)
     for one in former:
@@ -78,9 +78,13 @@ async def take_back_outdated(desk: Desk) -> list[str]:
 
 
 def _told(edition: Edition) -> dict[int, int]:
-    """The stories it tells, each with the revision it tells."""
-    pieces = (piece for section in edition.sections for piece in section.pieces)
-    return {piece.story_id: piece.revision for piece in pieces if not piece.withdrawn}
+    """The stories it tells or names, each with the revision it tells."""
+    return {
+        story_id: revision
+        for piece in edition.pieces
+        if not piece.withdrawn
+        for story_id, revision in revisions(piece, SourceKind.STORY)
+    }
 
 
 async def _send(courier: Courier, preview: Preview, messages: tuple[Message, ...]) -> None:

@@ -139,6 +139,7 @@ def _entry(
         subject=f"edition:{edition.month}",
         details={
             "stories": list(edition.story_ids),
+            "pocs": list(edition.poc_ids),
             "revision": record.revision,
             "approved_by": record.approved_by,
             "channel": places[0].channel,

@@ -1,25 +1,31 @@
-"""What a correction does to a frozen edition: the same stories in the same places, other words.
+"""What a correction does to a frozen edition: the same records in the same places, other words.
 
-A story that changed is told again. One that may no longer be told goes: without a trace while
-nothing is posted, and afterwards with a sentence in its place that says so. What counts or quotes
-stories (opening, figures, step) follows.
+A story that changed is told again, a trial where it changed what is told of it. One that may no
+longer be told goes: without a trace while nothing is posted, and afterwards with a sentence in its
+place that says so. What counts or quotes records (opening, figures, step) follows.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from digests import words
+from digests.newsletter import aftermath_telling, poc_telling
 from digests.newsletter.compile import counts, summary
-from digests.newsletter.edition import Edition, Piece, Section, SectionKind
+from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind, Source
 from digests.newsletter.material import Material
-from digests.newsletter.plan import plan_of
-from digests.newsletter.sections import closing, figures, opening
+from digests.newsletter.news import AftermathNews, PocNews
+from digests.newsletter.plan import Plan, place, plan_of
+from digests.newsletter.poc_telling import Places
+from digests.newsletter.sections import closing, figures, opening, pocs
 from digests.newsletter.telling import tell, tell_briefly, tell_step
 from digests.prose_template import render, render_line
 from domain.stories import Story
 
 LEADING = {SectionKind.LEADS, SectionKind.LEARNING}
+TELLING = {*LEADING, SectionKind.REST}
+"""Where a trial may point to for its story."""
 COUNTING = {SectionKind.OPENING, SectionKind.FIGURES, SectionKind.CLOSING}
+Record = Story | PocNews | AftermathNews
 
 
 @dataclass(frozen=True)
@@ -28,22 +34,31 @@ class Revision:
 
     material: Material
     stories: dict[int, Story]
+    pocs: dict[int, PocNews]
+    aftermaths: dict[int, AftermathNews]
+    places: Places
     now: datetime
     posted: bool
     above: frozenset[int]
     """The stories told in the channel, above the step."""
 
+    def record(self, piece: Piece, kind: SectionKind) -> Record | None:
+        """What a piece tells, if it may still be told."""
+        if kind is SectionKind.POCS:
+            return self.pocs.get(piece.poc_id or 0)
+        if kind is SectionKind.AFTERMATHS:
+            return self.aftermaths.get(piece.story_id or 0)
+        return self.stories.get(piece.story_id or 0)
+
 
 def revise(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Edition:
-    """The edition as its stories stand now; the same object where no story changed."""
-    told = (*material.stories, *filter(None, [material.old_story]))
-    stories = {story.id: story for story in told}
-    revision = Revision(material, stories, now, posted, _told_above(edition))
-    pieces = [piece for section in edition.sections for piece in section.pieces]
-    if not any(_differs(piece, revision) for piece in pieces):
-        return edition
+    """The edition as its records stand now; the same object where nothing told changed."""
+    revision = _revision(edition, material, now=now, posted=posted)
     kept = [_retold(section, revision) for section in edition.sections]
-    recounted = (_recounted(section, kept, revision) for section in kept if _says(section))
+    if tuple(kept) == edition.sections:
+        return edition
+    plan = plan_of(material)
+    recounted = (_recounted(section, kept, plan) for section in kept if _says(section))
     sections = tuple(filter(None, recounted))
     return edition.model_copy(
         update={
@@ -55,56 +70,96 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
     )
 
 
+def _revision(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Revision:
+    told = (*material.stories, *filter(None, [material.old_story]))
+    stories = {story.id: story for story in told}
+    return Revision(
+        material=material,
+        stories=stories,
+        pocs={news.id: news for news in material.pocs},
+        aftermaths={news.id: news for news in material.aftermaths},
+        places={
+            story.id: place(section.kind, story, material)
+            for section in edition.sections
+            if section.kind in TELLING
+            for piece in section.pieces
+            if (story := stories.get(piece.story_id or 0))
+        },
+        now=now,
+        posted=posted,
+        above=_told_above(edition),
+    )
+
+
 def _told_above(edition: Edition) -> frozenset[int]:
     sections = (section for section in edition.sections if section.kind in LEADING)
-    return frozenset(piece.story_id for section in sections for piece in section.pieces)
-
-
-def _differs(piece: Piece, revision: Revision) -> bool:
-    story = revision.stories.get(piece.story_id)
-    if story is None:
-        return not piece.withdrawn
-    return piece.withdrawn or story.revision != piece.revision
+    return frozenset(
+        piece.story_id for section in sections for piece in section.pieces if piece.story_id
+    )
 
 
 def _retold(section: Section, revision: Revision) -> Section:
-    pieces = (
-        _piece(piece, section.kind, revision) if _differs(piece, revision) else piece
-        for piece in section.pieces
-    )
+    pieces = (_piece(piece, section.kind, revision) for piece in section.pieces)
     return section.model_copy(update={"pieces": tuple(filter(None, pieces))})
 
 
 def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
-    story = revision.stories.get(piece.story_id)
-    if story is None:
+    record = revision.record(piece, kind)
+    if record is None:
         gone = revision.posted and kind is not SectionKind.STEP
         return _withdrawn(piece, revision) if gone else None
-    fresh = _telling(story, piece, kind, revision)
+    if not piece.withdrawn and (piece.revision, piece.sources) == _basis(record, revision):
+        return piece
+    fresh = _telling(record, piece, kind, revision)
     fresh = fresh.model_copy(update={"group": piece.group, "reasons": piece.reasons})
+    if not isinstance(record, Story) and _says_the_same(fresh, piece):
+        return piece
     if not revision.posted:
         return fresh
     return fresh.model_copy(update={"corrected_at": revision.now, "note": _words("note", revision)})
 
 
-def _telling(story: Story, piece: Piece, kind: SectionKind, revision: Revision) -> Piece:
-    material = revision.material
+def _basis(record: Record, revision: Revision) -> tuple[int, tuple[Source, ...]]:
+    """What the words about a record rest on."""
+    if isinstance(record, PocNews):
+        return record.poc.revision, poc_telling.sources(record, revision.places)
+    if isinstance(record, AftermathNews):
+        return record.story.revision, aftermath_telling.sources(record)
+    return record.revision, ()
+
+
+def _says_the_same(fresh: Piece, piece: Piece) -> bool:
+    """Whether what changed of a record, a check-in for one, changed no word of what is told."""
+    told = (piece.headline, piece.figure, piece.paragraphs)
+    return (fresh.headline, fresh.figure, fresh.paragraphs) == told
+
+
+def _telling(record: Record, piece: Piece, kind: SectionKind, revision: Revision) -> Piece:
+    material, form = revision.material, piece.skeleton
+    if isinstance(record, PocNews):
+        return poc_telling.tell_poc(record, material, form, revision.places)
+    if isinstance(record, AftermathNews):
+        return aftermath_telling.tell_aftermath(record, material, form)
     if kind is SectionKind.STEP:
-        return tell_step(story, material, above=story.id in revision.above)
+        return tell_step(record, material, above=record.id in revision.above)
     if kind is SectionKind.REST:
-        return tell_briefly(story, material, piece.skeleton)
-    return tell(story, material, piece.skeleton)
+        return tell_briefly(record, material, form)
+    return tell(record, material, form)
 
 
 def _withdrawn(piece: Piece, revision: Revision) -> Piece:
-    """The sentence that stands where a story was."""
+    """The sentence that stands where a record was; it stays as it is."""
+    if piece.withdrawn:
+        return piece
+    part = "withdrawn" if piece.poc_id is None else "poc_withdrawn"
     return Piece(
         story_id=piece.story_id,
+        poc_id=piece.poc_id,
         revision=piece.revision,
         group=piece.group,
         headline="",
         paragraphs=render(
-            "correction", revision.material.language, part="withdrawn", date=_date(revision)
+            "correction", revision.material.language, part=part, date=_date(revision)
         ),
         skeleton=piece.skeleton,
         corrected_at=revision.now,
@@ -126,15 +181,18 @@ def _says(section: Section) -> bool:
     return section.kind in COUNTING or bool(section.pieces)
 
 
-def _recounted(section: Section, kept: list[Section], revision: Revision) -> Section | None:
-    plan = plan_of(revision.material)
+def _recounted(section: Section, kept: list[Section], plan: Plan) -> Section | None:
     if section.kind is SectionKind.FIGURES:
         return figures.write(plan) or section
     if section.kind is SectionKind.CLOSING:
         return closing.write(plan)
     if section.kind is SectionKind.OPENING:
         here = _told(kept, SectionKind.LEADS) + _told(kept, SectionKind.LEARNING)
-        return opening.section(revision.material, here=here, thread=_told(kept, SectionKind.REST))
+        return opening.section(plan.material, here=here, thread=_told(kept, SectionKind.REST))
+    if section.kind is SectionKind.POCS and section.place is Place.CHANNEL:
+        others = [one for one in kept if one.place is Place.THREAD]
+        thread = _told(others, SectionKind.POCS)
+        return pocs.section(plan.material, section.pieces, thread=thread)
     return section
 
 

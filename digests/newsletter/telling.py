@@ -1,7 +1,8 @@
 """Telling one story: the first sentence made to fit, the rest made to length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from digests.member_words import clipped_title, first_sentence, is_latin, without_stop
 from digests.newsletter.edition import Piece, Reason
@@ -51,11 +52,19 @@ class Frame:
     terse: bool = False
 
 
-def skeletons(stories: Sequence[Story]) -> list[int]:
-    """The sentence form of each story: its own by its id, but never that of its neighbour."""
+class Tellable(Protocol):
+    """Whatever has an id of its own."""
+
+    @property
+    def id(self) -> int:
+        """The record's id."""
+
+
+def skeletons(records: Iterable[Tellable]) -> list[int]:
+    """The sentence form of each record: its own by its id, but never that of its neighbour."""
     chosen: list[int] = []
-    for story in stories:
-        own = story.id % FORMS
+    for record in records:
+        own = record.id % FORMS
         chosen.append((own + 1) % FORMS if chosen and own == chosen[-1] else own)
     return chosen
 
@@ -131,7 +140,7 @@ def _piece(
     return Piece(
         story_id=story.id,
         revision=story.revision,
-        headline=clipped_title(without_stop(told.title), _headline_room(told.title)),
+        headline=clipped_title(without_stop(told.title), headline_room(told.title)),
         figure=render_line("figure", language, told=told),
         paragraphs=paragraphs,
         skeleton=skeleton,
@@ -180,7 +189,7 @@ def _opened_briefly(told: Told, skeleton: int, language: Language) -> tuple[Told
     limit = FIRST_SENTENCE_MAX[language]
     fits = (place for place, sentence in enumerate(sentences) if len(bare(sentence)) <= limit)
     place = next(fits, len(facts) - 1)
-    return _left(told, facts[place], _headline_room(told.title)), sentences[place]
+    return _left(told, facts[place], headline_room(told.title)), sentences[place]
 
 
 def _best(rooms: list[int], title: str) -> int:
@@ -217,7 +226,7 @@ def _width(told: Told, frame: Frame, language: Language) -> int:
 def _with_first(told: Told, frame: Frame, language: Language, room: int) -> tuple[Told, str]:
     title = clipped_title(first_sentence(told.title), room)
     first = compose("first", language, told=told, title=title, frame=frame)
-    return _left(told, frame.fact, max(room, _headline_room(told.title))), first
+    return _left(told, frame.fact, max(room, headline_room(told.title))), first
 
 
 def _left(told: Told, said: Fact | None, title_room: int) -> Told:
@@ -228,5 +237,6 @@ def _left(told: Told, said: Fact | None, title_room: int) -> Told:
     return replace(told, full_title=told.title if title_room < len(told.title) else "")
 
 
-def _headline_room(title: str) -> int:
+def headline_room(title: str) -> int:
+    """How much of a title stands in the line above what is told."""
     return HEADLINE_TITLE_MAX * LATIN_ROOM // 10 if is_latin(title) else HEADLINE_TITLE_MAX

@@ -150,27 +150,27 @@ def ready(story: Story, material: Material, room: Room) -> Told:
     main, side = room.main, room.side
     return Told(
         who=naming.teller(story, material),
-        title=_title(story, language),
+        title=title_of(story.title, language),
         failure=story.kind is Kind.FAILURE,
         expected=story.standing is Standing.EXPECTED,
         first_fact=next(iter(figures), None),
         more_facts=figures[1 : 1 + room.extras],
         yearly=facts.yearly(story, material.assumptions, language),
-        before=_part(story.before_text, main).if_past,
-        change=_part(story.change_text, main).if_done,
-        result=_part(story.result_text, main),
-        next_step=_part(story.next_step, side).as_said,
-        aim=_part(story.aim, side).if_past,
-        happened=_part(story.happened, main).if_past,
-        why=_part(story.why, side).as_said,
-        learned=_part(story.learned, main).as_said,
-        advice=_part(story.advice, main).as_said,
+        before=part(story.before_text, main).if_past,
+        change=part(story.change_text, main).if_done,
+        result=part(story.result_text, main),
+        next_step=part(story.next_step, side).as_said,
+        aim=part(story.aim, side).if_past,
+        happened=part(story.happened, main).if_past,
+        why=part(story.why, side).as_said,
+        learned=part(story.learned, main).as_said,
+        advice=part(story.advice, main).as_said,
         voices=_voices(story, room, language),
         tools=tuple(_names(story.tools))[: room.extras],
         helpers=naming.helpers(story, material) if room.extras else (),
-        measured_how=_part(story.measured_how, side if room.extras > 1 else 0),
-        cost_once=_yen(story.cost_once_yen, language) if room.extras else "",
-        cost_yearly=_yen(story.cost_yearly_yen, language) if room.extras else "",
+        measured_how=part(story.measured_how, side if room.extras > 1 else 0),
+        cost_once=yen_of(story.cost_once_yen, language) if room.extras else "",
+        cost_yearly=yen_of(story.cost_yearly_yen, language) if room.extras else "",
         link=_address(story.link) if room.extras else "",
     )
 
@@ -178,12 +178,14 @@ def ready(story: Story, material: Material, room: Room) -> Told:
 UNTITLED = {Language.JA: "題名のない記録", Language.EN: "A record without a title"}
 
 
-def _title(story: Story, language: Language) -> str:
-    title = tidy(story.title)
+def title_of(title: str, language: Language) -> str:
+    """A record's title made safe to set."""
+    title = tidy(title)
     return title if says_something(title) else UNTITLED[language]
 
 
-def _part(text: str, limit: int) -> Part:
+def part(text: str, limit: int) -> Part:
+    """A member's words cut to a length; nothing where they say nothing, or there is no room."""
     text = tidy(text)
     if not limit or not says_something(text):
         return Part()
@@ -208,7 +210,8 @@ def _names(labels: Iterable[str]) -> Iterator[str]:
     return (without_stop(tidy(label)) for label in labels if says_something(tidy(label)))
 
 
-def _yen(amount: int | None, language: Language) -> str:
+def yen_of(amount: int | None, language: Language) -> str:
+    """An amount that was spent; empty where nothing was."""
     return words.yen(amount, language) if amount and amount > 0 else ""
 
 

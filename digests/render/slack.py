@@ -57,7 +57,7 @@ def render(edition: Edition) -> tuple[Message, ...]:
     if untold:
         kept[-1].chunks.append(_left_out(untold, edition.language))
     if kept and _has(edition, Place.THREAD):
-        channel.chunks.append(_to_thread(edition.language))
+        channel.chunks.append(_to_thread(edition))
     return (
         _message(channel, edition.summary),
         *(_message(page, _fallback(page, edition)) for page in kept),
@@ -130,9 +130,11 @@ def _left_out(count: int, language: Language) -> Chunk:
     return Chunk((rich_text(prose("rest", language, part="outro", count=count)),), "")
 
 
-def _to_thread(language: Language) -> Chunk:
+def _to_thread(edition: Edition) -> Chunk:
     """Where the rest is told."""
-    return Chunk((rich_text(prose("edition", language, part="to_thread")),), "")
+    headings = [one.heading for one in edition.sections if one.place is Place.THREAD]
+    words = prose("edition", edition.language, part="to_thread", headings=headings)
+    return Chunk((rich_text(words),), "")
 
 
 def _message(page: Page, text: str) -> Message:

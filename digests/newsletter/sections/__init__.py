@@ -5,12 +5,14 @@ from collections.abc import Callable
 from digests.newsletter.edition import Section
 from digests.newsletter.plan import Plan
 from digests.newsletter.sections import (
+    aftermaths,
     again,
     closing,
     figures,
     leads,
     learning,
     opening,
+    pocs,
     rest,
     step,
 )
@@ -21,7 +23,11 @@ SECTIONS: tuple[Callable[[Plan], Section | None], ...] = (
     learning.write,
     again.write,
     figures.write,
+    pocs.write,
+    aftermaths.write,
     step.write,
+    pocs.write_more,
+    aftermaths.write_more,
     rest.write,
     closing.write,
 )

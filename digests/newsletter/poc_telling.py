@@ -1,0 +1,58 @@
+"""Telling the news of a trial: two or three sentences that a colleague understands at once."""
+
+from collections.abc import Mapping
+
+from digests.member_words import clipped_title, without_stop
+from digests.newsletter.edition import Piece, Source, SourceKind
+from digests.newsletter.material import Material
+from digests.newsletter.news import PocNews
+from digests.newsletter.poc_told import Place, PocTold, ready
+from digests.newsletter.telling import FIRST_SENTENCE_MAX, headline_room
+from digests.prose_template import bare, compose, render, render_line
+
+Places = Mapping[int, Place]
+"""Where an edition tells which story."""
+
+
+def tell_poc(news: PocNews, material: Material, form: int, places: Places) -> Piece:
+    """What is new of a trial; of one whose story the edition tells, only where that stands."""
+    told = ready(news, material, places.get(news.poc.story_id or 0))
+    language = material.language
+    title = without_stop(told.title)
+    room = headline_room(title)
+    return Piece(
+        poc_id=news.poc.id,
+        revision=news.poc.revision,
+        sources=sources(news, places),
+        headline=clipped_title(title, room),
+        figure="" if told.told_under else render_line("poc", language, part="figure", told=told),
+        paragraphs=render(
+            "poc",
+            language,
+            part="news",
+            told=told,
+            first=_first(told, form, material),
+            form=form,
+            full_title=title if len(title) > room else "",
+        ),
+        skeleton=form,
+    )
+
+
+def sources(news: PocNews, places: Places) -> tuple[Source, ...]:
+    """The other records the words rest on: the story it became, and what it answers."""
+    story_id = news.poc.story_id
+    place = places.get(story_id or 0)
+    if story_id is not None and place is not None:
+        return (Source(kind=SourceKind.STORY, id=story_id, revision=place.revision),)
+    return (news.origin.source,) if news.origin else ()
+
+
+def _first(told: PocTold, form: int, material: Material) -> str:
+    """The first sentence, in fewer words where a long name leaves no room for all."""
+    language = material.language
+    whole, compact = (
+        compose("poc_first", language, told=told, form=form, compact=tight)
+        for tight in (False, True)
+    )
+    return whole if len(bare(whole)) <= FIRST_SENTENCE_MAX[language] else compact
