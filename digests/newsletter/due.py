@@ -5,6 +5,7 @@ older ones the office is told, once.
 """
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -13,7 +14,6 @@ from digests.delivery import Courier, Result
 from digests.newsletter import notices
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import Desk, open_desk
-from digests.newsletter.material import FULL_MONTH
 from digests.newsletter.notices import Notice, tell
 from digests.newsletter.previews import take_back_outdated
 from digests.newsletter.publish import PublishOutcome, publish
@@ -24,12 +24,12 @@ from digests.newsletter.standing import (
     standing_of,
     waits_for_approval,
 )
+from digests.newsletter.thin import ask_about_thin_month
 from domain.calendar import Month
-from domain.editions import thin_ask_at
-from storage import corrections, editions, settings, stories
+from storage import aftermaths, corrections, editions, settings, stories
+from storage.pocs import news
 from storage.settings import EmptyMonth
 from storage.states import EditionState
-from storage.stories import MonthCounts
 
 log = structlog.get_logger()
 
@@ -61,15 +61,16 @@ async def show_draft(desk: Desk, last: Standing) -> list[str]:
     month = last.month
     if not desk.in_post_hours or not desk.draft_at(month) <= desk.now < desk.post_at(month):
         return []
-    counts = await _counts(desk, month)
-    if last.is_over or counts is None:
+    contents = await _contents(desk, month)
+    if last.is_over or contents is None:
         return []
     if last.record is None or last.record.draft_at is None:
         async with desk.courier.db.begin() as s:
             await editions.mark_draft(s, str(month), desk.now)
     values = {
-        "stories": counts.wins + counts.failures,
-        "failures": counts.failures,
+        "stories": contents.stories,
+        "failures": contents.failures,
+        "news": contents.has_news,
         "when": desk.post_at(month),
         "waits": waits_for_approval(desk, last),
     }
@@ -80,7 +81,7 @@ async def remind(desk: Desk, last: Standing) -> list[str]:
     """Once a business day, tell office and editors that the edition waits for an approval."""
     if obstacle(desk, last, None) is not Status.UNAPPROVED:
         return []
-    if await _counts(desk, last.month) is None or not await _was_scheduled(desk, last):
+    if await _contents(desk, last.month) is None or not await _was_scheduled(desk, last):
         return []
     notice = Notice("unapproved", last.month, {}, notices.FOR_EDITORS, once=str(desk.today))
     return await tell(desk, notice, desk.newsroom)
@@ -135,19 +136,9 @@ async def take_back_previews(desk: Desk, _: Standing) -> list[str]:
     return await take_back_outdated(desk)
 
 
-async def ask_about_thin_month(desk: Desk, _: Standing) -> list[str]:
+async def ask_if_thin(desk: Desk, _: Standing) -> list[str]:
     """Ask the office about a month with hardly a story, while people can still record (N8)."""
-    month = desk.this_month
-    if not desk.in_post_hours or desk.now < thin_ask_at(month, desk.calendar, desk.tz):
-        return []
-    async with desk.courier.db.read() as s:
-        counts = await stories.month_counts(s, month.bounds(desk.tz))
-    told = counts.wins + counts.failures
-    if told >= FULL_MONTH:
-        return []
-    skips = desk.company.empty_month is EmptyMonth.SKIP
-    notice = Notice("thin", month, {"stories": told, "skips": skips and not told})
-    return await tell(desk, notice, desk.company.office)
+    return await ask_about_thin_month(desk)
 
 
 async def mention_missing(desk: Desk, _: Standing) -> list[str]:
@@ -156,7 +147,7 @@ async def mention_missing(desk: Desk, _: Standing) -> list[str]:
         return []
     done = []
     for month in await _missing(desk):
-        if await _counts(desk, month) is None:
+        if await _contents(desk, month) is None:
             continue
         notice = Notice("missing", month, {}, notices.TO_POST)
         done += await tell(desk, notice, desk.company.office)
@@ -171,19 +162,30 @@ STEPS: tuple[Step, ...] = (
     remind,
     tell_of_hold,
     post,
-    ask_about_thin_month,
+    ask_if_thin,
     mention_missing,
 )
 
 
-async def _counts(desk: Desk, month: Month) -> MonthCounts | None:
-    """How many stories the month has to tell; None if there will be no edition of it."""
+@dataclass(frozen=True)
+class Contents:
+    """What a month has to tell: so many stories, and perhaps news of trials or of older stories."""
+
+    stories: int
+    failures: int
+    has_news: bool
+
+
+async def _contents(desk: Desk, month: Month) -> Contents | None:
+    """What the month has to tell; None if there will be no edition of it."""
     bounds = month.bounds(desk.tz)
     async with desk.courier.db.read() as s:
         counts = await stories.month_counts(s, bounds)
         older = await stories.before(s, bounds[0], limit=1)
+        has_news = await news.has_news(s, bounds) or bool(await aftermaths.in_month(s, bounds))
+    contents = Contents(counts.wins + counts.failures, counts.failures, has_news)
     short = desk.company.empty_month is EmptyMonth.SHORT and older
-    return counts if counts.wins + counts.failures or short else None
+    return contents if contents.stories or has_news or short else None
 
 
 async def _was_scheduled(desk: Desk, standing: Standing) -> bool:

@@ -76,7 +76,7 @@ async def _compiled(desk: Desk, month: Month, *, insist: bool) -> Edition | None
 
 
 def _worth_telling(desk: Desk, material: Material, *, insist: bool) -> bool:
-    if material.stories:
+    if material.has_news:
         return True
     skips = desk.company.empty_month is EmptyMonth.SKIP and not insist
     return material.old_story is not None and not skips

@@ -1,6 +1,6 @@
 """What the office and the editors are told about an edition, each once, in their own language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,9 +11,12 @@ from digests.delivery import Parcel, Result, deliver
 from digests.newsletter.desk import Desk, notice_key
 from digests.poster import Message
 from digests.prose_template import render, render_line
+from digests.render.rich_text import Block, escaped, rich_text
+from domain import prose
 from domain.calendar import Month
 from domain.language import Language
 from domain.people import Person
+from domain.prose import Paragraph
 from storage import deliveries, people
 from storage.states import DeliveryState
 
@@ -36,13 +39,17 @@ STYLES = {Button.APPROVE: "primary", Button.PUBLISH: "primary"}
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One note about an edition. `part` names its words, `once` what it is told once for."""
+    """One note about an edition. `part` names its words, `once` what it is told once for.
+
+    `records` are lines under it in which members' words may stand.
+    """
 
     part: str
     month: Month
     values: Mapping[str, Any] = field(default_factory=dict)
     buttons: tuple[Button, ...] = ()
     once: str = ""
+    records: Callable[[Language], tuple[Paragraph, ...]] = lambda _: ()
 
 
 async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
@@ -74,14 +81,17 @@ def language_of(desk: Desk, member: Person | None) -> Language:
 
 
 def message(desk: Desk, notice: Notice, language: Language) -> Message:
-    """The notice in that language. Our own sentences alone: nothing in them needs escaping."""
+    """The notice in that language. Its own sentences need no escaping; its records are literal."""
     paragraphs = render("notices", language, part=notice.part, **_values(desk, notice, language))
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    section = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
-    if not notice.buttons:
-        return Message(text, (section,))
-    buttons = [_button(button, notice.month, language) for button in notice.buttons]
-    return Message(text, (section, {"type": "actions", "elements": buttons}))
+    blocks: list[Block] = [{"type": "section", "text": {"type": "mrkdwn", "text": text}}]
+    if records := notice.records(language):
+        blocks.append(rich_text(records))
+        text = f"{text}\n{escaped(prose.words(records))}"
+    if notice.buttons:
+        buttons = [_button(button, notice.month, language) for button in notice.buttons]
+        blocks.append({"type": "actions", "elements": buttons})
+    return Message(text, tuple(blocks))
 
 
 def _values(desk: Desk, notice: Notice, language: Language) -> dict[str, Any]:
