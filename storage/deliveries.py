@@ -18,6 +18,7 @@ from storage.tables import DeliveryRow
 
 DELIVERY = DeliveryRow.__table__
 ROW = DELIVERY.c
+NOT_SENT = (DeliveryState.CLAIMED, DeliveryState.FAILED, DeliveryState.UNKNOWN)
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -155,6 +156,14 @@ async def resting(s: Reader, keys: Collection[str]) -> Delivery | None:
     """One of these rows that may not be touched yet: in other hands, or told to wait."""
     waiting = ROW.key.in_(keys) & (ROW.lease_until > await _clock(s))
     return await _row(s, select(DELIVERY).where(waiting).limit(1))
+
+
+async def unsettled(s: Reader, prefix: str, *, since: datetime, limit: int) -> list[Delivery]:
+    """What begins so, was first claimed since then, is not sent, and may be taken in hand."""
+    waiting = ROW.state.in_(NOT_SENT) & (ROW.lease_until <= await _clock(s))
+    named = ROW.key.startswith(prefix, autoescape=True) & (ROW.claimed_at >= since)
+    statement = select(DELIVERY).where(waiting & named).order_by(ROW.lease_until).limit(limit)
+    return [_delivery(row) for row in (await s.execute(statement)).mappings()]
 
 
 def _is_due(row: Delivery, clock: datetime, *, insist: bool) -> bool:

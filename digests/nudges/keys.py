@@ -4,12 +4,12 @@ from datetime import date
 
 from domain.stories import PersonId
 
-PREFIX = "nudges"
+PREFIX = "nudges:"
 
 
 def nudge_key(person: PersonId, day: date) -> str:
     """The key of what a person is sent on a day of theirs."""
-    return f"{PREFIX}:{person}:{day}"
+    return f"{PREFIX}{person}:{day}"
 
 
 def read_key(key: str) -> tuple[PersonId, date]:

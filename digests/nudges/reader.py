@@ -28,11 +28,10 @@ class Reader:
         """A day as it is said, with its year only where that is another one; empty for none."""
         if value is None:
             return ""
-        if value.year != self.today.year:
-            return words.date(value, self.language)
+        text = words.day(value, self.language, year=self.today.year)
         if self.language is Language.JA:
-            return f"{value.month}月{value.day}日({words.WEEKDAYS_JA[value.weekday()]})"
-        return f"{WEEKDAYS_EN[value.weekday()]}, {value.day} {words.MONTHS_EN[value.month - 1]}"
+            return f"{text}({words.WEEKDAYS_JA[value.weekday()]})"
+        return f"{WEEKDAYS_EN[value.weekday()]}, {text}"
 
     def amount(self, value: float | None, unit: str) -> str:
         """One value of an indicator; empty for none."""

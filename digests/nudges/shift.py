@@ -1,0 +1,46 @@
+"""What one tick may do: so many bundles, and no more once Slack is in trouble."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from digests.delivery import Outcome, Result
+from digests.nudges.nudge import Ask
+from digests.nudges.peers import peers_of
+from digests.nudges.sending import NOTHING_LEFT, Office, Sending
+from domain.stories import PersonId
+
+AT_ONCE = 100
+"""So many bundles a tick: Slack takes some hundreds of messages a minute."""
+TROUBLE = frozenset({Result.LATER, Result.UNCERTAIN})
+"""Signs that Slack is in trouble: the next tick goes on."""
+NO_CALL = frozenset({Result.ALREADY, Result.BUSY})
+OURS = frozenset({"token_revoked", "invalid_auth", "account_inactive", "not_authed"})
+"""Refusals of the whole app: nobody else can be reached either."""
+
+
+@dataclass(slots=True)
+class Shift:
+    """Sends bundles as long as it may; `done` says what was, for the log."""
+
+    office: Office
+    left: int = AT_ONCE
+    done: list[str] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the rest is for the next tick."""
+        return self.left <= 0
+
+    async def send(self, person: PersonId, day: date, asks: tuple[Ask, ...] = ()) -> None:
+        """Send a person's bundle of that day; `asks` is what it is expected to ask."""
+        async with self.office.courier.db.read() as s:
+            peers = await peers_of(s, ((ask.nudge.rule, ask.nudge.subject) for ask in asks))
+        self._reckon(await Sending(self.office, person, day, peers).send())
+
+    def _reckon(self, outcome: Outcome) -> None:
+        if outcome.result is Result.SENT:
+            self.done.append(f"{outcome.key}: sent")
+        if outcome.result in TROUBLE or outcome.reason in OURS:
+            self.left = 0
+        elif outcome.result not in NO_CALL and outcome.reason != NOTHING_LEFT:
+            self.left -= 1

@@ -1,0 +1,94 @@
+"""A bundle's message from its rows: the same whether it is sent, or shows what came of it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from digests.nudges.about import about
+from digests.nudges.bundle import Done, Item
+from digests.nudges.keys import read_key
+from digests.nudges.message import Page, render_page
+from digests.nudges.moment import Moment
+from digests.nudges.nudge import ESCALATED_EXITS, LAST_NUMBER, Ask, Exit
+from digests.nudges.reader import Reader
+from digests.nudges.rules import RULE_OF
+from digests.nudges.words import entry
+from digests.poster import Message
+from domain.language import Language
+from domain.nudges import Facts, Nudge, PocFacts
+from domain.people import Person, zone_of
+from domain.stories import PersonId
+from storage import database, nudges, people
+from storage.settings import CompanySettings
+
+Peers = Mapping[str, tuple[PersonId, ...]]
+"""By subject, who told a story that is like it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message, and which of its items it shows as answered."""
+
+    message: Message
+    answered: tuple[int, ...]
+    asks: bool
+    """Whether anything in it is still asked."""
+
+
+async def tell(s: database.Reader, key: str, moment: Moment, peers: Peers) -> Told:
+    """What the bundle says now."""
+    person_id, _ = read_key(key)
+    rows = await nudges.items(s, key)
+    facts = await about(s, {row.subject for row in rows}, moment)
+    known = await people.many(s, _named(person_id, rows, facts, peers))
+    zone = zone_of(known[person_id].tz if person_id in known else None, moment.zone)
+    items = [_item(row, facts.get(row.subject), peers, zone) for row in rows]
+    reader = Reader(
+        id=person_id,
+        language=language_of(known.get(person_id), moment.company),
+        today=moment.now.astimezone(zone).date(),
+        names={one.id: one.name for one in known.values()},
+    )
+    page = Page(key, reader.language, tuple(entry(item, reader) for item in items))
+    answered = tuple(row.position for row in rows if row.answered_at is not None)
+    return Told(render_page(page), answered, asks=bool(page.asking))
+
+
+def language_of(person: Person | None, company: CompanySettings) -> Language:
+    """The person's choice, else what Slack says of them, else the company's."""
+    if person is None:
+        return company.language
+    return person.language or Language.of_locale(person.locale) or company.language
+
+
+def _named(
+    reader: PersonId, rows: Collection[nudges.Item], facts: Mapping[str, Facts], peers: Peers
+) -> set[PersonId]:
+    """Whoever may be named in it."""
+    owners = {about.owner for about in facts.values() if isinstance(about, PocFacts)}
+    answerers = {row.answered_by for row in rows if row.answered_by}
+    others = {other for subject in facts for other in peers.get(subject, ())}
+    return {reader} | owners | answerers | others
+
+
+def _item(row: nudges.Item, about: Facts | None, peers: Peers, zone: ZoneInfo) -> Item:
+    rule = RULE_OF[row.rule]
+    nudge = Nudge(row.rule, row.subject, row.due, rule.soft)
+    return Item(
+        position=row.position,
+        ask=Ask(nudge, row.number, about) if about else None,
+        exits=_exits(row),
+        others=peers.get(row.subject, ()),
+        done=_done(row, zone),
+    )
+
+
+def _exits(row: nudges.Item) -> tuple[Exit, ...]:
+    return ESCALATED_EXITS if row.number == LAST_NUMBER else RULE_OF[row.rule].exits
+
+
+def _done(row: nudges.Item, zone: ZoneInfo) -> Done | None:
+    if row.answer is None or row.answered_at is None:
+        return None
+    on = row.answered_at.astimezone(zone).date()
+    return Done(row.answer, on, by=row.answered_by, until=row.until)
