@@ -16,7 +16,7 @@ from domain.pocs import Poc
 from domain.stories import Kind, PersonId, ShownAs
 from storage import people
 from storage.database import Reader
-from storage.stories.months import MET, TOLD
+from storage.stories.months import TOLD
 from storage.stories.rows import OWNER, STORY
 from storage.tables import PersonRow, StoryTagRow, StoryToolRow
 
@@ -77,7 +77,7 @@ TELLABLE = (
     )
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
     .join(PERSON, PERSON.c.id == OWNER.c.person_id, isouter=True)
-    .where(TOLD, MET)
+    .where(TOLD, or_(PERSON.c.id.is_(None), PERSON.c.known))
     .limit(bindparam("limit"))
 )
 NEWEST = TELLABLE.order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())

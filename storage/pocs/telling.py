@@ -1,18 +1,19 @@
 """A trial and the story that tells it; they are linked only where the author is named."""
 
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import bindparam
 
-from domain.nudges import poc_subject
 from domain.pocs import Poc, Stage
 from domain.stories import PersonId, ShownAs, Story
-from storage import corrections, nudges
+from storage import corrections
 from storage.database import Session
 from storage.pocs import history
 from storage.pocs.rows import POC, POCS, pocs_of
 from storage.pocs.writing import UPDATE, Acting, Change, answered, change, standing
 from storage.states import Answer, Happening
+from storage.stories.releasing import day_of
 
 RESULTS_OF = POCS.where(
     POC.c.story_id == bindparam("story_id"), POC.c.stage == Stage.RESULT
@@ -30,8 +31,7 @@ async def link_story(s: Session, poc_id: int, acting: Acting, story: Story) -> P
         await answered(s, poc_id, acting, Answer.DONE)
         values = {"told": True, "story_id": story.id}
         return await change(s, poc, acting, Change(Happening.TOLD, values))
-    day = datetime.combine(acting.now.date(), time(), acting.now.tzinfo)
-    await nudges.answer(s, poc_subject(poc_id), answer=Answer.DONE, by=acting.by, now=day)
+    await answered(s, poc_id, replace(acting, now=day_of(acting.now)), Answer.DONE)
     await s.execute(UPDATE, {"of_poc": poc_id, "told": True})
     return poc.model_copy(update={"told": True})
 

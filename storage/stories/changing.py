@@ -189,7 +189,7 @@ async def _rewrite(
         await corrections.mark(s, story.id, now)
         if new.shown_as is not ShownAs.NAME:
             await scrubbing.forget_author(s, story.id, story.author)
-            await releasing.let_go(s, story.id, story.author, now)
+            await releasing.let_go(s, story, now)
     return await _shown(s, story.id)
 
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, exists, or_, select, update
 
-from domain.nudges import story_subject
-from domain.stories import PersonId
+from domain.nudges import poc_subject, story_subject
+from domain.stories import Story
 from storage import corrections
 from storage.database import Session
 from storage.states import Happening
@@ -20,7 +20,8 @@ from storage.tables import (
 POC = PocRow.__table__
 EVENT = PocEventRow.__table__
 KEEPER = StoryKeeperRow.__table__
-NUDGED = (NudgeItemRow.__table__, NudgeRestRow.__table__)
+NUDGE = NudgeItemRow.__table__
+NUDGED = (NUDGE, NudgeRestRow.__table__)
 
 TELLING = select(POC.c.id).where(POC.c.story_id == bindparam("story_id")).with_for_update()
 RETRYING = (
@@ -38,26 +39,39 @@ UNLINK = update(POC).where(POC.c.id == bindparam("of_poc"))
 FORGET_TELLING = delete(EVENT).where(
     EVENT.c.poc_id == bindparam("of_poc"), EVENT.c.what == Happening.TOLD
 )
+BLUR = update(NUDGE).where(
+    NUDGE.c.subject == bindparam("of_subject"), NUDGE.c.answered_at == bindparam("moment")
+)
 FORGET_KEEPER = delete(KEEPER).where(KEEPER.c.story_id == bindparam("of_story"))
 FORGET_NUDGES = tuple(
     delete(table).where(table.c.subject == bindparam("of_subject")) for table in NUDGED
 )
 
 
-async def let_go(s: Session, story_id: int, author: PersonId, now: datetime) -> None:
-    """Cut every link from the author to the story: trials, keeper, nudges.
+async def let_go(s: Session, story: Story, now: datetime) -> None:
+    """Cut every link from a story to its author: trials, keeper, nudges, and the hour it was told.
 
     A trial stays told. A trial the author had a hand in no longer says that it tries this again.
     """
-    which = {"story_id": story_id}
+    which = {"story_id": story.id}
     for poc_id in (await s.execute(TELLING, which)).scalars().all():
         await s.execute(FORGET_TELLING, {"of_poc": poc_id})
+        await s.execute(BLUR, _blurred(poc_id, story.recorded_at))
         await _unlink(s, poc_id, "story_id", now)
-    for poc_id in (await s.execute(RETRYING, which | {"author": author})).scalars().all():
+    for poc_id in (await s.execute(RETRYING, which | {"author": story.author})).scalars().all():
         await _unlink(s, poc_id, "retry_story", now)
-    await s.execute(FORGET_KEEPER, {"of_story": story_id})
+    await s.execute(FORGET_KEEPER, {"of_story": story.id})
     for statement in FORGET_NUDGES:
-        await s.execute(statement, {"of_subject": story_subject(story_id)})
+        await s.execute(statement, {"of_subject": story_subject(story.id)})
+
+
+def day_of(moment: datetime) -> datetime:
+    """The beginning of its day: what is left of a moment that would lead to a story."""
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _blurred(poc_id: int, moment: datetime) -> dict[str, object]:
+    return {"of_subject": poc_subject(poc_id), "moment": moment, "answered_at": day_of(moment)}
 
 
 async def _unlink(s: Session, poc_id: int, link: str, now: datetime) -> None:
