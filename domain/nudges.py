@@ -25,6 +25,11 @@ class Nudge:
     soft: bool = False
     """An offer rather than a duty: asked once, never escalated."""
 
+    @property
+    def identity(self) -> str:
+        """What makes it the same, in one word."""
+        return identity_of(self.rule, self.subject, self.due)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -105,8 +110,6 @@ class StoryFacts:
     kind: Kind
     title: str
     department: str | None
-    recorded_on: date
-    """The company's date."""
     has_figure: bool
     has_voice: bool
     followed_up: int
@@ -115,6 +118,8 @@ class StoryFacts:
     """Whether an aftermath says that it is used no longer."""
     retried: bool
     """Whether a trial answers it."""
+    recorded_on: date
+    """The company's date."""
 
     @property
     def subject(self) -> str:
@@ -142,6 +147,11 @@ class LeftFacts:
 
 
 Facts = PocFacts | StoryFacts | LeftFacts
+
+
+def identity_of(rule: str, subject: str, due: date) -> str:
+    """What makes a due item the same: which rule asks about what, since when."""
+    return f"{rule} {subject} {due}"
 
 
 def poc_subject(poc_id: int) -> str:

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("identity", sa.String(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.String(), nullable=True),
@@ -41,7 +42,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("key", "position", name=op.f("nudge_item_pk")),
-        sa.UniqueConstraint("rule", "subject", "due", "number", name=op.f("nudge_item_rule_uq")),
+        sa.UniqueConstraint("identity", "number", name=op.f("nudge_item_identity_uq")),
     )
     with op.batch_alter_table("nudge_item", schema=None) as batch_op:
         batch_op.create_index(
