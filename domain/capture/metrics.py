@@ -51,7 +51,7 @@ def read_metrics(draft: Draft) -> None:
 
 def add_metric(draft: Draft, before: int, after: int) -> None:
     """Keep the change from one piece to the other as a figure of its own."""
-    sides = [_parts(draft, piece) for piece in (before, after)]
+    sides = [parts(draft, piece) for piece in (before, after)]
     name, ahead = name_of(draft, min(before, after), max(before, after))
     span = sides[0][2] or sides[1][2] or ahead
     if span.isascii() and span:
@@ -72,13 +72,13 @@ def add_metric(draft: Draft, before: int, after: int) -> None:
 
 def have_one_unit(draft: Draft, *pieces: int) -> bool:
     """Whether the pieces are in one unit: 「3日」 and 「4時間」 make no figure together."""
-    units = {_parts(draft, piece)[1].lower().rstrip("s") for piece in pieces}
+    units = {parts(draft, piece)[1].lower().rstrip("s") for piece in pieces}
     return len(units - {""}) <= 1
 
 
 def _changed(draft: Draft, before: int, after: int) -> None:
     """A change of pieces; of numbers that may be minutes, one to be asked about."""
-    parts = [_parts(draft, piece) for piece in (before, after)]
+    parts = [parts(draft, piece) for piece in (before, after)]
     ahead = draft.scan.ahead(min(before, after), 30)
     maybe_minutes = parts[0][1].lower() in {"", "m"} and not _LENGTH.search(ahead)
     numbers = [float(number) for number, _, _ in parts]
@@ -96,7 +96,7 @@ def _comparable(draft: Draft, first: int, second: int) -> bool:
     pair = [tokens[first], tokens[second]]
     if any(_is_bare(draft, piece) for piece in (first, second)):
         return False
-    units = [_parts(draft, piece)[1].lower() for piece in (first, second)]
+    units = [parts(draft, piece)[1].lower() for piece in (first, second)]
     marks = {token.mark for token in pair}
     if marks == {Mark.NUMBER, Mark.FREQUENCY} and not _NOTHING_ELSE.fullmatch(
         draft.scan.gap(first, second)
@@ -118,11 +118,11 @@ def _is_bare(draft: Draft, piece: int) -> bool:
 
 
 def _number(draft: Draft, piece: int) -> float:
-    return float(_parts(draft, piece)[0])
+    return float(parts(draft, piece)[0])
 
 
-def _parts(draft: Draft, piece: int) -> tuple[str, str, str]:
-    """The number, its unit and the span of a piece, as written."""
+def parts(draft: Draft, piece: int) -> tuple[str, str, str]:
+    """The number, its unit and the span of time of a piece, as they are written."""
     text = draft.scan.words(piece)
     match = _LAST.match(text)
     if (

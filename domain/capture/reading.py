@@ -44,7 +44,7 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
         language=language,
         title=title(draft),
         original=unmarked(decoded.words).strip(),
-        tags=_tags(draft),
+        tags=tags_of(draft),
         helpers=decoded.helpers[:MANY],
         link=_link(decoded),
         metrics=tuple(draft.metrics),
@@ -82,7 +82,7 @@ def _read_standing(draft: Draft) -> None:
         draft.use(*said)
 
 
-def _tags(draft: Draft) -> tuple[str, ...]:
+def tags_of(draft: Draft) -> tuple[str, ...]:
     """The tags in their order, each once however it is written."""
     tags: dict[str, str] = {}
     for i in draft.scan.of(Mark.TAG):

@@ -3,6 +3,7 @@
 import re
 
 _JOINS = re.compile(r"[をはがにでもの、(\[【「:：]$")
+_PARTICLE = re.compile(r"[をはがにでもへと](?![ぁ-ん])|を")
 _LOOSE = " \u3000、,;・/"
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 
@@ -16,6 +17,6 @@ def without(text: str, start: int, end: int) -> str:
         return (left.rstrip(_LOOSE) + right.lstrip(_LOOSE)).strip()
     if right[0] in _LOOSE:
         return left + (right.lstrip(_LOOSE) if left[-1] in _LOOSE else right)
-    if left[-1] in _LOOSE or _JOINS.search(left):
+    if left[-1] in _LOOSE or _JOINS.search(left) or _PARTICLE.match(right):
         return left + right
     return f"{left} {right}"

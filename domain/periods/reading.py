@@ -62,12 +62,17 @@ def find_period(text: str, today: date, *, fiscal_start: int = 4) -> tuple[Perio
     return found.period, without(shown, found.start, found.end)
 
 
-def locate(shown: str, today: date, *, fiscal_start: int = 4) -> Found | None:
-    """The place of the period in a line as it is shown, right or wrong."""
+def locate(
+    shown: str, today: date, *, fiscal_start: int = 4, certain: bool = False
+) -> Found | None:
+    """The place of the period in a line as it is shown, right or wrong.
+
+    Only one with both of its ends if it is to be `certain`.
+    """
     now = Today(today, fiscal_start)
     marked = mark(reading(shown), now)
     wrong: Found | None = None
-    for form in FORMS:
+    for form in FORMS[:1] if certain else FORMS:
         for match in form.pattern.finditer(marked.marks):
             start, end = marked.place(match.start()), marked.place(match.end())
             try:

@@ -1,0 +1,84 @@
+"""A line while it is read: what is understood is cut out of it, and the rest is the title."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.capture.draft import Draft
+from domain.capture.scan import Scan, scan
+from domain.capture.text import reading, unmarked
+from domain.capture.title import title
+from domain.capture.tokens import Mark
+from domain.errors import KakehashiError
+from domain.periods.cutting import without
+
+CUT = "\n"
+"""Stands for each character that is cut, so that places stay and no rule reads across."""
+_NOUGHT = re.compile(r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])")
+
+
+@dataclass
+class TrialDraft:
+    """The line as it is shown, its cuts, and the fields found so far."""
+
+    shown: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    problems: list[KakehashiError] = field(default_factory=list)
+    cuts: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def open(self) -> str:
+        """The line with what was cut blanked; every other character at its own place."""
+        text = self.shown
+        for start, end in self.cuts:
+            text = text[:start] + CUT * (end - start) + text[end:]
+        return text
+
+    @property
+    def rest(self) -> str:
+        """What is left of the line."""
+        text = self.shown
+        for start, end in sorted(self.cuts, reverse=True):
+            text = without(text, start, end)
+        return text
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a title is left besides tags and signs."""
+        return any(char.isalnum() for char in without_pieces(self.rest))
+
+    def cut(self, start: int, end: int) -> None:
+        """This stretch is understood."""
+        if start < end:
+            self.cuts.append((start, end))
+
+    def cut_unless_bare(self, start: int, end: int) -> bool:
+        """The same, unless nothing would be left to call the trial by."""
+        self.cut(start, end)
+        if self.says_something:
+            return True
+        self.cuts.pop()
+        return False
+
+    def scanned(self) -> Scan:
+        """The pieces of what is open; 「ゼロ」 counts as a nought."""
+        return scan(_NOUGHT.sub(" 0", reading(self.open)))
+
+
+def with_pieces(text: str) -> Draft:
+    """A text as capture's rules read it, its tags, mentions and addresses understood."""
+    draft = Draft(scan(reading(text)), text, hours_per_day=8)
+    for mark in (Mark.TAG, Mark.MENTION, Mark.LINK):
+        draft.use(*draft.scan.of(mark))
+    return draft
+
+
+def without_pieces(text: str) -> str:
+    """The words of a text that are neither tag, mention nor address."""
+    draft = with_pieces(text)
+    return re.sub("[\ue010-\ue01f]", "", draft.scan.marks) if text else ""
+
+
+def headline(text: str) -> str:
+    """At most 150 characters of what is left, without tags, mentions and addresses."""
+    return title(with_pieces(text)) if unmarked(text).strip() else ""

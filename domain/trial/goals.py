@@ -1,0 +1,126 @@
+"""Words around a figure: whether it is a goal, what it is a figure of, which way it is to go."""
+
+import re
+from dataclasses import dataclass
+
+from domain.capture.draft import Draft
+from domain.capture.names import name_of
+from domain.capture.scan import Scan
+from domain.capture.tokens import Mark
+from domain.pocs import Direction
+
+GOAL = re.compile(
+    r"目標値?|ゴール|目指|狙い|(?<![a-z])(?:targets?|goals?|aim(?:ing)?)(?![a-z])", re.IGNORECASE
+)
+NOW = re.compile(
+    r"現状値?|現在|いま|今|(?<![a-z])(?:baseline|now|currently|today|was|from)(?![a-z])",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:指標|評価指標|目標値?|ゴール|現状値?|現在|いまは?|今は?|KPI"
+    r"|(?<![a-z])(?:metric|indicator|kpi|targets?|goals?|baseline|now|currently))"
+    r"\s?(?:[:=は値]|(?<![a-z])(?:of|is)(?![a-z]))?\s?",
+    re.IGNORECASE,
+)
+_AIMED_AHEAD = re.compile(rf"(?:{GOAL.pattern})[^。;\n\ue010-\ue01f]{{0,24}}$", re.IGNORECASE)
+_LIMIT = r"(?:以下|以内|未満|以上|超)"
+_CHANGED = r"(?:す|し|下げ|上げ|減ら|増や|短縮|抑え|伸ば|改善|なる|なれ|持って|近づけ|収め|おさめ|したい|$|[\s、。#])"
+_AIMED_BEHIND = re.compile(
+    rf"\s?(?:{_LIMIT}(?=[にへを]|$|[\s、。)#])|{_LIMIT}?(?:を|が)?(?:目標|目指)"
+    rf"|{_LIMIT}?(?:に|へ|まで){_CHANGED})"
+)
+_OBJECT_AHEAD = re.compile(r"(?:を|が|は)\s?(?:月|週|年|1?日|約|平均)?$")
+_AT_MOST = re.compile(
+    r"(?:under|below|less than|at most|max(?:imum)?|within|over|above|at least|more than|min(?:imum)?)\s$",
+    re.IGNORECASE,
+)
+_CUT_BY = re.compile(
+    r"\s?(?:の)?(?P<word>削減|減|短縮|低減|カット|圧縮|改善|向上|増|アップ)(?![らやりえ])"
+)
+_DOWN = re.compile(
+    r"以下|以内|未満|減|削|下げ|短縮|抑え|under|below|less|at most|max", re.IGNORECASE
+)
+_UP = re.compile(r"以上|超|増|上げ|伸ば|向上|over|above|more|at least|min", re.IGNORECASE)
+_BAD = re.compile(
+    r"不良|不備|ミス|エラー|クレーム|苦情|残業|待ち|ロス|廃棄|欠品|欠陥|事故|ヒヤリ|転倒|遅[れ延]|漏れ|見逃し|見落とし"
+    r"|手戻り|やり直し|問い?合わ?せ|離職|時間|工数|費|コスト|在庫|停止|故障|滞留|差し戻し|紙|印刷"
+    r"|defect|error|miss|complaint|overtime|wait|loss|waste|delay|accident|incident|rework|time|cost|downtime|returns?",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"満足|売上|売り上げ|受注|達成|利用率|利用者|回答率|回収率|来[店客]|成約|正答|精度|提案|定着|稼働率|継続率"
+    r"|satisf|sales|revenue|usage|users|accuracy|uptime|response rate|adoption|conversion",
+    re.IGNORECASE,
+)
+_GLUE = re.compile(
+    rf"\s?{_LIMIT}?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
+    r"|する|したい|減らす|減らしたい|下げる|下げたい|上げる|上げたい|増やす|抑える)?"
+)
+_BORDER = re.compile(r"[\s、。,;:()（）「」【】・/\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a figure is a figure of; the stretch from its label or name to the figure's end."""
+
+    words: str
+    start: int
+    end: int
+
+
+def single(scan: Scan, i: int) -> bool:
+    """Whether a figure alone is a target: 目標 1%, 1%以下, 待ち時間を10分に, 30%削減."""
+    ahead, behind = scan.ahead(i, 40), scan.behind(i, 12)
+    if _AIMED_AHEAD.search(ahead) or _AT_MOST.search(ahead) or _CUT_BY.match(behind):
+        return True
+    aimed = _AIMED_BEHIND.match(behind)
+    return bool(
+        aimed and (aimed[0].strip().startswith(("以", "未", "超")) or _OBJECT_AHEAD.search(ahead))
+    )
+
+
+def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
+    """The name of a figure, and where it and its figures stand."""
+    tokens = scan.tokens
+    plain = _LABEL.sub(lambda match: " " * len(match[0]), text)
+    words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
+    words = words.strip(" ・/-")
+    end = tokens[last].end
+    cut_by = _CUT_BY.match(scan.behind(last, 8))
+    if cut_by and first == last:
+        words = f"{words}の{cut_by['word']}" if words else ""
+        end += cut_by.end()
+    glue = _GLUE.match(text, end)
+    end = glue.end() if glue else end
+    return Name(words, *_stretch(text, words, tokens[first].start, end))
+
+
+def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch to cut: with its name and label where both stand apart from other words."""
+    if end < len(text) and not _BORDER.match(text, end) and text[end] != "#":
+        return start, start
+    named = text.rfind(words.split("の")[0], max(0, start - 80), start) if words else -1
+    begin = named if named >= 0 and "\n" not in text[named:start] else start
+    label = max(
+        (m.start() for m in _LABEL.finditer(text, max(0, begin - 12), start)), default=begin
+    )
+    begin = min(begin, label)
+    while (
+        begin and (ahead := _LABEL.search(text, max(0, begin - 8), begin)) and ahead.end() == begin
+    ):
+        begin = ahead.start()
+    return (begin, end) if begin == 0 or _BORDER.match(text[begin - 1]) else (start, start)
+
+
+def direction_said(name: str, behind: str) -> Direction | None:
+    """Which way a target alone points: by its words, else by what kind of figure it is."""
+    if name.endswith(
+        ("削減", "減", "短縮", "低減", "カット", "圧縮", "改善", "向上", "増", "アップ")
+    ):
+        return Direction.UP
+    for words, down, up in ((behind, _DOWN, _UP), (name, _BAD, _GOOD)):
+        if down.search(words):
+            return Direction.DOWN
+        if up.search(words):
+            return Direction.UP
+    return None
