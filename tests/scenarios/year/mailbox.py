@@ -1,0 +1,68 @@
+"""A Slack in memory, quick enough for a year of five hundred people."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from digests.poster import Landed, Message, Place, RefusedError, RetryLaterError, Stamp
+from domain.people import Person
+from tests.scenarios.year.diary import Sending
+
+BUSY_EVERY = 97
+"""Slack asks to wait at every so-many-th post."""
+
+
+@dataclass
+class Mailbox:
+    """A Poster that notes when what was posted to whom; `blocked` people take no messages."""
+
+    now: datetime = datetime(2026, 1, 1, tzinfo=UTC)
+    sent: dict[str, Sending] = field(default_factory=dict)
+    refused: dict[str, Sending] = field(default_factory=dict)
+    landed: dict[str, list[Landed]] = field(default_factory=dict)
+    blocked: set[str] = field(default_factory=set)
+    longest: int = 0
+    most_blocks: int = 0
+    posts: int = 0
+    waits: int = 0
+
+    async def post(
+        self, channel: str, message: Message, *, stamp: Stamp, thread: str | None = None
+    ) -> Landed:
+        self.posts += 1
+        if self.posts % BUSY_EVERY == 0:
+            self.waits += 1
+            raise RetryLaterError("ratelimited", 0)
+        assert thread is None
+        if channel in self.blocked:
+            self.refused[stamp.key] = Sending(channel, self.now)
+            raise RefusedError("cannot_dm_bot")
+        assert stamp.key not in self.sent, f"{stamp.key} was posted twice"
+        self.sent[stamp.key] = Sending(channel, self.now)
+        self.longest = max(self.longest, len(message.text))
+        self.most_blocks = max(self.most_blocks, len(message.blocks))
+        landed = Landed(f"D{channel}", f"{int(self.now.timestamp())}.{self.posts:06}")
+        self.landed[stamp.key] = [landed]
+        return landed
+
+    async def find(self, key: str, place: Place) -> list[Landed]:
+        del place
+        return self.landed.get(key, [])
+
+    async def update(self, landed: Landed, message: Message) -> None:
+        del landed
+        self.longest = max(self.longest, len(message.text))
+
+    async def delete(self, landed: Landed) -> None:
+        raise AssertionError(f"nothing is taken away, not even {landed}")
+
+    async def is_shared(self, channel: str) -> bool:
+        raise AssertionError(f"nobody asks about {channel}")
+
+    async def person(self, person_id: str, *, team: str) -> Person:
+        raise AssertionError(f"{person_id} of {team} is known")
+
+    @property
+    def asked(self) -> Mapping[str, Sending]:
+        """What counts as asked: what was posted, and what the person refuses."""
+        return {**self.refused, **self.sent}
