@@ -43,7 +43,7 @@ async def turns(s: Reader, moment: Moment) -> list[Turn]:
     names = await nudges.zones(s, guests=moment.company.allow_guests)
     found = []
     for zone, said in by_zone(names, moment.zone).items():
-        if in_post_hours(moment.now, zone, moment.calendar):
+        if in_post_hours(moment.now, zone, moment.days.calendar):
             day = moment.now.astimezone(zone).date()
             found.append(Turn(zone, said, day, await nudges.round_of(s, zone.key, day)))
     return found

@@ -80,7 +80,7 @@ class Sending:
         person = await people.get(s, self.person)
         zone = zone_of(person.tz if person else None, moment.zone)
         today = moment.now.astimezone(zone).date()
-        is_time = today == self.day and in_post_hours(moment.now, zone, moment.calendar)
+        is_time = today == self.day and in_post_hours(moment.now, zone, moment.days.calendar)
         return "" if is_time else TOO_LATE
 
     async def _guard(self) -> None:

@@ -9,8 +9,6 @@ from digests.nudges.peers import peers_of
 from digests.nudges.sending import NOTHING_LEFT, Office, Sending
 from domain.stories import PersonId
 
-AT_ONCE = 100
-"""So many bundles a tick: Slack takes some hundreds of messages a minute."""
 TROUBLE = frozenset({Result.LATER, Result.UNCERTAIN})
 """Signs that Slack is in trouble: the next tick goes on."""
 NO_CALL = frozenset({Result.ALREADY, Result.BUSY})
@@ -20,10 +18,10 @@ OURS = frozenset({"token_revoked", "invalid_auth", "account_inactive", "not_auth
 
 @dataclass(slots=True)
 class Shift:
-    """Sends bundles as long as it may; `done` says what was, for the log."""
+    """Sends bundles while any are `left` to send; `done` says what was, for the log."""
 
     office: Office
-    left: int = AT_ONCE
+    left: int
     done: list[str] = field(default_factory=list)
 
     @property

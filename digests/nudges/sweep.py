@@ -22,6 +22,8 @@ from storage.deliveries import Delivery
 from storage.nudges import PERSON_REFUSES
 from storage.states import DeliveryState
 
+AT_ONCE = 100
+"""So many bundles a tick: Slack takes some hundreds of messages a minute."""
 LOOKED_BACK = timedelta(days=2)
 """What nobody could look up by then stays in doubt: it counts as asked."""
 MOST = 200
@@ -42,7 +44,7 @@ async def nudge(courier: Courier, now: datetime) -> list[str]:
         half_done = await _half_done(s, moment, {turn.day for turn in rounds})
         rounds = [turn for turn in rounds if not turn.is_done]
         burdens = await duties(s, moment) if rounds or half_done else Duties()
-    shift = Shift(Office(courier, moment, burdens))
+    shift = Shift(Office(courier, moment, burdens), left=AT_ONCE)
     for delivery in half_done:
         if not shift.is_over:
             await shift.send(*read_key(delivery.key))
