@@ -175,6 +175,13 @@ def _value(value: str, unit: str, language: Language) -> str:
     value = clipped_title(tidy(value), METRIC_VALUE_MAX)
     if not unit or value.endswith(unit) or not NUMBER.fullmatch(value):
         return value
+    return with_unit(value, unit, language)
+
+
+def with_unit(value: str, unit: str, language: Language) -> str:
+    """A number with its unit: 2.1%, 5 gauges, 月40件."""
+    if not unit:
+        return value
     rate = RATE.fullmatch(unit)
     if rate and language is Language.JA:
         return f"{'1日' if rate['span'] == '日' else rate['span']}{value}{rate['what']}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from digests.member_words import clipped_title, without_stop
 from digests.newsletter.edition import Piece, Source, SourceKind
 from digests.newsletter.material import Material
-from digests.newsletter.news import PocNews
+from digests.newsletter.news import News, PocNews
 from digests.newsletter.poc_told import Place, PocTold, ready
 from digests.newsletter.telling import FIRST_SENTENCE_MAX, headline_room
 from digests.prose_template import bare, compose, render, render_line
@@ -16,7 +16,8 @@ Places = Mapping[int, Place]
 
 def tell_poc(news: PocNews, material: Material, form: int, places: Places) -> Piece:
     """What is new of a trial; of one whose story the edition tells, only where that stands."""
-    told = ready(news, material, places.get(news.poc.story_id or 0))
+    place = _place(news, places)
+    told = ready(news, material, place)
     language = material.language
     title = without_stop(told.title)
     room = headline_room(title)
@@ -25,7 +26,7 @@ def tell_poc(news: PocNews, material: Material, form: int, places: Places) -> Pi
         revision=news.poc.revision,
         sources=sources(news, places),
         headline=clipped_title(title, room),
-        figure="" if told.told_under else render_line("poc", language, part="figure", told=told),
+        figure="" if place else render_line("poc", language, part="figure", told=told),
         paragraphs=render(
             "poc",
             language,
@@ -40,12 +41,16 @@ def tell_poc(news: PocNews, material: Material, form: int, places: Places) -> Pi
 
 
 def sources(news: PocNews, places: Places) -> tuple[Source, ...]:
-    """The other records the words rest on: the story it became, and what it answers."""
-    story_id = news.poc.story_id
-    place = places.get(story_id or 0)
+    """The other records the words rest on: the story it became, or what it answers."""
+    story_id, place = news.poc.story_id, _place(news, places)
     if story_id is not None and place is not None:
         return (Source(kind=SourceKind.STORY, id=story_id, revision=place.revision),)
     return (news.origin.source,) if news.origin else ()
+
+
+def _place(news: PocNews, places: Places) -> Place | None:
+    """Where the edition tells the story that it became; a beginning is news of its own."""
+    return None if news.news is News.STARTED else places.get(news.poc.story_id or 0)
 
 
 def _first(told: PocTold, form: int, material: Material) -> str:

@@ -6,7 +6,7 @@ from digests import words
 from digests.member_words import clipped_title, is_clause, tidy
 from digests.newsletter import naming
 from digests.newsletter.edition import SectionKind
-from digests.newsletter.facts import METRIC_NAME_MAX
+from digests.newsletter.facts import METRIC_NAME_MAX, with_unit
 from digests.newsletter.material import Material
 from digests.newsletter.naming import Who
 from digests.newsletter.news import Origin, PocNews
@@ -155,7 +155,9 @@ def _is_better(poc: Poc, value: float) -> bool:
 
 
 def _amount(poc: Poc, value: float | None, language: Language) -> str:
-    return "" if value is None else words.amount(value, tidy(poc.unit), language)
+    if value is None:
+        return ""
+    return with_unit(words.amount(value, "", language), tidy(poc.unit), language)
 
 
 def _criterion(poc: Poc, language: Language) -> str:

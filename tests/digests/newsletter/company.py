@@ -1,6 +1,7 @@
 """The invented company's stories as material, one month's or stretched over a fiscal year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from domain.people import prose_name
 from domain.stories import Metric, Story, Voice
 from playground.company.load import Company, CompanyStory, load_company
 from storage.settings import Department
+from tests.digests.newsletter.trials import aftermath_news, poc_news
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 FISCAL_YEAR = tuple(Month(2026, 4).add(offset) for offset in range(12))
@@ -95,6 +97,14 @@ def _first_timers(stories: Sequence[Story]) -> set[int]:
 
 
 @lru_cache
+def stories_by_key() -> dict[str, Story]:
+    """The year's stories by the keys the company's data give them."""
+    told = (told for told in company().stories if told.publish and not told.withdrawn)
+    stories = (story for month in fiscal_year() for story in month)
+    return {one.key: story for one, story in zip(told, stories, strict=True)}
+
+
+@lru_cache
 def fiscal_year() -> tuple[tuple[Story, ...], ...]:
     """Every publishable story of the company, in order, shared out over twelve months."""
     left = [told for told in company().stories if told.publish and not told.withdrawn]
@@ -121,4 +131,9 @@ def edition_material(place: int, language: Language) -> Material:
     if len(stories) < 3:
         past = [story for month in fiscal_year()[:place] for story in month]
         old = best_to_retell(past, language)
-    return material_of(FISCAL_YEAR[place], stories, language, old)
+    month, by_key = FISCAL_YEAR[place], stories_by_key()
+    return replace(
+        material_of(month, stories, language, old),
+        pocs=poc_news(month, by_key),
+        aftermaths=aftermath_news(month, by_key),
+    )
