@@ -21,6 +21,7 @@ from storage.tables import AftermathRow
 from storage.upsert import insert_or_replace
 
 AFTERMATH = AftermathRow.__table__
+FIRST_STANDS = frozenset({"at"})
 SETTLED_AFTER = 3
 """A result still in use after so many months is settled."""
 
@@ -64,19 +65,22 @@ IN_MONTH = (
 async def add(
     s: Session, story_id: int, new: NewAftermath, *, by: PersonId, now: datetime
 ) -> Aftermath:
-    """Keep what became of a story; who wrote or keeps it says so, and may say it anew."""
+    """Keep what became of a story; who wrote or keeps it says so, and may say it anew.
+
+    Said anew it keeps its first moment, so that the edition that told it says the new words.
+    """
     story = await stories.owned(s, story_id, by)
     if story is None or story.is_withdrawn:
         raise NotFoundError("This record is not there any more, or it is not yours.")
     row = {"story_id": story_id, "at": now, **dict(new)}
-    await s.execute(insert_or_replace(AFTERMATH, s.dialect.name), row)
+    await s.execute(insert_or_replace(AFTERMATH, s.dialect.name, FIRST_STANDS), row)
     await nudges.answer(
         s, story_subject(story_id), answer=Answer.UPDATED, by=by, now=now, rule="aftermath"
     )
     await corrections.mark(s, story_id, now)
     if new.still is not StillUsed.STOPPED and new.months >= SETTLED_AFTER:
         await settle(s, story_id, by=by, now=now)
-    return Aftermath(story_id, new.months, now, new.still, new.note)
+    return next(one for one in await of_story(s, story_id) if one.months == new.months)
 
 
 async def of_story(s: Reader, story_id: int) -> list[Aftermath]:

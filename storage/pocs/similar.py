@@ -61,9 +61,10 @@ CAN_BE_ASKED = and_(
     PERSON.c.id.is_not(None),
     not_(or_(PERSON.c.deactivated, PERSON.c.is_bot, PERSON.c.is_guest, PERSON.c.is_stranger)),
 )
+TINY = people.ALONE.correlate(None)
 IN_PUBLIC = or_(
     STORY.c.shown_as == ShownAs.NAME,
-    and_(STORY.c.shown_as == ShownAs.DEPARTMENT, STORY.c.department.not_in(people.ALONE)),
+    and_(STORY.c.shown_as == ShownAs.DEPARTMENT, STORY.c.department.not_in(TINY)),
 )
 """Whether its department may be told: where it has one member, it would name the author."""
 TELLABLE = (

@@ -1,11 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from domain.nudges import Nudge
 from domain.pocs import NewPoc, Poc
 from domain.stories import NewStory, Story
-from storage import pocs, stories
+from storage import nudges, pocs, stories
 from storage.database import Reader, Session
 from storage.pocs import Acting
 from storage.tables import NudgeItemRow
@@ -51,9 +52,7 @@ async def told(s: Session, new: NewStory | None = None, *, author: str = "U1") -
 async def asked(s: Session, subject: str, rule: str = "checkin", *, person: str = "U1") -> str:
     """Somebody was asked about this; the bundle's key."""
     key = f"nudges:{person}:{subject}:{rule}"
-    row = dict.fromkeys(column.name for column in ITEM.c)
-    row |= {"key": key, "position": 0, "person_id": person, "day": TODAY, "due": TODAY}
-    await s.execute(insert(ITEM), row | {"rule": rule, "subject": subject, "number": 1})
+    await nudges.write_items(s, key, person, TODAY, [(Nudge(rule, subject, TODAY), 1)])
     return key
 
 
