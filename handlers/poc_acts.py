@@ -29,12 +29,17 @@ def _owners(poc: Poc, tr: Translator) -> list[list[Element]]:
 
 def _waiting(poc: Poc, tr: Translator) -> list[Element]:
     value = str(poc.id)
-    label = tr("Write what is missing and start") if missing(poc) else tr("Start the PoC")
-    name = "poc.edit" if missing(poc) else "poc.start"
+    label = tr("Write what is missing and start") if _lacks(poc) else tr("Start the PoC")
+    name = "poc.edit" if _lacks(poc) else "poc.start"
     return [
         blocks.button(label, name, value, style="primary"),
         blocks.button(tr("Hand it over"), "poc.hand_over", value),
     ]
+
+
+def _lacks(poc: Poc) -> bool:
+    """Whether it is an idea whose first button leads to the form already."""
+    return poc.stage is Stage.IDEA and bool(missing(poc))
 
 
 def _running(poc: Poc, tr: Translator) -> list[Element]:
@@ -91,8 +96,9 @@ def _always(poc: Poc, tr: Translator) -> list[Element]:
         tr("Withdraw it"),
         tr("Keep it"),
     )
+    edit = [] if _lacks(poc) else [blocks.button(tr("Edit"), "poc.edit", value)]
     return [
-        blocks.button(tr("Edit"), "poc.edit", value),
+        *edit,
         publish,
         blocks.button(tr("Withdraw"), "poc.withdraw", value, style="danger", confirm=sure),
     ]

@@ -53,8 +53,7 @@ async def surroundings(s: Reader, poc: Poc) -> Surroundings:
 
 async def alike(s: Reader, poc: Poc) -> Sequence[Candidate]:
     """Similar records, failures first; without the one that this trial answers already."""
-    text = f"{poc.title} {poc.scope} {poc.indicator}"
-    found = await similar.stories_like(s, text, (*poc.tags, *poc.tools), limit=ALIKE + 1)
+    found = await similar.stories_like(s, similar.text_of(poc), (*poc.tags, *poc.tools), limit=ALIKE + 1)
     return [one for one in found if one.story_id != poc.retry_story][:ALIKE]
 
 
@@ -69,7 +68,7 @@ def card_reply(visit: Visit, poc: Poc, around: Surroundings, headline: str) -> R
         *_decided(poc, tr),
         *_answers(poc, around, tr),
         *lineage_lines(around.lineage, tr),
-        blocks.context(lines([_missing(poc, tr), _told(visit, poc)])),
+        *_small_print(visit, poc),
         *like_blocks(visit, poc, around.alike),
         *acts(visit, poc),
     ]
@@ -119,6 +118,11 @@ def _answers(poc: Poc, around: Surroundings, tr: Translator) -> list[Block]:
         return []
     said = [[blocks.words(checkin_of(one, poc, tr))] for one in around.checkins]
     return [blocks.said([blocks.words(tr("How it went:"), bold=True)], *said)]
+
+
+def _small_print(visit: Visit, poc: Poc) -> list[Block]:
+    said = lines([_missing(poc, visit.tr), _told(visit, poc)])
+    return [blocks.context(said)] if said else []
 
 
 def _missing(poc: Poc, tr: Translator) -> str:

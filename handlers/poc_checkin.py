@@ -38,7 +38,7 @@ WORDS = (
     Field("note", msg("What happened, in a word or two"), Kind.TEXT, max_length=NOTE_MAX),
     Field(
         "help",
-        msg("Help"),
+        msg("Do you need help?"),
         Kind.CHECKS,
         hint=msg("You are shown who told a similar story. Nobody is told by this."),
         options=(("help", msg("I would like some help")),),

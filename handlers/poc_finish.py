@@ -28,7 +28,7 @@ from storage.pocs import Closing
 WON, LESSON = "won", "lesson"
 OUTCOME = Field(
     "outcome",
-    msg("What came of it?"),
+    msg("How did it end?"),
     Kind.RADIO,
     options=((WON, msg("A result: it got better")), (LESSON, msg("A lesson: it did not work out"))),
     required=True,

@@ -92,7 +92,8 @@ def new_view(visit: Visit, values: Mapping[str, Any] | None = None) -> dict[str,
 def edit_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
     """The form filled with a trial, to edit it; `url` is where its card can be refreshed."""
     values = values_of(poc, visit.tr.language)
-    said = any(values.get(field.name) for field in MORE if field.name not in ("unit", "rhythm"))
+    shown = {"unit", "rhythm"} | ({"direction"} if poc.baseline is not None else set())
+    said = any(values.get(field.name) for field in MORE if field.name not in shown)
     state = PocFormState(poc.id, url, whole=said, department=poc.department or "")
     return form_view(state, values, sheet_of(visit, poc))
 
