@@ -78,10 +78,10 @@ def have_one_unit(draft: Draft, *pieces: int) -> bool:
 
 def _changed(draft: Draft, before: int, after: int) -> None:
     """A change of pieces; of numbers that may be minutes, one to be asked about."""
-    parts = [parts(draft, piece) for piece in (before, after)]
+    sides = [parts(draft, piece) for piece in (before, after)]
     ahead = draft.scan.ahead(min(before, after), 30)
-    maybe_minutes = parts[0][1].lower() in {"", "m"} and not _LENGTH.search(ahead)
-    numbers = [float(number) for number, _, _ in parts]
+    maybe_minutes = sides[0][1].lower() in {"", "m"} and not _LENGTH.search(ahead)
+    numbers = [float(number) for number, _, _ in sides]
     frequencies = set(draft.scan.of(Mark.FREQUENCY)[:3]) - {before, after}
     if maybe_minutes and frequencies and draft.change is None and max(numbers) <= LIMIT:
         draft.taken |= {before, after}

@@ -19,7 +19,9 @@ def until(said: Said, today: date) -> Stretch:
 
 
 def since(said: Said, length: timedelta, today: date) -> Stretch:
-    """The nearest reading whose end, so much later, is not over."""
+    """The nearest reading whose end, so much later, is not over; of a long one, the nearest."""
+    if length > LONG:
+        return min(readings(said, today), key=lambda r: abs(r.rough.first - today)).exact()
     found = readings(said, today)
     return next((r for r in found if r.rough.first + length >= today), found[-1]).exact()
 

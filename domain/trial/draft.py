@@ -14,6 +14,8 @@ from domain.periods.cutting import without
 
 CUT = "\n"
 """Stands for each character that is cut, so that places stay and no rule reads across."""
+_AFTER_TAG = re.compile(r"$|[\s#、。,)]")
+_STOPS = re.compile(r"([。、,;])(?:\s?[。、,;])+")
 _NOUGHT = re.compile(r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])")
 
 
@@ -81,4 +83,8 @@ def without_pieces(text: str) -> str:
 
 def headline(text: str) -> str:
     """At most 150 characters of what is left, without tags, mentions and addresses."""
+    for token in reversed(scan(reading(text)).tokens):
+        if token.mark is Mark.TAG and _AFTER_TAG.match(text, token.end):
+            text = without(text, token.start, token.end)
+    text = _STOPS.sub(r"\1", text)
     return title(with_pieces(text)) if unmarked(text).strip() else ""

@@ -17,9 +17,9 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:指標|評価指標|目標値?|ゴール|現状値?|現在|いまは?|今は?|KPI"
+    r"(?:【\s?)?(?:指標|評価指標|目標値?|ゴール|現状値?|現在|いまは?|今は?|KPI"
     r"|(?<![a-z])(?:metric|indicator|kpi|targets?|goals?|baseline|now|currently))"
-    r"\s?(?:[:=は値]|(?<![a-z])(?:of|is)(?![a-z]))?\s?",
+    r"\s?(?:[:=は値】]|(?<![a-z])(?:of|is)(?![a-z]))?\s?",
     re.IGNORECASE,
 )
 _AIMED_AHEAD = re.compile(rf"(?:{GOAL.pattern})[^。;\n\ue010-\ue01f]{{0,24}}$", re.IGNORECASE)
@@ -53,7 +53,7 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 _GLUE = re.compile(
-    rf"\s?{_LIMIT}?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
+    rf"(?:\s?{_LIMIT})?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
     r"|する|したい|減らす|減らしたい|下げる|下げたい|上げる|上げたい|増やす|抑える)?"
 )
 _BORDER = re.compile(r"[\s、。,;:()（）「」【】・/\n]")

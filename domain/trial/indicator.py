@@ -82,7 +82,9 @@ def _relation(scan: Scan, first: int, second: int, *, falls: bool) -> Sides | No
 
 
 def _target(scan: Scan, figures: dict[int, Amount]) -> Sides | None:
-    return next((Sides(i) for i in figures if single(scan, i)), None)
+    """A figure alone that is aimed at; an amount of money may as well be a cost or a budget."""
+    aimed = (i for i in figures if single(scan, i))
+    return next((Sides(i) for i in aimed if scan.tokens[i].mark is not Mark.MONEY), None)
 
 
 def _take(draft: TrialDraft, scan: Scan, sides: Sides, figures: dict[int, Amount]) -> None:

@@ -44,11 +44,13 @@ _LABEL = re.compile(
         rf"(?P<{part}>(?:{_WORDS[part]}|(?<![a-z])(?:{_WORDS_EN[part]})\s?)\s?[:=]\s?"
         rf"|【\s?(?:{_WORDS[part]}|{_WORDS_EN[part]})\s?】[:\s]?)"
         for part in Part
-    ),
+    )
+    + r"|(?:^|(?<=[\s。、]))(?P<where>(?:範囲|場所|対象)は)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[\n。]|(?:^|[\s、。,;)])#(?![0-9])|\.\s")
 _LIST_ENDS = re.compile(r"[\n。;]|#|\.\s|、|,\s|\s/\s")
+_TOOLS_END = re.compile(r"[\n。;\s]|#")
 _SPACE = re.compile(r"[\s、]")
 _EDGES = " 、,;/・()（）"
 _CRITERIA = {Part.GO, Part.RETHINK, Part.STOP}
@@ -105,7 +107,7 @@ def _labelled(draft: TrialDraft, *, narrow: bool) -> list[tuple[Part, int, int, 
     starts = [match.start() for match in labels] + [len(text)]
     found = []
     for match, (_, following) in zip(labels, pairwise(starts), strict=True):
-        part = Part(match.lastgroup or Part.OTHER)
+        part = Part.SCOPE if match["where"] else Part(match.lastgroup or Part.OTHER)
         end = _end(text, match.end(), following, part, narrow=narrow)
         found.append((part, match.start(), match.end(), end))
     return found
@@ -113,7 +115,8 @@ def _labelled(draft: TrialDraft, *, narrow: bool) -> list[tuple[Part, int, int, 
 
 def _end(text: str, start: int, following: int, part: Part, *, narrow: bool) -> int:
     """Where a value ends: criteria are sentences, a scope is a few words."""
-    ends = (_ENDS if part in _CRITERIA else _LIST_ENDS).search(text, start, following)
+    listed = _TOOLS_END if part is Part.TOOLS and not text[start:following].isascii() else _LIST_ENDS
+    ends = (_ENDS if part in _CRITERIA else listed).search(text, start, following)
     end = ends.start() if ends else following
     value = text[start:end]
     short = part is Part.SCOPE and not value.isascii()
