@@ -9,7 +9,16 @@ from domain.pocs import Missing, NewPoc, Poc, Stage, check_period, direction_of,
 from storage.database import Session
 from storage.pocs import retries
 from storage.pocs.rows import NAMES, POC, columns_of, poc_of, said
-from storage.pocs.writing import Acting, Change, answered, change, note, standing, to_change
+from storage.pocs.writing import (
+    OF_PERIOD,
+    Acting,
+    Change,
+    answered,
+    change,
+    note,
+    standing,
+    to_change,
+)
 from storage.states import Answer, Happening
 
 INSERT = insert(POC)
@@ -73,7 +82,7 @@ async def edit(s: Session, poc_id: int, acting: Acting, new: NewPoc, *, start: b
 
 async def _rewrite(s: Session, poc: Poc, acting: Acting, changed: dict[str, Any]) -> Poc:
     if changed.keys() & PERIOD:
-        await answered(s, poc.id, acting, Answer.UPDATED)
+        await answered(s, poc.id, acting, Answer.UPDATED, OF_PERIOD)
     old = poc.model_dump(mode="json")
     values = {**changed, "edited_at": acting.now}
     new = poc.model_copy(update=changed).model_dump(mode="json")

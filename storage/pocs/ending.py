@@ -11,7 +11,7 @@ from domain.stories import PersonId
 from storage import successors
 from storage.database import Session
 from storage.pocs.progress import keep_value
-from storage.pocs.writing import Acting, Change, answered, change, running, standing
+from storage.pocs.writing import OF_PERIOD, Acting, Change, answered, change, running, standing
 from storage.states import Answer, Happening
 
 
@@ -51,7 +51,7 @@ async def extend(s: Session, poc_id: int, acting: Acting, end_on: date) -> Poc:
     if end_on < acting.today:
         raise InvalidError("That day (%(day)s) is over. Please write a day to come.", day=end_on)
     check_period(poc.start_on, end_on)
-    await answered(s, poc_id, acting, Answer.UPDATED)
+    await answered(s, poc_id, acting, Answer.UPDATED, OF_PERIOD)
     if end_on == poc.end_on:
         return poc
     details = {"from": poc.end_on.isoformat(), "to": end_on.isoformat()}

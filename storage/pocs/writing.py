@@ -23,6 +23,11 @@ UPDATE = update(POC).where(POC.c.id == bindparam("of_poc"))
 UNTOLD = frozenset({Happening.CHECKED_IN, Happening.MEASURED})
 """What no edition tells by itself."""
 
+ALL = (None,)
+"""Whatever rule asked."""
+OF_PERIOD = ("ending", "overdue")
+"""The rules that ask about the end of a trial."""
+
 
 @dataclass(frozen=True, slots=True)
 class Acting:
@@ -90,9 +95,14 @@ async def running(s: Session, poc_id: int, acting: Acting, *, shared: bool = Fal
     return poc
 
 
-async def answered(s: Session, poc_id: int, acting: Acting, answer: Answer) -> None:
-    """Nothing that was asked about the trial waits for an answer any more."""
-    await nudges.answer(s, poc_subject(poc_id), answer=answer, by=acting.by, now=acting.now)
+async def answered(
+    s: Session, poc_id: int, acting: Acting, answer: Answer, rules: tuple[str | None, ...] = ALL
+) -> None:
+    """What these rules asked about the trial waits for an answer no more."""
+    for rule in rules:
+        await nudges.answer(
+            s, poc_subject(poc_id), answer=answer, by=acting.by, now=acting.now, rule=rule
+        )
 
 
 async def change(s: Session, poc: Poc, acting: Acting, made: Change) -> Poc:

@@ -22,12 +22,14 @@ STOPPED = Closing(won=False, decision=Decision.STOP, note="基準どおりやめ
 async def test_an_extension_says_from_when_to_when(db: Database) -> None:
     async with db.begin() as s:
         poc = await begun(s)
-        key = await asked(s, f"poc:{poc.id}", "ending")
+        keys = [await asked(s, f"poc:{poc.id}", rule) for rule in ("ending", "overdue", "checkin")]
         later = await pocs.extend(s, poc.id, acting(days=1), date(2027, 2, 28))
         assert await pocs.extend(s, poc.id, acting(days=1), date(2027, 2, 28)) == later
         assert await pocs.get(s, poc.id) == later
         [*_, event] = await pocs.events(s, poc.id)
-        assert await answer_to(s, key) == (Answer.UPDATED, "U1", acting(days=1).now)
+        answers = [await answer_to(s, key) for key in keys]
+    heard = (Answer.UPDATED, "U1", acting(days=1).now)
+    assert answers == [heard, heard, (None, None, None)]
     assert (later.end_on, later.revision) == (date(2027, 2, 28), 2)
     assert event.what is Happening.EXTENDED
     assert event.details == {"from": "2027-01-31", "to": "2027-02-28"}

@@ -109,15 +109,28 @@ async def test_only_the_owner_of_a_trial_that_goes_on_says_how_it_goes(
         assert await pocs.checkins(s, poc.id) == []
 
 
-async def test_a_check_in_answers_what_was_asked_about_the_trial_and_nothing_else(
-    db: Database,
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        (FINE, {"checkin", "stuck"}),
+        (STUCK, {"checkin", "stuck", "unmeasured"}),
+        (NewMeasurement(on=TODAY, value=1), {"checkin", "unmeasured"}),
+    ],
+)
+async def test_what_is_said_answers_what_was_asked_of_anybody_and_nothing_else(
+    db: Database, said: NewCheckin | NewMeasurement, answers: set[str]
 ) -> None:
     async with db.begin() as s:
         poc, other = await begun(s), await begun(s)
-        mine = await asked(s, f"poc:{poc.id}")
-        bridge = await asked(s, f"poc:{poc.id}", "overdue", person="U9")
+        rules = ("checkin", "stuck", "unmeasured", "ending", "overdue")
+        keys = {rule: await asked(s, f"poc:{poc.id}", rule, person="U9") for rule in rules}
         elsewhere = await asked(s, f"poc:{other.id}")
-        await pocs.check_in(s, poc.id, acting(days=1), FINE)
-        expected = (Answer.UPDATED, "U1", acting(days=1).now)
-        assert [await answer_to(s, key) for key in (mine, bridge)] == [expected] * 2
+        if isinstance(said, NewCheckin):
+            await pocs.check_in(s, poc.id, acting(days=1), said)
+        else:
+            await pocs.measure(s, poc.id, acting(days=1), said)
+        found = {rule: await answer_to(s, key) for rule, key in keys.items()}
         assert await answer_to(s, elsewhere) == (None, None, None)
+    expected = (Answer.UPDATED, "U1", acting(days=1).now)
+    assert {rule for rule, answer in found.items() if answer == expected} == answers
+    assert {answer for rule, answer in found.items() if rule not in answers} == {(None,) * 3}
