@@ -10,7 +10,16 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from domain.language import Language
 from domain.people import Person
 from domain.stories import Kind
-from handlers import mine, newsletter, onboarding, poc, settings
+from handlers import (
+    handover,
+    mine,
+    newsletter,
+    nudges_log,
+    onboarding,
+    poc,
+    quiet,
+    settings,
+)
 from handlers.help import help_reply
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
@@ -125,6 +134,9 @@ ANSWERS: dict[str, Answer] = {
     "poc": _poc,
     "pocs": _pocs,
     "mine": mine.show_mine,
+    "pause": quiet.answer,
+    "handover": handover.answer,
+    "nudges": nudges_log.answer,
     "newsletter": newsletter.answer,
     "settings": settings.show_settings,
     "language": choose_language,
@@ -149,6 +161,19 @@ WORDS = {name: name for name in ANSWERS} | {
     "号": "newsletter",
     "ニュースレター": "newsletter",
     "news": "newsletter",
+    "休み": "pause",
+    "お休み": "pause",
+    "お知らせ": "pause",
+    "通知": "pause",
+    "mute": "pause",
+    "reminders": "pause",
+    "引き継ぎ": "handover",
+    "引継ぎ": "handover",
+    "引継": "handover",
+    "後任": "handover",
+    "hand-over": "handover",
+    "お知らせの記録": "nudges",
+    "nudge": "nudges",
     "設定": "settings",
     "setting": "settings",
     "config": "settings",

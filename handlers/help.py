@@ -66,10 +66,13 @@ def _more(visit: Visit) -> list[Block]:
 
 def _role_buttons(visit: Visit) -> list[Element]:
     tr = visit.tr
-    found = []
+    found = [blocks.button(tr("Set your reminders"), "dx.pause")]
+    if visit.who.is_office or visit.who.bridged:
+        found.append(blocks.button(tr("Open the hand-over list"), "dx.handover"))
     if visit.who.is_editor:
         found.append(blocks.button(tr("See the newsletter"), "dx.newsletter"))
     if visit.who.is_office:
+        found.append(blocks.button(tr("See the reminders"), "dx.nudges"))
         found.append(blocks.button(tr("Change settings"), "dx.settings"))
     return found
 

@@ -1,4 +1,4 @@
-"""The Home tab: start buttons, this month, and the member's latest records."""
+"""The Home tab: what waits for the member, start buttons, this month, the latest records."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.stories import Story
 from handlers import onboarding, settings_overview
 from handlers.errors import told
 from handlers.help import language_button, start_buttons
+from handlers.home_pocs import needing_somebody, own_pocs
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.telling import moment
@@ -53,11 +54,15 @@ async def home_blocks(visit: Visit) -> list[Block]:
     async with visit.deps.db.read() as reader:
         latest = await stories.mine(reader, visit.who.id, limit=LATEST)
         counts = await _counts(reader, month, visit)
+        own = await own_pocs(reader, visit)
+        waiting = await needing_somebody(reader, visit)
     return [
         blocks.header(visit.tr("What got easier today?")),
+        *own,
         start_buttons(visit),
         *_month(month, counts, visit),
         *await _to_do(visit),
+        *waiting,
         *_latest(latest, visit),
         *_office(visit),
     ]
@@ -118,7 +123,9 @@ def _office(visit: Visit) -> list[Block]:
     if visit.who.is_editor:
         buttons.append(blocks.button(tr("See the newsletter"), "dx.newsletter"))
     if visit.who.is_office:
+        buttons.append(blocks.button(tr("See the reminders"), "dx.nudges"))
         buttons.append(blocks.button(tr("Change settings"), "dx.settings"))
+    buttons.append(blocks.button(tr("Set your reminders"), "dx.pause"))
     buttons.append(blocks.button(tr("Read the help"), "dx.help"))
     buttons.append(language_button(visit))
     parts: list[dict[str, Any]] = [blocks.divider(), blocks.actions(*buttons)]

@@ -139,7 +139,11 @@ def _people(company: CompanySettings, tr: Translator) -> str:
 def _bridges(company: CompanySettings, tr: Translator) -> str:
     """Who is asked in which department, and who is where nobody is named."""
     named = [
-        f"{escape(bridge.department)}{tr(': ')}{_mentions(bridge.people, tr)}"
+        tr(
+            "%(what)s: %(said)s",
+            what=escape(bridge.department),
+            said=_mentions(bridge.people, tr),
+        )
         for bridge in company.bridges
     ]
     rest = len(named) - BRIDGES_SHOWN

@@ -11,14 +11,17 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from domain.stories import PersonId
+from domain.stories import PersonId, ShownAs
 from storage import deliveries
 from storage.database import Reader, Session
 from storage.deliveries import Errand
 from storage.states import DeliveryState
-from storage.tables import DeliveryRow
+from storage.tables import DeliveryRow, StoryKeeperRow, StoryOwnerRow, StoryRow
 
 DELIVERY = DeliveryRow.__table__
+STORY = StoryRow.__table__
+OWNER = StoryOwnerRow.__table__
+KEEPER = StoryKeeperRow.__table__
 PREFIX = "handover:"
 NOT_YET = "not_yet"
 """What stands in the ledger where a note was entered and nobody tried to deliver it."""
@@ -29,6 +32,16 @@ UNTOLD = (
     .where(DELIVERY.c.state.in_(OPEN), DELIVERY.c.key.startswith(PREFIX))
     .where(DELIVERY.c.claimed_at >= bindparam("since"))
     .order_by(DELIVERY.c.claimed_at, DELIVERY.c.key)
+)
+
+
+TITLES = (
+    select(STORY.c.title)
+    .join(KEEPER, KEEPER.c.story_id == STORY.c.id)
+    .join(OWNER, OWNER.c.story_id == STORY.c.id)
+    .where(KEEPER.c.person_id == bindparam("keeper"), OWNER.c.person_id == bindparam("author"))
+    .where(STORY.c.shown_as == ShownAs.NAME, STORY.c.withdrawn_at.is_(None))
+    .order_by(STORY.c.id.desc())
 )
 
 
@@ -44,6 +57,12 @@ class Note:
     def key(self) -> str:
         """Its key in the ledger."""
         return f"{PREFIX}{self.source}:{self.to}:{self.day.isoformat()}"
+
+    @property
+    def poc_id(self) -> int | None:
+        """The one trial it is about; None where it is about all of a person's."""
+        kind, _, number = self.source.partition(":")
+        return int(number) if kind == "poc" else None
 
     @classmethod
     def of_key(cls, key: str) -> "Note":
@@ -70,3 +89,9 @@ async def untold(s: Reader, since: datetime) -> list[Note]:
     """The notes entered since then that did not go out, oldest first."""
     rows = await s.execute(UNTOLD, {"since": since})
     return [Note.of_key(key) for (key,) in rows]
+
+
+async def titles(s: Reader, author: PersonId, keeper: PersonId) -> list[str]:
+    """The titles of an author's stories that this person looks after, newest first."""
+    rows = await s.execute(TITLES, {"author": author, "keeper": keeper})
+    return list(rows.scalars())

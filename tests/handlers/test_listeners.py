@@ -57,4 +57,4 @@ def test_every_listener_asks_only_for_what_there_is(it: Company) -> None:
 
 
 def test_registering_costs_about_a_score_of_listeners(it: Company) -> None:
-    assert len(it.bot.app._async_listeners) <= 24
+    assert len(it.bot.app._async_listeners) <= 26
