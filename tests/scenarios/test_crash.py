@@ -4,16 +4,13 @@ Real processes run the real job against the stand-in Slack over HTTP and a datab
 """
 
 import asyncio
-import multiprocessing
-import os
 import shutil
 import signal
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -31,12 +28,10 @@ from storage.database import Database
 from storage.schema import upgrade
 from tests.databases import opened
 from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, TOKYO, Newsroom
-from tests.scenarios.publisher import Orders, poster, run
+from tests.scenarios.processes import PROCESSES, publishing, told
+from tests.scenarios.publisher import Orders, poster
 from tests.standin import RunningSlack, running_slack
 
-PROCESSES = multiprocessing.get_context("forkserver")
-PROCESSES.set_forkserver_preload(["tests.scenarios.publisher"])
-PATIENCE_SECONDS = 30
 NEWS, OFFICE = "CDXNEWS", "UMORI"
 PARTS = 3
 MINUTE = timedelta(minutes=1)
@@ -111,48 +106,6 @@ async def copy_of(october: Path, folder: Path) -> AsyncIterator[Scene]:
     shutil.copy(october, path)
     async with scene(f"sqlite:///{path}") as one:
         yield one
-
-
-@dataclass
-class Publisher:
-    """A running process that publishes."""
-
-    process: BaseProcess
-    report: Any
-
-    async def last_words(self) -> list[str]:
-        """The steps it passed, told when it ends or stops."""
-        if not await asyncio.to_thread(self.report.poll, PATIENCE_SECONDS):
-            raise TimeoutError("the process said nothing")
-        passed: list[str] = self.report.recv()
-        return passed
-
-    async def ended(self) -> int | None:
-        """Its exit code."""
-        await asyncio.to_thread(self.process.join, PATIENCE_SECONDS)
-        return self.process.exitcode
-
-    def signal(self, number: int) -> None:
-        """Send it a signal."""
-        assert self.process.pid is not None
-        os.kill(self.process.pid, number)
-
-
-@contextmanager
-def publishing(orders: Orders, start: Any = None) -> Iterator[Publisher]:
-    receive, send = PROCESSES.Pipe(duplex=False)
-    process = PROCESSES.Process(target=run, args=(orders, send, start), daemon=True)
-    process.start()
-    try:
-        yield Publisher(process, receive)
-    finally:
-        process.kill()
-        process.join()
-
-
-def told(orders: Orders, **changes: Any) -> Orders:
-    """Orders for a process whose claims are over as soon as it is gone."""
-    return replace(orders, lease_seconds=0.0, **changes)
 
 
 async def test_killed_at_any_step(october: Path, tmp_path: Path) -> None:

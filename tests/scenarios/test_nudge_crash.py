@@ -1,0 +1,175 @@
+"""Killed, stopped or doubled at any step, the daily round asks everybody exactly once.
+
+Real processes run the real tick against the stand-in Slack over HTTP, on both databases.
+"""
+
+import asyncio
+import shutil
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from digests.delivery import Courier
+from digests.tick import tick
+from domain.pocs import Poc
+from playground.faults import Fault
+from playground.records import User
+from storage import nudges
+from storage.database import Database
+from tests.databases import opened
+from tests.digests.nudges.company import HANAKO, KEN, MINUTE, MORNING, Company
+from tests.scenarios.processes import PROCESSES, publishing, told
+from tests.scenarios.publisher import Orders, poster
+from tests.standin import RunningSlack, running_slack
+
+Fresh = Callable[[], AbstractAsyncContextManager[str]]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Fresh:
+    """Gives the address of an empty database, a new one for every step."""
+    if request.param == "postgresql":
+        copy: Fresh = request.getfixturevalue("postgres_server").copy
+        return copy
+    template = request.getfixturevalue("sqlite_template")
+
+    @asynccontextmanager
+    async def file() -> AsyncIterator[str]:
+        path = shutil.copy(template, tmp_path / f"{uuid4().hex}.db")
+        yield f"sqlite:///{path}"
+
+    return file
+
+
+@dataclass
+class Scene:
+    """A company with trials whose owners have something to answer, and its Slack."""
+
+    slack: RunningSlack
+    db: Database
+    orders: Orders
+    company: Company
+    poc: Poc
+    """Hanako's trial."""
+
+    async def recover(self) -> None:
+        """What a process does that starts later: the ticks of some minutes."""
+        courier = Courier(self.db, poster(self.orders))
+        for minutes in (1, 2, 3):
+            await tick(courier, self.orders.now + minutes * MINUTE)
+
+    def messages(self, person: str) -> list[Any]:
+        """What the bot wrote to somebody."""
+        return self.slack.person(person).dm()
+
+    async def asked_once(self, after: list[str], *people: str) -> None:
+        """The claim of all these tests: everybody has one message, which asks one thing once."""
+        for person in people or (HANAKO, KEN):
+            keys = [one.metadata["event_payload"]["key"] for one in self.messages(person)]
+            assert keys == [f"nudges:{person}:2026-11-09"], after
+            async with self.db.read() as s:
+                (item,) = await nudges.items(s, keys[0])
+            assert (item.rule, item.number) == ("checkin", 1), after
+
+    async def hire(self, *members: str) -> None:
+        """More people with a trial of their own."""
+        for member in members:
+            self.slack.workspace.add_user(User(id=member, name=member.lower(), real_name=member))
+            await self.company.meet(member)
+            await self.company.start(member)
+
+
+@asynccontextmanager
+async def scene(fresh: Fresh) -> AsyncIterator[Scene]:
+    async with fresh() as url, running_slack() as slack, opened(url) as db:
+        slack.clock.set(MORNING)
+        company = Company(db)
+        await company.set_up()
+        poc = await company.start(HANAKO)
+        await company.start(KEN)
+        orders = Orders(url, slack.api_url, slack.bot_token, MORNING)
+        yield Scene(slack, db, orders, company, poc)
+
+
+async def test_killed_at_any_step(fresh: Fresh) -> None:
+    passed: list[str] = []
+    for step in count(1):
+        async with scene(fresh) as one:
+            with publishing(told(one.orders, at_step=step)) as process:
+                passed = await process.last_words()
+                code = await process.ended()
+                if code == 0:
+                    break
+            assert code == -signal.SIGKILL
+            await one.recover()
+            await one.asked_once(passed)
+    assert len(passed) > 12, passed
+
+
+async def test_stopped_past_its_lease_at_any_step(fresh: Fresh) -> None:
+    """It hangs, another process takes over and finishes, and then it wakes up."""
+    passed: list[str] = []
+    for step in count(1):
+        async with scene(fresh) as one:
+            orders = told(one.orders, at_step=step, signal=signal.SIGSTOP)
+            with publishing(orders) as process:
+                passed = await process.last_words()
+                if len(passed) < step:
+                    break
+                await one.recover()
+                await one.asked_once(passed)
+                process.signal(signal.SIGCONT)
+                await process.last_words()
+                assert await process.ended() == 0
+            await one.asked_once(passed)
+    assert len(passed) > 12, passed
+
+
+async def test_killed_while_a_message_is_brought_up_to_date(fresh: Fresh) -> None:
+    passed: list[str] = []
+    for step in count(1):
+        async with scene(fresh) as one:
+            await one.recover()
+            await one.company.check_in(one.poc, MORNING)
+            with publishing(told(one.orders, at_step=step)) as process:
+                passed = await process.last_words()
+                code = await process.ended()
+                if code == 0:
+                    break
+            assert code == -signal.SIGKILL
+            await one.recover()
+            await one.asked_once(passed)
+            (message,) = one.messages(HANAKO)
+            assert message.text.startswith("すべて済みました。"), passed
+    assert any("updating" in step for step in passed), passed
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_lost_answers(fresh: Fresh, *, accepted: bool) -> None:
+    async with scene(fresh) as one:
+        fault = Fault.drop_connection_after_accepting() if accepted else Fault.drop_connection()
+        one.slack.workspace.faults.next("chat.postMessage", fault)
+        with publishing(told(one.orders)) as process:
+            assert await process.ended() == 0
+        assert sum(len(one.messages(who)) for who in (HANAKO, KEN)) == accepted
+        await one.recover()
+        await one.asked_once([f"accepted: {accepted}"])
+
+
+async def test_several_processes_at_the_same_hour(fresh: Fresh) -> None:
+    members = [f"U{n:02}" for n in range(12)]
+    async with scene(fresh) as one:
+        await one.hire(*members)
+        start = PROCESSES.Barrier(3)
+        with ExitStack() as stack:
+            running = [stack.enter_context(publishing(one.orders, start)) for _ in range(3)]
+            assert await asyncio.gather(*(process.ended() for process in running)) == [0, 0, 0]
+        await one.recover()
+        await one.asked_once(["three at once"], HANAKO, KEN, *members)
