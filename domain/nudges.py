@@ -6,6 +6,7 @@ ten thousand, so they are plain values that were checked when they were written.
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from domain.calendar import Month
 from domain.pocs import Health, Rhythm, Stage
@@ -59,6 +60,16 @@ class Quiet:
         return self.muted_month is not None and self.muted_month == str(Month.of(day))
 
 
+class Phase(Enum):
+    """Where a trial stands on a day."""
+
+    AHEAD = auto()
+    RUNNING = auto()
+    OVER = auto()
+    """Its period is over, and it was not finished."""
+    FINISHED = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class PocFacts:
     """A trial, as far as nudges need it; see `domain.pocs.Poc` for the fields."""
@@ -89,11 +100,13 @@ class PocFacts:
         """What it is called where nudges are kept."""
         return poc_subject(self.id)
 
-    def is_running(self, day: date) -> bool:
-        """Whether that day lies within its period, and it goes on."""
-        if self.stage is not Stage.TRIAL or self.start_on is None or self.end_on is None:
-            return False
-        return self.start_on <= day <= self.end_on
+    def phase(self, day: date) -> Phase:
+        """Where it stands on that day."""
+        if self.stage is not Stage.TRIAL:
+            return Phase.FINISHED
+        if self.start_on is None or self.end_on is None or day < self.start_on:
+            return Phase.AHEAD
+        return Phase.RUNNING if day <= self.end_on else Phase.OVER
 
     def heard_on(self, today: date) -> date | None:
         """The last day of a check-in or a measurement; a measurement may be dated ahead."""
@@ -103,8 +116,9 @@ class PocFacts:
 
 @dataclass(frozen=True, slots=True)
 class StoryFacts:
-    """A story shown by its author's name, as far as nudges need it."""
+    """A story shown by its author's name, as far as nudges need it; the date is the company's."""
 
+    recorded_on: date
     id: int
     author: str
     kind: Kind
@@ -118,8 +132,6 @@ class StoryFacts:
     """Whether an aftermath says that it is used no longer."""
     retried: bool
     """Whether a trial answers it."""
-    recorded_on: date
-    """The company's date."""
 
     @property
     def subject(self) -> str:

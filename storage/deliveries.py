@@ -20,6 +20,9 @@ DELIVERY = DeliveryRow.__table__
 ROW = DELIVERY.c
 NOT_SENT = (DeliveryState.CLAIMED, DeliveryState.FAILED, DeliveryState.UNKNOWN)
 INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+UNSETTLED = (DeliveryState.FAILED, DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
+LAPSED_WITHIN = timedelta(days=3)
+"""What could have been taken in hand again for longer than that is left alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +152,21 @@ async def get(s: Reader, key: str) -> Delivery | None:
 async def among(s: Reader, keys: Collection[str]) -> list[Delivery]:
     """The rows there are of these keys, in no particular order."""
     rows = await s.execute(select(DELIVERY).where(ROW.key.in_(keys)))
+    return [_delivery(row) for row in rows.mappings()]
+
+
+async def unfinished(s: Reader, prefix: str, *, since: datetime) -> list[Delivery]:
+    """What was first claimed since then, did not arrive, and may be taken in hand again.
+
+    Of the keys that begin so, oldest claim first.
+    """
+    lapsed = ROW.lease_until.between((clock := await _clock(s)) - LAPSED_WITHIN, clock)
+    rows = await s.execute(
+        select(DELIVERY)
+        .where(ROW.state.in_(UNSETTLED), lapsed)
+        .where(ROW.claimed_at >= since, ROW.key.startswith(prefix, autoescape=True))
+        .order_by(ROW.claimed_at, ROW.key)
+    )
     return [_delivery(row) for row in rows.mappings()]
 
 

@@ -12,18 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from digests.nudges.nudge import Ask, Rule
-from digests.nudges.policy import Policy
+from digests.nudges.policy import SOFT_EVERY, Policy
 from digests.nudges.rules import LEFT_RULES, POC_RULES, RULES, STORY_RULES
-from domain.nudges import ALL_RULES, Facts, LeftFacts, Nudge, PocFacts, StoryFacts
+from domain.nudges import ALL_RULES, Facts, LeftFacts, Nudge, Phase, PocFacts, StoryFacts
 
-SOFT_EVERY = timedelta(days=7)
 SOFT_EXPIRES = timedelta(days=21)
 PRECEDENCE = {rule.name: place for place, rule in enumerate(RULES)}
-RULES_ABOUT: dict[type[Facts], tuple[Rule[Any], ...]] = {
-    PocFacts: POC_RULES,
-    LeftFacts: LEFT_RULES,
-    StoryFacts: STORY_RULES,
-}
+POC_RULES_IN = {phase: tuple(rule for rule in POC_RULES if rule.phase is phase) for phase in Phase}
 
 
 class Skip(StrEnum):
@@ -37,7 +32,6 @@ class Skip(StrEnum):
     ASKED_ENOUGH = "asked_enough"
     TOO_SOON = "too_soon"
     ONE_SOFT_A_WEEK = "one_soft_a_week"
-    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ Spoken = Sequence[tuple[Voice, ...]]
 
 def quiet_because(today: date, policy: Policy) -> Skip | None:
     """Why a person is asked nothing at all today, if so."""
-    if not policy.calendar.is_business_day(today):
+    if not policy.days.calendar.is_business_day(today):
         return Skip.DAY_OFF
     if policy.quiet.is_paused(today):
         return Skip.PAUSED
@@ -78,12 +72,31 @@ def speaking(facts: Iterable[Facts], today: date, policy: Policy) -> Spoken:
 
 def _voices(about: Facts, today: date, policy: Policy) -> tuple[Voice, ...]:
     subject = about.subject
-    found = ((rule, rule.speak(about, subject, today, policy)) for rule in RULES_ABOUT[type(about)])
-    return tuple(
-        Voice(rule, _due_anew(nudge, policy.put_off_to(subject)), about)
-        for rule, nudge in found
-        if nudge is not None
-    )
+    put_off_to = policy.put_off_to(subject)
+    found = []
+    for rule in _rules_about(about, today):
+        nudge = rule.speak(about, subject, today, policy)
+        if nudge is None:
+            continue
+        nudge = _due_anew(nudge, put_off_to)
+        if not _comes_too_late(nudge, today):
+            found.append(Voice(rule, nudge, about))
+    return tuple(found)
+
+
+def _rules_about(about: Facts, today: date) -> tuple[Rule[Any], ...]:
+    match about:
+        case PocFacts():
+            return POC_RULES_IN[about.phase(today)]
+        case StoryFacts():
+            return STORY_RULES
+        case LeftFacts():
+            return LEFT_RULES
+
+
+def _comes_too_late(nudge: Nudge, today: date) -> bool:
+    """Whether an offer is too old to be welcome."""
+    return nudge.soft and today > nudge.due + SOFT_EXPIRES
 
 
 def _due_anew(nudge: Nudge, put_off_to: date | None) -> Nudge:
@@ -114,7 +127,7 @@ def _first(
 ) -> Ask | None:
     """What is asked of one subject: the first rule that is not silent for good."""
     for voice in voices:
-        asked = policy.history.get(_identity(voice.nudge))
+        asked = policy.history.get(voice.nudge.identity)
         reason = _silent(voice, today, policy)
         if reason is None:
             return Ask(voice.nudge, 1 + (asked.count if asked else 0), voice.about)
@@ -126,7 +139,7 @@ def _first(
 
 def _silent(voice: Voice, today: date, policy: Policy) -> Skip | None:
     rule, nudge = voice.rule, voice.nudge
-    asked = policy.history.get(_identity(nudge))
+    asked = policy.history.get(nudge.identity)
     if today < nudge.due:
         return Skip.SNOOZED
     if policy.is_stopped(rule.name, nudge.subject):
@@ -134,7 +147,7 @@ def _silent(voice: Voice, today: date, policy: Policy) -> Skip | None:
     if asked is not None and asked.count >= rule.times:
         return Skip.ASKED_ENOUGH
     if rule.soft:
-        return Skip.EXPIRED if today > nudge.due + SOFT_EXPIRES else None
+        return None
     scope = rule.name if rule.punctual else ALL_RULES
     last = policy.last_asked.get((scope, nudge.subject))
     return Skip.TOO_SOON if policy.too_soon_after(last, today) else None
@@ -142,10 +155,6 @@ def _silent(voice: Voice, today: date, policy: Policy) -> Skip | None:
 
 def _had_soft(today: date, policy: Policy) -> bool:
     return policy.last_soft_on is not None and today < policy.last_soft_on + SOFT_EVERY
-
-
-def _identity(nudge: Nudge) -> tuple[str, str, date]:
-    return nudge.rule, nudge.subject, nudge.due
 
 
 def _place(ask: Ask) -> tuple[int, date, str]:

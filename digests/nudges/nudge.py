@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from digests.nudges.policy import Policy
-from domain.nudges import Facts, Nudge
+from domain.nudges import Facts, Nudge, Phase
 
 LAST_NUMBER = 3
 """The first and second time go to whom it concerns, the third to a bridge person."""
@@ -41,14 +41,16 @@ ESCALATED_EXITS = (Exit.SHOW, Exit.SPOKEN, Exit.HAND_OVER)
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Item]):
-    """One rule: when it speaks of what, how often, and what can be done about it.
+    """One rule: since when it speaks of an item, how often, and what can be done about it.
 
-    A `punctual` rule is about a day: it does not wait for other rules' reminders to settle.
+    `phase` is the only one in which it speaks of a trial. A `punctual` rule is about a day: it does
+    not wait for other rules' reminders to settle.
     """
 
     name: str
     due: Callable[[Item, date, Policy], date | None]
     exits: tuple[Exit, ...]
+    phase: Phase | None = None
     times: int = 2
     escalates: bool = True
     punctual: bool = False

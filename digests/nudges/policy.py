@@ -1,8 +1,8 @@
-"""What rules and decisions go by besides the facts: the calendar, wishes, and what was asked."""
+"""What rules and decisions go by besides the facts: business days, wishes, and what was asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from domain.calendar import CompanyCalendar
@@ -10,43 +10,50 @@ from domain.nudges import ALL_RULES, Asked, Quiet
 
 SETTLE_DAYS = 3
 """Business days between two reminders, and before something new is first asked about."""
+SOFT_EVERY = timedelta(days=7)
+"""So long a person is offered nothing soft after the last time."""
 
 Wish = tuple[str, str]
 """A rule, or all (``*``), and a subject."""
-Identity = tuple[str, str, date]
-"""What makes a due item the same: rule, subject, and the day it became due."""
-
-
 NEVER_QUIET = Quiet()
+
+
+class Days:
+    """The company's business days, remembered: a sweep asks for the same few again and again.
+
+    `on_or_after` and `on_or_before` give that day or the nearest business day; `settled_after` is
+    the business day on which what happened that day has settled.
+    """
+
+    def __init__(self, calendar: CompanyCalendar) -> None:
+        self.calendar = calendar
+        self.on_or_after = _remembered(calendar.business_day_on_or_after)
+        self.on_or_before = _remembered(calendar.business_day_on_or_before)
+        self.settled_after = _remembered(lambda day: calendar.add_business_days(day, SETTLE_DAYS))
+
+
+def _remembered(reckon: Callable[[date], date]) -> Callable[[date], date]:
+    return lru_cache(maxsize=4096)(reckon)
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What one person's nudges go by. A rest without a day is for good."""
+    """What one person's nudges go by. A rest without a day is for good.
 
-    calendar: CompanyCalendar
+    `history` is by a nudge's identity; `last_asked` says when last by a rule about a subject, and
+    when last by any.
+    """
+
+    days: Days
     quiet: Quiet = NEVER_QUIET
     rests: Mapping[Wish, date | None] = field(default_factory=dict)
-    history: Mapping[Identity, Asked] = field(default_factory=dict)
+    history: Mapping[str, Asked] = field(default_factory=dict)
     last_asked: Mapping[Wish, date] = field(default_factory=dict)
-    """When last by a rule about a subject, and when last by any."""
     last_soft_on: date | None = None
-
-    def settled_after(self, day: date) -> date:
-        """The business day on which what happened that day has settled."""
-        return _settled_after(self.calendar, day)
-
-    def business_day(self, day: date) -> date:
-        """That day, or the first business day after it."""
-        return _business_day(self.calendar, day)
-
-    def business_day_before(self, day: date) -> date:
-        """That day, or the last business day before it."""
-        return _business_day_before(self.calendar, day)
 
     def too_soon_after(self, asked: date | None, today: date) -> bool:
         """Whether a reminder of that day has not settled yet."""
-        return asked is not None and today < self.settled_after(asked)
+        return asked is not None and today < self.days.settled_after(asked)
 
     def is_stopped(self, rule: str, subject: str) -> bool:
         """Whether the person wants to hear no more of this."""
@@ -55,18 +62,3 @@ class Policy:
     def put_off_to(self, subject: str) -> date | None:
         """Until when the person put a subject off, if ever."""
         return self.rests.get((ALL_RULES, subject))
-
-
-@lru_cache(maxsize=4096)
-def _settled_after(calendar: CompanyCalendar, day: date) -> date:
-    return calendar.add_business_days(day, SETTLE_DAYS)
-
-
-@lru_cache(maxsize=4096)
-def _business_day(calendar: CompanyCalendar, day: date) -> date:
-    return calendar.business_day_on_or_after(day)
-
-
-@lru_cache(maxsize=4096)
-def _business_day_before(calendar: CompanyCalendar, day: date) -> date:
-    return calendar.business_day_on_or_before(day)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, bindparam, delete, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, delete, func, or_, select
 
 from domain.nudges import Asked, Nudge
 from domain.stories import PersonId
@@ -29,12 +29,6 @@ PERSON_REFUSES = frozenset(
     }
 )
 """What Slack says of a person who cannot be written to: whom one asks so was asked."""
-ON_ITS_WAY = (DeliveryState.SENT, DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
-COUNTED = or_(
-    DELIVERY.c.state.in_(ON_ITS_WAY),
-    and_(DELIVERY.c.state == DeliveryState.FAILED, DELIVERY.c.error.in_(sorted(PERSON_REFUSES))),
-)
-"""Whether a bundle counts as asked: it is there, may be there, or its person refuses it."""
 ESCALATED = 3
 """The number of the time at which a bridge person is asked."""
 
@@ -58,31 +52,54 @@ class Item:
     shown_at: datetime | None = None
 
 
+def counted(delivery: FromClause) -> ColumnElement[bool]:
+    """Whether a bundle counts as asked: it is there, may be there, or its person refuses it."""
+    return or_(
+        delivery.c.state != DeliveryState.FAILED, delivery.c.error.in_(sorted(PERSON_REFUSES))
+    )
+
+
+COUNTED = counted(DELIVERY)
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """When a person was last asked about a subject by a rule."""
+
+    person_id: PersonId
+    rule: str
+    subject: str
+    day: date
+
+
 UNANSWERED = dict.fromkeys(("answered_at", "answered_by", "answer", "until", "shown_at"))
 COLUMNS = tuple(ITEM.c[name] for name in Item.__dataclass_fields__)
 OF_KEY = ITEM.c.key == bindparam("of_key")
 ITEMS = select(*COLUMNS).where(OF_KEY).order_by(ITEM.c.position)
 ONE = select(*COLUMNS).where(OF_KEY, ITEM.c.position == bindparam("place"))
 FORGET = delete(ITEM).where(OF_KEY)
-SUBJECTS = ITEM.c.subject.in_(bindparam("subjects", expanding=True))
+THESE = ITEM.c.identity.in_(bindparam("identities", expanding=True))
 RIVALS = (
-    select(
-        ITEM.c.key,
-        ITEM.c.position,
-        COUNTED.label("counted"),
-        ITEM.c.rule,
-        ITEM.c.subject,
-        ITEM.c.due,
-        ITEM.c.number,
-    )
+    select(ITEM.c.key, ITEM.c.position, ITEM.c.identity, ITEM.c.number, COUNTED.label("counted"))
     .join(DELIVERY, DELIVERY.c.key == ITEM.c.key)
-    .where(SUBJECTS)
+    .where(THESE)
 )
 ASKED = (
-    select(ITEM.c.rule, ITEM.c.subject, ITEM.c.due, func.max(ITEM.c.number), func.max(ITEM.c.day))
+    select(ITEM.c.identity, func.max(ITEM.c.number), func.max(ITEM.c.day))
     .join(DELIVERY, DELIVERY.c.key == ITEM.c.key)
-    .where(SUBJECTS, ITEM.c.number < ESCALATED, COUNTED)
-    .group_by(ITEM.c.rule, ITEM.c.subject, ITEM.c.due)
+    .where(THESE, ITEM.c.number < ESCALATED, COUNTED)
+    .group_by(ITEM.c.identity)
+)
+RECENTLY = (
+    select(ITEM.c.person_id, ITEM.c.rule, ITEM.c.subject, func.max(ITEM.c.day))
+    .join(DELIVERY, DELIVERY.c.key == ITEM.c.key)
+    .where(
+        ITEM.c.person_id.in_(bindparam("people", expanding=True)),
+        ITEM.c.day >= bindparam("since"),
+        ITEM.c.number < ESCALATED,
+        COUNTED,
+    )
+    .group_by(ITEM.c.person_id, ITEM.c.rule, ITEM.c.subject)
 )
 DROP = delete(ITEM).where(OF_KEY, ITEM.c.position == bindparam("place"))
 
@@ -119,22 +136,25 @@ async def write_items(
             "number": number,
         }
         for position, (nudge, number) in enumerate(lines)
-        if (nudge.rule, nudge.subject, nudge.due, number) not in taken
+        if (nudge.identity, number) not in taken
     ]
     if rows:
         await s.execute(insert_new(ITEM, s.dialect.name), [UNANSWERED | row for row in rows])
     return await items(s, key)
 
 
-async def _taken(s: Session, lines: Iterable[tuple[Nudge, int]]) -> set[tuple[str, str, date, int]]:
+async def _taken(s: Session, lines: Iterable[tuple[Nudge, int]]) -> set[tuple[str, int]]:
     """Which of these were asked; what never reached anybody is dropped on the way."""
-    wanted = {(nudge.rule, nudge.subject, nudge.due, number) for nudge, number in lines}
+    wanted = {(nudge.identity, number) for nudge, number in lines}
     taken, dead = set(), []
-    for subjects in batched(sorted({subject for _, subject, _, _ in wanted})):
-        for key, position, counted, *what in await s.execute(RIVALS, {"subjects": subjects}):
-            if tuple(what) in wanted and counted:
-                taken.add(tuple(what))
-            elif tuple(what) in wanted:
+    for some in batched(sorted({identity for identity, _ in wanted})):
+        rows = await s.execute(RIVALS, {"identities": some})
+        for key, position, identity, number, is_counted in rows:
+            if (identity, number) not in wanted:
+                continue
+            if is_counted:
+                taken.add((identity, number))
+            else:
                 dead.append({"of_key": key, "place": position})
     if dead:
         await s.execute(DROP, dead)
@@ -146,10 +166,19 @@ async def forget(s: Session, key: str) -> None:
     await s.execute(FORGET, {"of_key": key})
 
 
-async def history(s: Reader, subjects: Collection[str]) -> dict[tuple[str, str, date], Asked]:
-    """What was asked about these subjects, by rule, subject and due day; escalations apart."""
-    found: dict[tuple[str, str, date], Asked] = {}
-    for some in batched(list(subjects)):
-        for rule, subject, due, count, last_on in await s.execute(ASKED, {"subjects": some}):
-            found[rule, subject, due] = Asked(count, last_on)
+async def history(s: Reader, identities: Collection[str]) -> dict[str, Asked]:
+    """How often these due items were asked, by identity; escalations apart."""
+    found: dict[str, Asked] = {}
+    for some in batched(list(identities)):
+        rows = await s.execute(ASKED, {"identities": some})
+        found.update((identity, Asked(count, last_on)) for identity, count, last_on in rows)
+    return found
+
+
+async def asked_since(s: Reader, people: Collection[PersonId], since: date) -> list[Recent]:
+    """What these people were asked from that day on, each rule and subject once."""
+    found: list[Recent] = []
+    for some in batched(list(people)):
+        rows = await s.execute(RECENTLY, {"people": some, "since": since})
+        found.extend(Recent(*row) for row in rows)
     return found

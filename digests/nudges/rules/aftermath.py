@@ -16,7 +16,7 @@ def due(story: StoryFacts, today: date, policy: Policy) -> date | None:
     if story.kind is not Kind.WIN or story.given_up:
         return None
     for months in MONTHS:
-        day = policy.business_day(months_after(story.recorded_on, months))
+        day = policy.days.on_or_after(months_after(story.recorded_on, months))
         if day <= today:
             return day if story.followed_up < months else None
     return None

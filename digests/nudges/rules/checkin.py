@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from digests.nudges.nudge import Exit, Rule
 from digests.nudges.policy import Policy
-from domain.nudges import PocFacts
+from domain.nudges import Phase, PocFacts
 from domain.pocs import Health
 
 LEFT_TO_THE_END = timedelta(days=10)
@@ -13,12 +13,12 @@ LEFT_TO_THE_END = timedelta(days=10)
 
 def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
     """One rhythm after the start, the last sign of life, or the change of owners."""
-    if not poc.is_running(today) or poc.health is Health.STUCK:
+    if poc.health is Health.STUCK:
         return None
     if poc.start_on is None or poc.end_on is None or today > poc.end_on - LEFT_TO_THE_END:
         return None
     heard = max(poc.start_on, poc.owner_since, poc.heard_on(today) or poc.start_on)
-    return policy.business_day(heard + timedelta(days=poc.rhythm.days))
+    return policy.days.on_or_after(heard + timedelta(days=poc.rhythm.days))
 
 
 RULE = Rule(
@@ -34,4 +34,5 @@ RULE = Rule(
         Exit.SNOOZE,
         Exit.STOP,
     ),
+    phase=Phase.RUNNING,
 )

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from digests.nudges.nudge import Exit, Rule
 from digests.nudges.policy import Policy
-from domain.nudges import PocFacts
+from domain.nudges import Phase, PocFacts
 
 MARKS = (timedelta(days=1), timedelta(days=7))
 """So long before the end, or on the last business day before that; the nearest first."""
@@ -12,11 +12,11 @@ MARKS = (timedelta(days=1), timedelta(days=7))
 
 def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
     """The latest mark reached, if it lies within the time its owner had it."""
-    if not poc.is_running(today) or poc.start_on is None or poc.end_on is None:
+    if poc.start_on is None or poc.end_on is None:
         return None
     begun = max(poc.start_on, poc.owner_since)
     for before in MARKS:
-        mark = policy.business_day_before(poc.end_on - before)
+        mark = policy.days.on_or_before(poc.end_on - before)
         if begun < mark <= today:
             return mark
     return None
@@ -34,6 +34,7 @@ RULE = Rule(
         Exit.SNOOZE,
         Exit.STOP,
     ),
+    phase=Phase.RUNNING,
     times=1,
     escalates=False,
     punctual=True,

@@ -10,11 +10,11 @@ from domain.stories import Kind
 AFTER = timedelta(days=30)
 
 
-def due(story: StoryFacts, today: date, policy: Policy) -> date | None:  # noqa: ARG001 -- a rule's signature
+def due(story: StoryFacts, _today: date, policy: Policy) -> date | None:
     """A month after it was told."""
     if story.kind is not Kind.FAILURE or story.retried:
         return None
-    return policy.business_day(story.recorded_on + AFTER)
+    return policy.days.on_or_after(story.recorded_on + AFTER)
 
 
 RULE = Rule(

@@ -4,15 +4,15 @@ from datetime import date
 
 from digests.nudges.nudge import Exit, Rule
 from digests.nudges.policy import Policy
-from domain.nudges import PocFacts
+from domain.nudges import Phase, PocFacts
 from domain.pocs import Health
 
 
-def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
+def due(poc: PocFacts, _today: date, policy: Policy) -> date | None:
     """When what was said, or the change of owners, has settled."""
-    if not poc.is_running(today) or poc.health is not Health.STUCK or poc.last_checkin_on is None:
+    if poc.health is not Health.STUCK or poc.last_checkin_on is None:
         return None
-    return policy.settled_after(max(poc.last_checkin_on, poc.owner_since))
+    return policy.days.settled_after(max(poc.last_checkin_on, poc.owner_since))
 
 
 RULE = Rule(
@@ -27,4 +27,5 @@ RULE = Rule(
         Exit.SNOOZE,
         Exit.STOP,
     ),
+    phase=Phase.RUNNING,
 )

@@ -7,9 +7,9 @@ from digests.nudges.policy import Policy
 from domain.nudges import LeftFacts
 
 
-def due(left: LeftFacts, today: date, policy: Policy) -> date | None:  # noqa: ARG001 -- a rule's signature
+def due(left: LeftFacts, _today: date, policy: Policy) -> date | None:
     """The business day after they left."""
-    return policy.business_day(left.since + timedelta(days=1))
+    return policy.days.on_or_after(left.since + timedelta(days=1))
 
 
 RULE = Rule("successor", due, (Exit.HAND_OVER, Exit.SHOW, Exit.SNOOZE, Exit.STOP))

@@ -11,12 +11,12 @@ FIGURE_AFTER = timedelta(days=7)
 VOICE_AFTER = timedelta(days=14)
 
 
-def due(story: StoryFacts, today: date, policy: Policy) -> date | None:  # noqa: ARG001 -- a rule's signature
+def due(story: StoryFacts, _today: date, policy: Policy) -> date | None:
     """A week after it was told for a figure, two for a voice."""
     if story.kind is not Kind.WIN or (story.has_figure and story.has_voice):
         return None
     wait = VOICE_AFTER if story.has_figure else FIGURE_AFTER
-    return policy.business_day(story.recorded_on + wait)
+    return policy.days.on_or_after(story.recorded_on + wait)
 
 
 RULE = Rule(

@@ -4,21 +4,22 @@ from datetime import date
 
 from digests.nudges.nudge import Exit, Rule
 from digests.nudges.policy import Policy
-from domain.nudges import PocFacts
+from domain.nudges import Phase, PocFacts
 
 
-def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
+def due(poc: PocFacts, _today: date, policy: Policy) -> date | None:
     """The middle of the period."""
-    if not poc.is_running(today) or poc.last_measured_on is not None:
+    if poc.last_measured_on is not None:
         return None
     if poc.start_on is None or poc.end_on is None:
         return None
     half = poc.start_on + (poc.end_on - poc.start_on) // 2
-    return max(policy.business_day(half), policy.settled_after(poc.owner_since))
+    return max(policy.days.on_or_after(half), policy.days.settled_after(poc.owner_since))
 
 
 RULE = Rule(
     "unmeasured",
     due,
     (Exit.MEASURE, Exit.CHECKIN, Exit.HAND_OVER, Exit.SNOOZE, Exit.STOP),
+    phase=Phase.RUNNING,
 )
