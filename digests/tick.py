@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 import structlog
 
 from digests.delivery import Courier
+from digests.handover import tell_new_owners
 from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
+from digests.nudges.sweep import nudge
 from storage import events_seen, submissions
 
 log = structlog.get_logger()
@@ -25,6 +27,8 @@ async def tick(courier: Courier, now: datetime) -> list[str]:
     """Do what is due now; what was done, or why nothing was, one line each."""
     done = await meet_newcomers(courier, now)
     done += await due(courier, now)
+    done += await nudge(courier, now)
+    done += await tell_new_owners(courier, now)
     if now.minute == PRUNE_AT_MINUTE:
         done += await _tidy_up(courier, now)
     return done
