@@ -23,7 +23,7 @@ UNEXPECTED = msg(
     "Something went wrong on our side. It was noted and will be looked into."
     " Please try again in a minute."
 )
-RECORDING = ("/dx-win", "/dx-fail")
+RECORDING = ("/dx-win", "/dx-fail", "/dx-poc")
 """The commands whose text is a member's own words, to be given back."""
 FAILED_EVENT = 500  # Slack sends the event again
 

@@ -61,13 +61,18 @@ async def answer(ack: AsyncAck, visit: Visit, text: str) -> None:
     number = NUMBER.fullmatch(plain)
     if plain.casefold() in HELP_WORDS:
         await visit.answer(ack, help_reply(visit), visit.tr("Help"))
-    elif word.casefold() in LIST_WORDS:
+    elif word.casefold() in LIST_WORDS and _is_place(visit, rest.strip()):
         await show_list(ack, visit, rest.strip())
     elif number:
         await poc_buttons.show_card(ack, visit, number_in(number[1]))
     elif not plain or not await record_line(ack, visit, text):
         visit.open_later(new_view(visit))
         await ack()
+
+
+def _is_place(visit: Visit, rest: str) -> bool:
+    """Whether what follows the word names a department, or nothing follows: else it is a line."""
+    return not rest or visit.company.department_of(rest) is not None
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:

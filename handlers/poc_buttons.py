@@ -11,6 +11,7 @@ from handlers.kit.outdated import number_in
 from handlers.poc_access import acting, changeable, running, visible
 from handlers.poc_card import card
 from handlers.poc_checkin import checkin_view
+from handlers.poc_department import asked_poc, set_department
 from handlers.poc_extend import extend_view
 from handlers.poc_finish import finish_view
 from handlers.poc_form import edit_view, retry_view
@@ -18,6 +19,7 @@ from handlers.poc_hand_over import hand_over_view
 from handlers.poc_measure import measure_view
 from handlers.poc_ref import card_view, changed, open_form, url_of
 from handlers.poc_story import story_view
+from handlers.story_buttons import met
 from handlers.visit import Visit
 from storage import pocs, stories
 from storage.database import Reader, Session
@@ -74,6 +76,7 @@ ACTS: dict[str, tuple[Act, str]] = {
     "restore": (restore, msg("*Brought back.*")),
     "reopen": (reopen, msg("*It goes on.* The end was taken back.")),
     "start": (start, msg("*The PoC (a small trial) has started.* You are asked now and then.")),
+    "department": (set_department, msg("*Thank you.* Your department is noted.")),
     "link": (link, msg("*Linked.* This PoC answers that lesson.")),
 }
 """What a button does at once, and the headline afterwards."""
@@ -85,14 +88,16 @@ async def press_act(ack: AsyncAck, visit: Visit) -> None:
     async with visit.deps.db.begin() as session:
         poc = await changeable(session, visit, pressed(visit))
         poc = await act(session, visit, poc)
-        reply = await card(session, visit, poc, visit.tr(headline))
+        reply = await card(session, met(visit), poc, visit.tr(headline))
     visit.show_later(reply, card_view(visit, poc, reply, url_of(visit)))
     changed(visit)
     await ack()
 
 
 def pressed(visit: Visit) -> int:
-    """The trial the pressed button belongs to."""
+    """The trial the pressed button or menu belongs to."""
+    if visit.action["action_id"] == "poc.department":
+        return asked_poc(visit)
     return number_in(visit.value.partition(":")[0])
 
 

@@ -10,6 +10,7 @@ from handlers.kit.surface import Reply
 from handlers.kit.text import escape, lines, listed
 from handlers.poc_access import here, is_owner
 from handlers.poc_acts import acts
+from handlers.poc_department import department_menu
 from handlers.poc_fields import MISSING
 from handlers.poc_like import like_blocks
 from handlers.poc_lineage import lineage_lines
@@ -53,7 +54,9 @@ async def surroundings(s: Reader, poc: Poc) -> Surroundings:
 
 async def alike(s: Reader, poc: Poc) -> Sequence[Candidate]:
     """Similar records, failures first; without the one that this trial answers already."""
-    found = await similar.stories_like(s, similar.text_of(poc), (*poc.tags, *poc.tools), limit=ALIKE + 1)
+    found = await similar.stories_like(
+        s, similar.text_of(poc), (*poc.tags, *poc.tools), limit=ALIKE + 1
+    )
     return [one for one in found if one.story_id != poc.retry_story][:ALIKE]
 
 
@@ -70,6 +73,7 @@ def card_reply(visit: Visit, poc: Poc, around: Surroundings, headline: str) -> R
         *lineage_lines(around.lineage, tr),
         *_small_print(visit, poc),
         *like_blocks(visit, poc, around.alike),
+        *department_menu(visit, poc),
         *acts(visit, poc),
     ]
     said = (headline, escape(poc.title), escape(stage), escape(gauge.aim(poc, tr)))

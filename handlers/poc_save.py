@@ -22,6 +22,7 @@ from storage.database import Session
 from storage.pocs import Acting
 
 STARTED = msg("*The PoC (a small trial) has started.* You are asked how it goes now and then.")
+AHEAD = msg("*The PoC (a small trial) is set up.* It begins on %(day)s.")
 KEPT = msg("*Kept as an idea.* It starts as soon as you write what is missing.")
 SAVED = msg("*Saved.* The PoC now says this.")
 NOT_LINKED = msg("It is not linked with your lesson, which was recorded without your name.")
@@ -56,13 +57,19 @@ def headline(visit: Visit, before: Poc | None, poc: Poc, new: NewPoc) -> str:
     """What was done, and what comes next."""
     begun = poc.stage is Stage.TRIAL and (before is None or before.stage is Stage.IDEA)
     if begun:
-        said = visit.tr(STARTED)
+        said = _started(visit, poc)
     elif poc.stage is Stage.IDEA and missing(poc):
         said = visit.tr(KEPT)
     else:
         said = visit.tr(SAVED)
     dropped = new.retry_story is not None and poc.retry_story is None
     return f"{said} {visit.tr(NOT_LINKED)}" if dropped else said
+
+
+def _started(visit: Visit, poc: Poc) -> str:
+    if poc.start_on is not None and poc.start_on > visit.today:
+        return visit.tr(AHEAD, day=poc.start_on)
+    return visit.tr(STARTED)
 
 
 def _new_poc(state: PocFormState, base: Poc | None, fields: Fields, language: Language) -> NewPoc:

@@ -61,14 +61,14 @@ async def choose(session: Session, visit: Visit, story_id: int) -> Story:
 async def set_department(session: Session, visit: Visit, story_id: int) -> Story:
     """Keep the member's department, and give it to this record unless a tag named another."""
     story = await owned(session, visit, story_id)
-    chosen = _chosen_department(visit)
+    chosen = chosen_department(visit)
     await departments.keep(session, visit, chosen)
     if story.department is None and chosen:
         await stories.set_department(session, story_id, department=chosen, now=visit.now)
     return await owned(session, visit, story_id)
 
 
-def _chosen_department(visit: Visit) -> str:
+def chosen_department(visit: Visit) -> str:
     """The department chosen in the menu; "" for one that is not in it."""
     return "" if visit.value == NOWHERE else visit.value
 
@@ -89,17 +89,17 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     act, headline = ACTS[visit.action["action_id"].split(".")[1]]
     async with visit.deps.db.begin() as session:
         story = await act(session, visit, pressed_story(visit))
-        shown = _met(visit)
+        shown = met(visit)
         reply = await card_after(session, story, shown, visit.tr(headline))
     show_card(visit, reply)
     await ack()
 
 
-def _met(visit: Visit) -> Visit:
+def met(visit: Visit) -> Visit:
     """The visit, with a department that was chosen just now."""
     if not visit.action["action_id"].endswith(".department"):
         return visit
-    person = visit.who.person.model_copy(update={"department": _chosen_department(visit)})
+    person = visit.who.person.model_copy(update={"department": chosen_department(visit)})
     return replace(visit, who=replace(visit.who, person=person))
 
 
