@@ -34,6 +34,7 @@ class PageActions:
             "shortcut": self._shortcut,
             "react": self._react,
             "channel": self._channel,
+            "account": self._account,
         }
 
     async def home(self, person: str, *, peek: bool) -> dict[str, Any]:
@@ -134,6 +135,15 @@ class PageActions:
             conversations.archive(workspace, channel, person)
         else:
             raise SlackError("unknown_action")
+        return {"ok": True}
+
+    async def _account(self, wish: Wish) -> dict[str, Any]:
+        """Deactivate somebody's account, or bring it back, as an admin would."""
+        self._person(wish)
+        other = self._workspace.user(wish["person"])
+        if other.is_bot or other.id == wish["as"]:
+            raise SlackError("cannot_deactivate")
+        await Person(self._workspace, other).become(deleted=bool(wish["deleted"]))
         return {"ok": True}
 
     def _place(self, wish: Wish) -> Message | View:

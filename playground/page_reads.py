@@ -57,6 +57,13 @@ class PageReads:
             m.ts > until and m.user != person and m.ephemeral_to in {"", person} for m in messages
         )
 
+    def mail(self, _query: dict[str, str]) -> dict[str, Any]:
+        """How many unread messages of the app wait for each person in their DM with it."""
+        bot, state = self._workspace.app.bot_user_id, self._workspace.state
+        found = [c for c in state.channels.values() if c.kind == "im" and bot in c.members]
+        mine = [(one, person) for one in found for person in one.members if person != bot]
+        return {"unread": {person: self._unread(one, person) for one, person in mine}}
+
     def messages(self, query: dict[str, str]) -> dict[str, Any]:
         """What a person sees in a conversation or in one of its threads; marks it as read."""
         person = self._workspace.user(query["as"])

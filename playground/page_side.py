@@ -46,6 +46,7 @@ class PageSide:
         looks = {
             "bootstrap": lambda _q: {**reads.bootstrap(), "clock": self._clock.face()},
             "conversations": reads.conversations,
+            "mail": reads.mail,
             "messages": reads.messages,
             "views": reads.views,
             "wire": reads.wire,

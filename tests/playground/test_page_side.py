@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from playground import modals
 from tests.playground.blocks import actions, button, plain
@@ -246,3 +247,23 @@ async def test_the_page_and_its_files_are_served(page: Page) -> None:
         assert response.status == 404
     async with page.session.get(f"{page.slack.url}/static/%2e%2e/%2e%2e/server.py") as response:
         assert response.status == 404
+
+
+async def test_accounts_are_deactivated_by_somebody_else(page: Page) -> None:
+    wish = {"as": "UHANAKO", "person": "UKEN", "deleted": True}
+    assert await page.post("account", wish) == {"ok": True}
+    assert page.slack.workspace.user("UKEN").deleted
+    for person in ("UHANAKO", "U0BOT"):
+        refused = await page.post("account", {**wish, "person": person})
+        assert refused["error"] == "cannot_deactivate"
+    assert (await page.post("account", {**wish, "as": "UKEN"}))["error"] == "user_disabled"
+
+
+async def test_mail_of_the_app_is_counted_for_everybody(page: Page) -> None:
+    slack = page.slack
+    client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
+    await client.chat_postMessage(channel="UKEN", text="x")
+    assert (await page.get("mail"))["unread"] == {"UKEN": 1}
+    dm = slack.workspace.bot_dm("UKEN").id
+    await page.get(f"messages?channel={dm}&as=UKEN")
+    assert (await page.get("mail"))["unread"] == {"UKEN": 0}

@@ -1,20 +1,39 @@
 // The welcome: what this is, what to try, and as whom.
 import { html, useState } from "./vendor/preact.js";
+import { get, post } from "./api.js";
 import { Avatar } from "./avatar.js";
 import { Dialog } from "./dialog.js";
 import { useWords } from "./i18n.js";
 import { Bridge, IconButton } from "./icons.js";
+import { useResource } from "./live.js";
 import { Mrkdwn } from "./text.js";
+import { useWorkspace } from "./workspace.js";
 
 const COMMAND = /`(\/[^`\n]+)`/;
 const folded = (text) => text.normalize("NFKC").toLowerCase();
 
-function Person({ user, current, onChoose }) {
+/** Lets a person leave the company, or brings them back. */
+function Account({ user }) {
+  const t = useWords();
+  const { me, ask, attempt } = useWorkspace();
+  const { name, deleted } = user;
+  const label = t(deleted ? "person.back" : "person.deactivate", { name });
+  const change = async () => {
+    const [title, text, confirm] = [label, t("person.deactivate.ask"), t("person.deactivate.do")].map((text) => ({ text }));
+    const question = { title, text, confirm, style: "danger" };
+    if (!deleted && !(await ask(question))) return;
+    await attempt(post("/page/account", { as: me.id, person: user.id, deleted: !deleted }));
+  };
+  return html`<${IconButton} icon=${deleted ? "reset" : "leave"} label=${label} onClick=${change} />`;
+}
+
+function Person({ user, current, unread, onChoose }) {
   const t = useWords();
   const mark = user.deleted ? t("person.left") : user.is_guest ? t("person.guest") : null;
   return html`<li><button type="button" class="person-card" aria-pressed=${current} disabled=${user.deleted} onClick=${() => onChoose(user)}>
     <${Avatar} user=${user} /><span><strong>${user.name}</strong>${mark && html` <span class="badge">${mark}</span>`}
-    <small>${user.title}</small></span></button></li>`;
+    ${unread > 0 && html` <span class="unread">${t("person.mail", { n: unread })}</span>`}
+    <small>${user.title}</small></span></button>${!current && html`<${Account} user=${user} />`}</li>`;
 }
 
 /** Commands the notes show in `…` are buttons that put them into the message box. */
@@ -29,6 +48,7 @@ function Notes({ text, onTry }) {
 export function Welcome({ boot, me, notes, onChoose, onTry, onClose }) {
   const t = useWords();
   const [query, setQuery] = useState("");
+  const [mail] = useResource(() => get("/page/mail"), []);
   const wanted = folded(query);
   const people = boot.users.filter(({ is_bot: bot }) => !bot);
   const shown = people.filter(({ name, real_name: real, title }) => folded(`${name} ${real} ${title}`).includes(wanted));
@@ -41,7 +61,7 @@ export function Welcome({ boot, me, notes, onChoose, onTry, onClose }) {
       <h3 class="people-title">${t("person.who")}</h3>
       <input type="search" class="field" aria-label=${t("person.find")} placeholder=${t("person.find")} value=${query}
         onInput=${(event) => setQuery(event.target.value)} />
-      <ul class="people">${shown.map((user) => html`<${Person} key=${user.id} user=${user} current=${user.id === me.id} onChoose=${onChoose} />`)}</ul>
+      <ul class="people">${shown.map((user) => html`<${Person} key=${user.id} user=${user} current=${user.id === me.id} unread=${mail?.unread?.[user.id]} onChoose=${onChoose} />`)}</ul>
       ${shown.length === 0 && html`<p class="empty">${t("person.none")}</p>`}
     </div>
   <//>`;
