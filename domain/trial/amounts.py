@@ -63,7 +63,7 @@ def _duration(value: Duration, words: str, said: Amount | None) -> Amount | None
 
 def _units(words: str) -> int:
     """How many numbers with units a time is made of: two in 1時間30分."""
-    return len(re.findall(r"[0-9][0-9,.]*", re.sub(r"^1(?=[日週年か])", "", words)))
+    return len(re.findall(r"[0-9][0-9,.]*", re.sub(r"^1(?=[日週年か][^0-9]*[0-9])", "", words)))
 
 
 def _money(value: Money, words: str, span: str) -> Amount:

@@ -24,7 +24,9 @@ _NONE = re.compile(
 )
 _ABOUT = re.compile(r"\s?(?:ほど|程度|くらい|ぐらい|以内|まで|以下)?")
 _SPAN = re.compile(r"月額|年額|月々")
-_BETWEEN = re.compile(r"^[\s、,+と/]{0,3}(?:(?:ランニング|運用|維持|初期)(?:費用?|コスト)?)?[\s:]?$")
+_BETWEEN = re.compile(
+    r"^[\s、,+と/]{0,3}(?:(?:ランニング|運用|維持|初期)(?:費用?|コスト)?)?[\s:]?$"
+)
 _NAMES = {"cost_once_yen", "cost_yearly_yen"}
 _SIDE = 16
 
@@ -48,7 +50,9 @@ def read_cost(draft: TrialDraft) -> None:
 
 def _more(scan: Scan, i: int, draft: TrialDraft) -> re.Match[str] | None:
     """What stands between an amount and one before it that was taken for a cost."""
-    first = i and scan.tokens[i - 1].mark is Mark.MONEY and not draft.fields.keys().isdisjoint(_NAMES)
+    first = (
+        i and scan.tokens[i - 1].mark is Mark.MONEY and not draft.fields.keys().isdisjoint(_NAMES)
+    )
     return _BETWEEN.search(scan.gap(i - 1, i)) if first else None
 
 

@@ -1,6 +1,7 @@
 """Words around a figure: whether it is a goal, what it is a figure of, which way it is to go."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.capture.draft import Draft
@@ -19,7 +20,7 @@ NOW = re.compile(
 _LABEL = re.compile(
     r"(?:【\s?)?(?:指標|評価指標|目標値?|ゴール|現状値?|現在|いまは?|今は?|KPI"
     r"|(?<![a-z])(?:metric|indicator|kpi|targets?|goals?|baseline|now|currently))"
-    r"\s?(?:[:=は値】]|(?<![a-z])(?:of|is)(?![a-z]))?\s?",
+    r"\s?(?:[:=：＝は値】]|(?<![a-z])(?:of|is)(?![a-z]))?\s?",
     re.IGNORECASE,
 )
 _AIMED_AHEAD = re.compile(rf"(?:{GOAL.pattern})[^。;\n\ue010-\ue01f]{{0,24}}$", re.IGNORECASE)
@@ -56,7 +57,17 @@ _GLUE = re.compile(
     rf"(?:\s?{_LIMIT})?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
     r"|する|したい|減らす|減らしたい|下げる|下げたい|上げる|上げたい|増やす|抑える)?"
 )
-_BORDER = re.compile(r"[\s、。,;:()（）「」【】・/\n]")
+_BORDER = re.compile(r"[\s、。,;:()（）「」【】・/|｜：\n]|\.(?:\s|$)")
+_HARD_BORDER = re.compile(r"[、。,;:()（）「」【】・/|｜：\n]\s?$|\.\s$")
+_NARROW = str.maketrans("（）｜【】：", "()|  :")
+_TRAILING = re.compile(
+    r"\s(?:under|below|over|above|within|less than|more than|at most|at least|by|of|from|to)$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"(?:(?<![a-z])(?:from|by|of|to|under|below)\s)$", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"[^の]{0,8}(?:率|数|度|時間|件|量|費|額|点|残業|売上|ミス|廃棄|ロス|不良|クレーム)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +93,9 @@ def single(scan: Scan, i: int) -> bool:
 def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
     """The name of a figure, and where it and its figures stand."""
     tokens = scan.tokens
-    plain = _LABEL.sub(lambda match: " " * len(match[0]), text)
+    plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
     words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
-    words = words.strip(" ・/-")
+    words = _TRAILING.sub("", words.strip(" ・/-|"))
     end = tokens[last].end
     cut_by = _CUT_BY.match(scan.behind(last, 8))
     if cut_by and first == last:
@@ -99,17 +110,35 @@ def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
     """The stretch to cut: with its name and label where both stand apart from other words."""
     if end < len(text) and not _BORDER.match(text, end) and text[end] != "#":
         return start, start
-    named = text.rfind(words.split("の")[0], max(0, start - 80), start) if words else -1
-    begin = named if named >= 0 and "\n" not in text[named:start] else start
-    label = max(
-        (m.start() for m in _LABEL.finditer(text, max(0, begin - 12), start)), default=begin
-    )
-    begin = min(begin, label)
-    while (
-        begin and (ahead := _LABEL.search(text, max(0, begin - 8), begin)) and ahead.end() == begin
-    ):
-        begin = ahead.start()
-    return (begin, end) if begin == 0 or _BORDER.match(text[begin - 1]) else (start, start)
+    opening = _OPENING.search(text, max(0, start - 8), start)
+    start = opening.start() if opening else start
+    begin = _name_start(text, words, start)
+    while ahead := next(_labels_before(text, begin), None):
+        begin = ahead
+    return (start if _is_named(text, words, begin) else begin), end
+
+
+def _name_start(text: str, words: str, start: int) -> int:
+    """Where the name before a figure begins; the figure's own place if it is not there."""
+    noun = words.partition("の")[0] if words.endswith("減") else words
+    named = text.rfind(noun, max(0, start - 80), start) if noun else -1
+    return named if named >= 0 and "\n" not in text[named:start] else start
+
+
+def _labels_before(text: str, begin: int) -> Iterator[int]:
+    """Where a label that ends right there begins."""
+    for match in _LABEL.finditer(text, max(0, begin - 12), begin):
+        if match.end() == begin:
+            yield match.start()
+
+
+def _is_named(text: str, words: str, begin: int) -> bool:
+    """Whether the name belongs to the title: it is what the trial is about, or inside a phrase."""
+    if begin == 0:
+        return not (_MEASURE.fullmatch(words) and not words.isascii())
+    border = _HARD_BORDER if words.isascii() else _BORDER
+    ahead = text[max(0, begin - 2) : begin] if words.isascii() else text[begin - 1]
+    return not border.search(ahead)
 
 
 def direction_said(name: str, behind: str) -> Direction | None:

@@ -105,9 +105,11 @@ def _take(draft: TrialDraft, scan: Scan, sides: Sides, figures: dict[int, Amount
     else:
         said = direction or direction_said(name.words, scan.behind(sides.target, 12))
         draft.fields |= {"baseline": baseline, "target": target, "direction": said}
-    start, end = name.start, name.end
-    if not draft.cut_unless_bare(start, end):
-        draft.cut_unless_bare(scan.tokens[sides.first].start, end)
+    figure = scan.tokens[sides.first].start
+    if sides.baseline is None and name.start == figure:
+        return
+    if not draft.cut_unless_bare(name.start, name.end) and sides.baseline is not None:
+        draft.cut_unless_bare(figure, name.end)
 
 
 def _values(sides: Sides, figures: dict[int, Amount]) -> tuple[float, float | None, str]:

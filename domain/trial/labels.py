@@ -25,9 +25,9 @@ class Part(StrEnum):
 _SUFFIX = r"(?:の?(?:基準|条件|判断|ライン|場合))?"
 _WORDS = {
     Part.SCOPE: r"(?:対象|実施|適用|試行)?(?:範囲|場所|対象|現場|エリア|部門|部署)|スコープ",
-    Part.GO: rf"(?:続ける|つづける|継続する?|続行|本採用|本導入|成功|合格|採用){_SUFFIX}",
+    Part.GO: rf"(?:続ける|つづける|継続(?:する)?|続行|本採用|本導入|成功|合格|採用){_SUFFIX}",
     Part.RETHINK: rf"(?:見直す|見直し|再検討|考え直す){_SUFFIX}",
-    Part.STOP: rf"(?:やめる|止める|中止する?|撤退|打ち切り|打ち切る|ストップ){_SUFFIX}",
+    Part.STOP: rf"(?:やめる|止める|中止(?:する)?|撤退|打ち切り|打ち切る|ストップ){_SUFFIX}",
     Part.TOOLS: r"(?:使う)?(?:ツール|道具|使うもの|アプリ)",
     Part.OTHER: r"期間|日程|費用|コスト|予算|指標|KPI|目標値?|ゴール|現状|目的|期限|締切|担当者?|実施者",
 }
@@ -115,7 +115,9 @@ def _labelled(draft: TrialDraft, *, narrow: bool) -> list[tuple[Part, int, int, 
 
 def _end(text: str, start: int, following: int, part: Part, *, narrow: bool) -> int:
     """Where a value ends: criteria are sentences, a scope is a few words."""
-    listed = _TOOLS_END if part is Part.TOOLS and not text[start:following].isascii() else _LIST_ENDS
+    listed = (
+        _TOOLS_END if part is Part.TOOLS and not text[start:following].isascii() else _LIST_ENDS
+    )
     ends = (_ENDS if part in _CRITERIA else listed).search(text, start, following)
     end = ends.start() if ends else following
     value = text[start:end]

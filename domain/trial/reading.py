@@ -45,7 +45,7 @@ def read_trial(
     draft = _read(shown, today, fiscal_start, narrow=False)
     if not draft.says_something:
         draft = _read(shown, today, fiscal_start, narrow=True)
-    tags = tags_of(with_pieces(shown))
+    tags = tags_of(with_pieces(draft.open))
     assumed = "" if draft.fields.get("scope") else _scope(tags, departments)
     poc = NewPoc(
         language=language,
