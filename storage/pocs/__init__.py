@@ -3,7 +3,7 @@
 from storage.pocs.changing import add, edit, restore, set_department, set_publish, withdraw
 from storage.pocs.ending import Closing, close, extend, hand_over, reopen
 from storage.pocs.history import Event, events
-from storage.pocs.lineage import Ancestor, Lineage, Link, lineage, story_lineage
+from storage.pocs.links import Ancestor, Lineage, Link, lineage, story_lineage
 from storage.pocs.months import ended_in, started_in
 from storage.pocs.progress import check_in, measure
 from storage.pocs.reading import (

@@ -8,7 +8,7 @@ from domain.pocs import NewPoc, Poc
 from domain.stories import ShownAs
 from storage import nudges
 from storage.database import Session
-from storage.pocs.lineage import ABOVE, Link, walk
+from storage.pocs.links import ABOVE, Link, walk
 from storage.pocs.rows import ONE, pocs_of
 from storage.pocs.writing import Acting
 from storage.states import Answer

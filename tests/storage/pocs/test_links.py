@@ -5,7 +5,7 @@ from domain.stories import Kind, ShownAs, Story
 from storage import pocs, stories
 from storage.database import Database, Session
 from storage.pocs import Closing, Lineage, Link
-from storage.pocs.lineage import LONGEST
+from storage.pocs.links import LONGEST
 from tests.storage.pocs.samples import NOW, acting, begun, told
 from tests.storage.samples import win
 
