@@ -117,7 +117,7 @@ def decide(spoken: Spoken, today: date, policy: Policy, also: Sequence[Ask] = ()
     hard = [ask for ask in asks if not ask.nudge.soft]
     soft = sorted((ask for ask in asks if ask.nudge.soft), key=_place)
     told = 0 if _had_soft(today, policy) else 1
-    decision.skips[Skip.ONE_SOFT_A_WEEK] += len(soft[told:])
+    decision.skips.update(Skip.ONE_SOFT_A_WEEK for _ in soft[told:])
     decision.asks = (*sorted(hard, key=_place), *sorted(also, key=_place), *soft[:told])
     return decision
 

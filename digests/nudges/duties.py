@@ -20,7 +20,7 @@ from storage.states import Reason
 
 UNTOLD_WITHIN = timedelta(days=90)
 """So long after its end a trial's story is asked for."""
-PASSED_ON_WITHIN = timedelta(days=30)
+PASSED_ON_WITHIN = timedelta(days=100)
 """So long after the second reminder a matter is still brought to a bridge person."""
 MOST_DEPARTURES = 500
 POC = "poc:"

@@ -55,6 +55,11 @@ class Rule(Generic[Item]):
     escalates: bool = True
     punctual: bool = False
     soft: bool = False
+    passed_on: tuple[Exit, ...] = ESCALATED_EXITS
+
+    def exits_at(self, number: int) -> tuple[Exit, ...]:
+        """What can be done about it when it is asked for the so-manieth time."""
+        return self.passed_on if number == LAST_NUMBER else self.exits
 
     def speak(self, item: Item, subject: str, today: date, policy: Policy) -> Nudge | None:
         """What is due about this item today."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from digests.newsletter.sections import SECTIONS
+from digests.nudges.rules import RULES
 from tests.house import tree
 
 ENTRY_POINTS = {
@@ -44,6 +45,13 @@ def test_every_section_file_is_in_the_running_order() -> None:
     folder = tree.ROOT / "digests" / "newsletter" / "sections"
     files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert {write.__module__.rsplit(".", 1)[1] for write in SECTIONS} == files
+
+
+def test_every_nudge_rule_file_is_in_the_order_of_precedence() -> None:
+    folder = tree.ROOT / "digests" / "nudges" / "rules"
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    assert {rule.due.__module__.rsplit(".", 1)[1] for rule in RULES} == files
+    assert {rule.name for rule in RULES} == files
 
 
 @pytest.mark.parametrize("folder", tree.SOURCES)

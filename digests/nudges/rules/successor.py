@@ -12,4 +12,9 @@ def due(left: LeftFacts, _today: date, policy: Policy) -> date | None:
     return policy.days.on_or_after(left.since + timedelta(days=1))
 
 
-RULE = Rule("successor", due, (Exit.HAND_OVER, Exit.SHOW, Exit.SNOOZE, Exit.STOP))
+RULE = Rule(
+    "successor",
+    due,
+    (Exit.HAND_OVER, Exit.SHOW, Exit.SNOOZE, Exit.STOP),
+    passed_on=(Exit.HAND_OVER, Exit.SHOW),
+)

@@ -7,9 +7,11 @@ from digests.nudges.policy import Policy
 from domain.nudges import Phase, PocFacts
 
 
-def due(poc: PocFacts, _today: date, policy: Policy) -> date | None:
-    """The middle of the period."""
+def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
+    """The middle of the period; silent for a few days after a check-in."""
     if poc.last_measured_on is not None:
+        return None
+    if policy.too_soon_after(poc.last_checkin_on, today):
         return None
     if poc.start_on is None or poc.end_on is None:
         return None
