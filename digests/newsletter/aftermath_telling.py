@@ -7,18 +7,18 @@ from digests.newsletter import naming
 from digests.newsletter.edition import Piece, Source, SourceKind
 from digests.newsletter.material import Material
 from digests.newsletter.news import AftermathNews
-from digests.newsletter.telling import headline_room
+from digests.newsletter.telling import FIRST_SENTENCE_MAX, headline_room
 from digests.newsletter.told import part, title_of
 from digests.prose_template import render, render_line
 from domain.calendar import Month
+from domain.prose import Paragraph
 
 NOTE_ROOM = 80
 
 
 def tell_aftermath(news: AftermathNews, material: Material, form: int) -> Piece:
     """Whether it is still in use so many months later, in its author's words."""
-    story, afterwards = news.story, news.aftermath
-    language = material.language
+    story, language = news.story, material.language
     title = without_stop(title_of(story.title, language))
     month = Month.of(story.recorded_at.astimezone(material.zone).date())
     return Piece(
@@ -27,18 +27,29 @@ def tell_aftermath(news: AftermathNews, material: Material, form: int) -> Piece:
         sources=sources(news),
         headline=clipped_title(title, headline_room(title)),
         figure=render_line("aftermaths", language, part="figure", month=month),
-        paragraphs=render(
+        paragraphs=_paragraphs(news, material, form),
+        skeleton=form,
+    )
+
+
+def _paragraphs(news: AftermathNews, material: Material, form: int) -> tuple[Paragraph, ...]:
+    """The first in fewer words where a long name leaves no room for all."""
+    language, said = material.language, news.aftermath
+    whole, compact = (
+        render(
             "aftermaths",
             language,
             part="news",
-            who=naming.teller(story, material),
-            months=afterwards.months,
-            still=afterwards.still.value,
-            note=part(afterwards.note, NOTE_ROOM),
+            who=naming.teller(news.story, material),
+            months=said.months,
+            still=said.still.value,
+            note=part(said.note, NOTE_ROOM),
             form=form,
-        ),
-        skeleton=form,
+            compact=tight,
+        )
+        for tight in (False, True)
     )
+    return whole if len(whole[0].text) <= FIRST_SENTENCE_MAX[language] else compact
 
 
 def sources(news: AftermathNews) -> tuple[Source, ...]:

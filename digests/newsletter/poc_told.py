@@ -53,8 +53,7 @@ class PocTold:
     title: str
     news: str
     scope: str
-    start: str
-    end: str
+    period: str
     aim: Aim | None
     outcome: Outcome | None
     decision: str
@@ -83,15 +82,13 @@ class Place:
 def ready(news: PocNews, material: Material, place: Place | None) -> PocTold:
     """The trial for the templates, every part cut to its room."""
     poc, language = news.poc, material.language
-    start, end = _period(poc, material)
     title, origin = title_of(poc.title, language), _origin(news.origin, language)
     return PocTold(
         who=naming.owner(poc, material),
         title=title,
         news=news.news.value,
         scope=part(poc.scope, _room(SCOPE_ROOM, language)).text,
-        start=start,
-        end=end,
+        period=_period(poc, material),
         aim=_aim(poc, language),
         outcome=_outcome(poc, language),
         decision=poc.decision.value if poc.decision else "",
@@ -111,13 +108,17 @@ def _room(room: int, language: Language) -> int:
     return room if language is Language.JA else 2 * room
 
 
-def _period(poc: Poc, material: Material) -> tuple[str, str]:
+def _period(poc: Poc, material: Material) -> str:
     """Both days in words; a year is only said where it changes."""
     if poc.start_on is None or poc.end_on is None:
-        return "", ""
+        return ""
     language = material.language
     start = words.day(poc.start_on, language, year=material.month.year)
-    return start, words.day(poc.end_on, language, year=poc.start_on.year)
+    end = words.day(poc.end_on, language, year=poc.start_on.year)
+    one_day = poc.start_on == poc.end_on
+    if language is Language.EN:
+        return f"on {start} only" if one_day else f"from {start} to {end}"
+    return f"{start}の1日だけ" if one_day else f"{start}から{end}まで"
 
 
 def _aim(poc: Poc, language: Language) -> Aim | None:

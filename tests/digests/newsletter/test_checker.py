@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from digests.newsletter.checker import problems
@@ -5,7 +7,7 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, SectionKind
 from domain.language import Language
 from domain.prose import plain
-from tests.digests.newsletter import company, odd_records
+from tests.digests.newsletter import company, odd_pocs, odd_records
 
 SEEDS = range(60)
 STORIES_EACH = 10
@@ -16,6 +18,13 @@ STORIES_EACH = 10
 def test_odd_records_are_told_without_a_flaw(seed: int, language: Language) -> None:
     stories = odd_records.odd_stories(seed, STORIES_EACH)
     material = odd_records.odd_material(stories, language)
+    assert problems(compile_edition(material), material) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("seed", SEEDS)
+def test_odd_trials_are_told_without_a_flaw(seed: int, language: Language) -> None:
+    material = odd_pocs.odd_poc_material(seed, STORIES_EACH, language)
     assert problems(compile_edition(material), material) == []
 
 
@@ -145,3 +154,72 @@ def test_the_checker_sees_neighbours_of_one_form() -> None:
     )
     found = problems(edition.model_copy(update={"sections": sections}), material)
     assert any(problem.startswith("neighbours") for problem in found)
+
+
+OCTOBER = 6
+
+
+def with_poc_text(edition: Edition, text: str) -> Edition:
+    """The edition with the words of its first trial replaced."""
+    sections = []
+    for section in edition.sections:
+        first, *others = section.pieces or (None,)
+        if section.kind is SectionKind.POCS and first is not None:
+            pieces = (first.model_copy(update={"paragraphs": (plain(text),)}), *others)
+            sections.append(section.model_copy(update={"pieces": tuple(filter(None, pieces))}))
+        else:
+            sections.append(section)
+    return edition.model_copy(update={"sections": tuple(sections)})
+
+
+@pytest.mark.parametrize(
+    ("flaw", "text"),
+    [
+        ("first sentence of", "とても長い最初の文章" * 6 + "です。"),
+        ("figure without its standing", "「割合」は30%から6%になりました。"),
+        ("sentence without an end", "佐藤さんのPoCが終わりました"),
+        ("trial told in", "佐藤さんのPoCが終わりました。" * 40),
+        ("doubled stop", "佐藤さんのPoCが終わりました。。"),
+        (
+            "glued words",
+            "「割合」は6%でした（実測）。見逃しが2件でも出たらやめますと書いています。",
+        ),
+    ],
+)
+def test_the_checker_sees_of_trials(flaw: str, text: str) -> None:
+    material = company.edition_material(OCTOBER, Language.JA)
+    first = compile_edition(material).poc_ids[0]
+    pocs = tuple(
+        replace(news, poc=news.poc.model_copy(update={"stop_if": "見逃しが2件でも出たらやめます"}))
+        if news.id == first
+        else news
+        for news in material.pocs
+    )
+    material = replace(material, pocs=pocs)
+    found = problems(with_poc_text(compile_edition(material), text), material)
+    assert any(problem.startswith(flaw) for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.JA, "佐藤さんのPoCが、目標に届きました。"),
+        (Language.EN, "The PoC by Hanako met its target."),
+    ],
+)
+def test_the_checker_sees_a_target_that_was_not_met(language: Language, text: str) -> None:
+    material = company.edition_material(OCTOBER, language)
+    missed = tuple(
+        replace(news, poc=news.poc.model_copy(update={"latest_value": None}))
+        for news in material.pocs
+    )
+    material = replace(material, pocs=missed)
+    found = problems(with_poc_text(compile_edition(material), text), material)
+    assert any(problem.startswith("target said to be met") for problem in found), found
+
+
+def test_the_checker_sees_a_trial_told_twice() -> None:
+    material = company.edition_material(OCTOBER, Language.JA)
+    edition = compile_edition(material)
+    doubled = edition.model_copy(update={"sections": (*edition.sections, *edition.sections)})
+    assert any(one.startswith("trial told twice") for one in problems(doubled, material))

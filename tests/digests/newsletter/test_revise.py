@@ -104,6 +104,7 @@ def test_the_step_goes_with_its_story() -> None:
     edition = compile_edition(material)
     step = next(section for section in edition.sections if section.kind is SectionKind.STEP)
     story_id = step.pieces[0].story_id
+    assert story_id is not None
     fresh = revise(edition, without(material, story_id), now=NOW, posted=True)
     assert SectionKind.STEP not in {section.kind for section in fresh.sections}
 
