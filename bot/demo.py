@@ -130,6 +130,8 @@ class Demo:
             self.clock.turn_to(moment)
             await work(self.bot.courier, moment)
         await past.tell_until(db, present)
+        for person in self._company.people:
+            self.workspace.user(person.id).deleted = person.left is not None
         self.clock.turn_to(present)
 
     async def turn_to(self, to: datetime) -> None:

@@ -43,7 +43,6 @@ def _user(person: Person, company: Company) -> User:
         team_id=company.profile.team_id,
         is_admin=person.is_admin,
         is_restricted=person.is_guest,
-        deleted=person.left is not None,
     )
 
 
