@@ -30,11 +30,8 @@ OF_OWNER = (
     .limit(bindparam("limit"))
 )
 OPEN_OF_OWNER_COUNT = select(func.count()).where(POC.c.owner == bindparam("owner"), IS_OPEN)
-LISTED = (
-    POCS.where(STANDING, POC.c.stage.in_(bindparam("stages", expanding=True)))
-    .order_by(POC.c.id.desc())
-    .limit(bindparam("limit"))
-)
+LISTED = POCS.where(STANDING).order_by(POC.c.id.desc()).limit(bindparam("limit"))
+OF_DEPARTMENT = LISTED.where(POC.c.department == bindparam("department"))
 IN_TROUBLE = or_(POC.c.health == Health.STUCK, POC.c.end_on < bindparam("today"))
 STUCK = (
     POCS.where(POC.c.stage == Stage.TRIAL, STANDING, IN_TROUBLE)
@@ -88,21 +85,13 @@ async def open_of_owner_count(s: Reader, owner: PersonId) -> int:
 
 
 async def listed(
-    s: Reader,
-    *,
-    limit: int,
-    before_id: int | None = None,
-    department: str | None = None,
-    stages: Collection[Stage] = tuple(Stage),
+    s: Reader, *, limit: int, before_id: int | None = None, department: str | None = None
 ) -> list[Poc]:
-    """Everybody's trials in these stages, newest first, without the withdrawn ones."""
-    statement = LISTED
-    parameters: dict[str, Any] = {"limit": limit, "stages": list(stages)}
+    """Everybody's trials, or a department's, newest first, without the withdrawn ones."""
+    statement = LISTED if department is None else OF_DEPARTMENT
+    parameters = {"limit": limit, "department": department}
     if before_id is not None:
         statement, parameters["before_id"] = statement.where(BEFORE), before_id
-    if department is not None:
-        statement = statement.where(POC.c.department == bindparam("department"))
-        parameters["department"] = department
     return await pocs_of(s, statement, parameters)
 
 

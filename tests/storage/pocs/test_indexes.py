@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from sqlalchemy import Executable
 
-from domain.pocs import Stage
 from storage import aftermaths, departures, keepers, newcomers
 from storage.pocs import history, links, months, progress, reading, retries, rows, similar, telling
 from storage.stories import reading as story_reading
@@ -26,7 +25,7 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
     "of_owner_before": (reading.OF_OWNER.where(reading.BEFORE), {**OWN, "before_id": 9}),
     "open_of_owner": (reading.OF_OWNER.where(reading.IS_OPEN), OWN),
     "open_of_owner_count": (reading.OPEN_OF_OWNER_COUNT, {"owner": "U1"}),
-    "listed": (reading.LISTED, {"stages": list(Stage), "limit": 10}),
+    "of_department": (reading.OF_DEPARTMENT, {"department": "製造部", "limit": 10}),
     "stuck": (reading.STUCK, {"today": TODAY, "limit": 10}),
     "checkins": (reading.CHECKINS, {"poc_id": 1, "limit": 3}),
     "measurements": (reading.MEASUREMENTS, {"poc_id": 1, "limit": 3}),
@@ -61,9 +60,16 @@ def test_no_read_walks_a_whole_table(sqlite_path: Path, name: str) -> None:
     assert [step for step in steps if step.startswith("SCAN")] == []
 
 
-def test_the_newest_stories_are_read_in_their_order_and_no_further(sqlite_path: Path) -> None:
-    steps = plan(sqlite_path, similar.NEWEST, {"limit": 10})
-    assert [step for step in steps if step.startswith("SCAN")] == [
-        "SCAN story USING INDEX story_by_recorded_at"
-    ]
+@pytest.mark.parametrize(
+    ("newest", "scan"),
+    [
+        (similar.NEWEST, "SCAN story USING INDEX story_by_recorded_at"),
+        (reading.LISTED, "SCAN poc"),
+    ],
+)
+def test_the_newest_are_read_in_their_order_and_no_further(
+    sqlite_path: Path, newest: Executable, scan: str
+) -> None:
+    steps = plan(sqlite_path, newest, {"limit": 10})
+    assert [step for step in steps if step.startswith("SCAN")] == [scan]
     assert not any("TEMP B-TREE" in step for step in steps)
