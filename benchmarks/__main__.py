@@ -3,12 +3,12 @@
 import asyncio
 import sys
 
-from benchmarks import commands, month
+from benchmarks import commands, month, nudges
 
 
 def main() -> None:
     """Measure what was asked for by name, or everything."""
-    benches = {"commands": commands.measure, "month": month.measure}
+    benches = {"commands": commands.measure, "month": month.measure, "nudges": nudges.measure}
     kept = True
     for name in sys.argv[1:] or benches:
         print(f"── {name}")
