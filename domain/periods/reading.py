@@ -104,6 +104,6 @@ def read_day(text: str, today: date, *, fiscal_start: int = 4) -> date | None:
 
 def _marked(text: str, today: Today) -> Marked:
     """A text that is to be one period or day, without the signs around it."""
-    words = _DOTTED.sub(r"\1/\2", reading(display(clean(text)).strip()))
+    words = _DOTTED.sub(r"\1/\2", reading(display(clean(text[: 2 * TEXT_MAX])).strip()))
     opening = _OPENING.match(words)
     return mark(words[opening.end() if opening else 0 :], today)

@@ -58,6 +58,8 @@ class TrialDraft:
 
     def cut_unless_bare(self, start: int, end: int) -> bool:
         """The same, unless nothing would be left to call the trial by."""
+        if start >= end:
+            return False
         self.cut(start, end)
         if self.says_something:
             return True

@@ -17,6 +17,10 @@ from domain.trial.labels import read_criteria, read_scope_and_tools
 from domain.trial.rhythm import rhythm_for
 
 
+READ_MAX = 2_000
+"""So many characters are looked through; all of them are kept as the original."""
+
+
 @dataclass(frozen=True, slots=True)
 class TrialReading:
     """The trial of a line, what was wrong in it, and whether its scope was only assumed."""
@@ -39,7 +43,7 @@ def read_trial(
     `departments` names the department a tag means; it is the scope where none is said.
     """
     words = decode_marked(line).words
-    shown = display(words)
+    shown = display(words)[:READ_MAX]
     if not unmarked(shown).strip():
         raise InvalidError("There is no text. Please write what you want to try.")
     draft = _read(shown, today, fiscal_start, narrow=False)
