@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-# SHOW from digests.nudges.showing import show_answers
+from digests.nudges.showing import show_answers
 from domain.errors import InvalidError
 from domain.pocs import Poc
 from handlers.kit.forms import Modal
@@ -78,4 +78,4 @@ async def show_result(ack: AsyncAck, visit: Visit, poc: Poc, reply: Reply, url: 
 
 def changed(visit: Visit) -> None:
     """After any change of a trial: the reminders that asked for it show what was done."""
-    # SHOW visit.deps.after(show_answers(visit.deps.newsletter, visit.now))
+    visit.deps.after(show_answers(visit.deps.newsletter, visit.now))
