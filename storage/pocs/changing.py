@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from domain.errors import InvalidError
+from domain.errors import InvalidError, msg
 from domain.pocs import Missing, NewPoc, Poc, Stage, check_period, direction_of, missing
 from storage.database import Session
 from storage.pocs import retries
@@ -31,9 +31,11 @@ UNTRACED = frozenset({"retry_story", "language", "original"})
 """No event tells the id of a story: it may come to be shown without its author's name."""
 PERIOD = frozenset({"start_on", "end_on"})
 NEEDED = {
-    Missing.PERIOD: "A PoC that has started needs its period. Please write from when until when.",
-    Missing.SCOPE: "A PoC that has started needs its scope. Please write where it is tried.",
-    Missing.INDICATOR: "A PoC that has started needs its indicator and target.",
+    Missing.PERIOD: msg(
+        "A PoC that has started needs its period. Please write from when until when."
+    ),
+    Missing.SCOPE: msg("A PoC that has started needs its scope. Please write where it is tried."),
+    Missing.INDICATOR: msg("A PoC that has started needs its indicator and target."),
 }
 
 

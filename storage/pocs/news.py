@@ -10,12 +10,14 @@ from storage.pocs.months import TOLD
 from storage.pocs.rows import POC, POCS, pocs_of
 from storage.stories.months import Bounds
 
+NAMED = or_(POC.c.told.is_(False), POC.c.story_id.is_not(None))
+"""Its story, if it was written, is shown by its author's name; of others nothing is told."""
 IS_TRIAL = POC.c.stage == Stage.TRIAL
 ENDED = POC.c.stage.in_((Stage.RESULT, Stage.ENDED))
 
 
 def _one_within(moment: ColumnElement[datetime | None]) -> Exists:
-    return exists().where(moment >= bindparam("start"), moment < bindparam("end"), TOLD)
+    return exists().where(moment >= bindparam("start"), moment < bindparam("end"), TOLD, NAMED)
 
 
 HAS_NEWS = select(or_(_one_within(POC.c.started_at), _one_within(POC.c.ended_at)))
