@@ -14,7 +14,15 @@ from handlers.poc_department import department_menu
 from handlers.poc_fields import MISSING
 from handlers.poc_like import like_blocks
 from handlers.poc_lineage import lineage_lines
-from handlers.poc_words import checkin_of, cost_of, criteria_of, left_of, period_of, stage_of
+from handlers.poc_words import (
+    checkin_of,
+    cost_of,
+    criteria_of,
+    left_of,
+    one_line,
+    period_of,
+    stage_of,
+)
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import pocs
@@ -24,6 +32,8 @@ from storage.pocs.similar import Candidate
 
 CHECKINS = 3
 ALIKE = 3
+LABELS_SHOWN = 8
+RESULT_SHOWN = 400
 ALONE = Lineage()
 
 
@@ -90,8 +100,8 @@ def _about(poc: Poc, stage: str, tr: Translator) -> list[Sequence[Element]]:
         [blocks.words(tr("Where: %(scope)s", scope=poc.scope))] if poc.scope else [],
         [blocks.words(tr("In charge: ")), blocks.person(poc.owner)],
         [blocks.words(tr("Department: %(name)s", name=place))] if place else [],
-        [blocks.words(" ".join(f"#{tag}" for tag in poc.tags))] if poc.tags else [],
-        [blocks.words(tr("Tools: %(tools)s", tools=listed(poc.tools, tr.language)))]
+        [blocks.words(" ".join(f"#{tag}" for tag in poc.tags[:LABELS_SHOWN]))] if poc.tags else [],
+        [blocks.words(tr("Tools: %(tools)s", tools=listed(poc.tools[:LABELS_SHOWN], tr.language)))]
         if poc.tools
         else [],
     ]
@@ -112,7 +122,7 @@ def _decided(poc: Poc, tr: Translator) -> list[Block]:
     """What was decided beforehand, and what came of it."""
     said = [*criteria_of(poc, tr), *cost_of(poc, tr)]
     if poc.result_note:
-        said.append(tr("What came of it: %(text)s", text=poc.result_note))
+        said.append(tr("What came of it: %(text)s", text=one_line(poc.result_note, RESULT_SHOWN)))
     return [blocks.said(*([blocks.words(line)] for line in said))] if said else []
 
 

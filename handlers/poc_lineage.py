@@ -12,7 +12,8 @@ from handlers.translator import Translator
 from storage.pocs import Ancestor, Lineage
 
 KINDS = {Kind.WIN: msg("Win"), Kind.FAILURE: msg("Lesson")}
-TITLE_SHOWN = 60
+TITLE_SHOWN = 40
+LINKS_SHOWN = 5
 
 
 def lineage_lines(lineage: Lineage, tr: Translator) -> list[Block]:
@@ -20,9 +21,9 @@ def lineage_lines(lineage: Lineage, tr: Translator) -> list[Block]:
     if not (lineage.before or lineage.after):
         return []
     chain = [
-        *_links(lineage.before, tr),
+        *_links(lineage.before[-LINKS_SHOWN:], tr),
         blocks.words(tr("this PoC"), bold=True),
-        *_links(lineage.after, tr),
+        *_links(lineage.after[:LINKS_SHOWN], tr),
     ]
     head = blocks.words(tr("How it is linked: "))
     return [blocks.said([head, *blocks.between(chain, " → ")])]

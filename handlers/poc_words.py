@@ -84,7 +84,7 @@ def criteria_of(poc: NewPoc, tr: Translator) -> list[str]:
         (poc.rethink_if, msg("Rethink if: %(text)s")),
         (poc.stop_if, msg("Stop if: %(text)s")),
     )
-    return [tr(sentence, text=text) for text, sentence in said if text]
+    return [tr(sentence, text=one_line(text, NOTE_SHOWN)) for text, sentence in said if text]
 
 
 def checkin_of(checkin: Checkin, poc: NewPoc, tr: Translator) -> str:
