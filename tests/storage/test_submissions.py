@@ -1,7 +1,8 @@
 import asyncio
 from datetime import timedelta
 
-from storage import stories, submissions
+from domain.pocs import NewPoc
+from storage import pocs, stories, submissions
 from storage.database import Database
 from tests.storage.samples import NOW, win
 
@@ -39,3 +40,18 @@ async def test_the_same_submission_at_the_same_moment_is_recorded_once(db: Datab
     ids = await asyncio.gather(*(hand_in() for _ in range(8)))
     async with db.read() as s:
         assert len(set(ids)) == len(await stories.mine(s, "U1")) == 1
+
+
+async def test_what_was_handed_in_about_a_trial_is_remembered_apart(db: Database) -> None:
+    async with db.begin() as s:
+        acting = pocs.Acting("U1", NOW, NOW.date())
+        poc = await pocs.add(s, NewPoc(title="検品"), acting, department=None, start=True)
+        assert await submissions.find_poc(s, "key") is None
+        await submissions.remember_poc(s, "key", poc_id=poc.id, digest="a", now=NOW)
+        await submissions.remember_poc(s, "key", poc_id=poc.id, digest="b", now=NOW)
+        assert await submissions.find(s, "key") is None
+    async with db.begin() as s:
+        kept = submissions.PocSubmission("key", poc.id, "b", NOW)
+        assert await submissions.find_poc(s, "key") == kept
+        assert await submissions.prune(s, NOW + timedelta(days=1)) == 1
+        assert await submissions.find_poc(s, "key") is None
