@@ -39,7 +39,10 @@ _JOIN = (
     rf"\s?(?:に|を)?(?:{_BEGUN}?[\s、,/;]{{0,2}}(?:{_TO}[\s、,]{{0,2}}){{1,2}}|{_BEGUN}[\s、,/]{{0,3}})"
     r"(?:翌年?の?|同年?の?|(?:on|by)\s)?(?:the\s)?"
 )
-_FROM = rf"\s?(?:(?:に|を)?{_BEGUN}|から|より|[~、,:の-]|(?<![a-z])for(?![a-z])|\s){{0,4}}\s?(?:約|まず)?"
+_FROM = (
+    rf"\s?(?:(?:に|を)?{_BEGUN}|から|より|[~、,:の-]|(?<![a-z])for(?![a-z])|\s){{0,4}}"
+    r"\s?(?:約|まず)?"
+)
 _UNTIL = r"\s?(?:の)?(?:いっぱい|中|内)?(?:まで|迄)|\s?(?:終了|完了|締め?切り?|〆切?り?|期限)"
 _BY = (
     r"(?:(?<![0-9\ue010\ue011])~\s?"
@@ -53,7 +56,10 @@ _TAIL = (
     r"(?:(?:試す|試します|試したい|お?試し|試行|実施)(?:する|します|予定)?(?=$|[\s、。#]))?"
 )
 _SO_LONG = rf"(?:\s?の?\s?\(?\s?(?:約|計)?{LENGTH}間?\)?)?"
-_WITHIN = r"(?<![a-z])(?:in|during|throughout|over|for|within|all)\s(?:of\s)?(?:the\s)?(?:whole\sof\s|next\s)?"
+_WITHIN = (
+    r"(?<![a-z])(?:in|during|throughout|over|for|within|all)\s"
+    r"(?:of\s)?(?:the\s)?(?:whole\sof\s|next\s)?"
+)
 _ABOUT = r"(?:ほど|くらい|ぐらい|程度|だけ)?"
 _ABOUT_AHEAD = (
     r"(?:約|およそ|まずは?|とりあえず|(?<![a-z])(?:the\s)?(?:next|coming|following|about)\s)?"

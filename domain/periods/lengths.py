@@ -81,7 +81,10 @@ _NOT_AFTER = (
     r"|短縮|削減|減|\s?(?:→|[-=]{1,3}>)|\s?(?:から|を|が)\s?[0-9半約]|に\s?(?:[0-9一約]|短|減|縮)|は?かか|も?かか)"
 )
 _NOT_BEFORE = r"(?<![0-9.→>第毎])(?:(?<![/月])[0-9]{1,2}\s?[~-]\s?)?"
-_NOT_AFTER_EN = r"(?![a-z])(?!\s(?:ago|later|after|before|late|early|each|per|old|to\s[0-9])|\s?(?:→|[-=]{1,3}>))"
+_NOT_AFTER_EN = (
+    r"(?![a-z])(?!\s(?:ago|later|after|before|late|early|each|per|old|to\s[0-9])"
+    r"|\s?(?:→|[-=]{1,3}>))"
+)
 
 
 def _rule(pattern: str, length: Callable[[re.Match[str]], Length]) -> LengthRule:

@@ -52,7 +52,7 @@ def read_period(text: str, today: date, *, fiscal_start: int = 4) -> Period | No
 
 
 def find_period(text: str, today: date, *, fiscal_start: int = 4) -> tuple[Period, str] | None:
-    """The period said somewhere in a line, and the line without it; InvalidError for a wrong one."""
+    """The period said somewhere in a line, and the line without it; InvalidError if wrong."""
     shown = display(clean(text))
     found = locate(shown, today, fiscal_start=fiscal_start)
     if found is None:

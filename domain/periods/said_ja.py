@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from domain.calendar import CompanyCalendar
 from domain.periods.days import (
-    MONTH_END,
     Point,
     Said,
     Stretch,
@@ -18,14 +17,17 @@ from domain.periods.rules import COUNT, DayRule, day_rule, number
 from domain.periods.said_dates import PART, WEEKDAY, part
 
 _DAYS = {
-    "今日": 0, "本日": 0, "きょう": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2, "あさって": 2,
-    "しあさって": 3, "昨日": -1, "きのう": -1, "一昨日": -2, "おととい": -2, "今": 0, "いま": 0,
-    "即日": 0, "翌日": 1,
+    "今日": 0, "本日": 0, "きょう": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2,
+    "あさって": 2, "しあさって": 3, "昨日": -1, "きのう": -1, "一昨日": -2, "おととい": -2,
+    "今": 0, "いま": 0, "即日": 0, "翌日": 1,
 }  # fmt: skip
 _LATER = {"先": -1, "今": 0, "当": 0, "来": 1, "翌": 1, "再来": 2, "来々": 2, "前": -1, "本": 0}
 _HALF, _QUARTER, _YEAR = 6, 3, 12
 _NEW_YEAR = (1, 4)
-_YEARS = r"(?:(?P<year>[12][0-9]{3})|(?P<era>(?:令和|(?<![a-z])r)(?:[0-9]{1,2}|元))|(?P<rel>来|今|本|翌|昨))"
+_YEARS = (
+    r"(?:(?P<year>[12][0-9]{3})|(?P<era>(?:令和|(?<![a-z])r)(?:[0-9]{1,2}|元))"
+    r"|(?P<rel>来|今|本|翌|昨))"
+)
 
 
 def _day(match: re.Match[str], today: Today) -> Said:

@@ -10,9 +10,11 @@ from domain.effect import Assumptions
 from domain.trial.draft import TrialDraft, with_pieces
 
 _AHEAD = re.compile(
-    r"(?:(?:初期|導入|購入|追加|月々の|月の|年間の?|総)?(?:費用|コスト|予算|経費|投資額?)|(?:初期|導入|購入|利用|材料|部品|外注)費"
+    r"(?:(?:初期|導入|購入|追加|月々の|月の|年間の?|総)?(?:費用|コスト|予算|経費|投資額?)"
+    r"|(?:初期|導入|購入|利用|材料|部品|外注)費"
     r"|初期|月額|年額|利用料金?|ライセンス(?:料|費)?|料金|(?<![a-z])(?:costs?|budget|price|fees?|spend(?:ing)?))"
-    r"\s?(?:[はがを:=]|約|およそ|合計|総額|一式|初期|月額|年額|(?<![a-z])(?:of|is|about|up to)(?![a-z])|\s){0,4}$",
+    r"\s?(?:[はがを:=]|約|およそ|合計|総額|一式|初期|月額|年額"
+    r"|(?<![a-z])(?:of|is|about|up to)(?![a-z])|\s){0,4}$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(

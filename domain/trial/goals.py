@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from domain.capture.draft import Draft
 from domain.capture.names import name_of
 from domain.capture.scan import Scan
-from domain.capture.tokens import Mark
 from domain.pocs import Direction
 
 GOAL = re.compile(
@@ -25,14 +24,18 @@ _LABEL = re.compile(
 )
 _AIMED_AHEAD = re.compile(rf"(?:{GOAL.pattern})[^。;\n\ue010-\ue01f]{{0,24}}$", re.IGNORECASE)
 _LIMIT = r"(?:以下|以内|未満|以上|超)"
-_CHANGED = r"(?:す|し|下げ|上げ|減ら|増や|短縮|抑え|伸ば|改善|なる|なれ|持って|近づけ|収め|おさめ|したい|$|[\s、。#])"
+_CHANGED = (
+    r"(?:す|し|下げ|上げ|減ら|増や|短縮|抑え|伸ば|改善|なる|なれ|持って|近づけ|収め|おさめ"
+    r"|$|[\s、。#])"
+)
 _AIMED_BEHIND = re.compile(
     rf"\s?(?:{_LIMIT}(?=[にへを]|$|[\s、。)#])|{_LIMIT}?(?:を|が)?(?:目標|目指)"
     rf"|{_LIMIT}?(?:に|へ|まで){_CHANGED})"
 )
 _OBJECT_AHEAD = re.compile(r"(?:を|が|は)\s?(?:月|週|年|1?日|約|平均)?$")
 _AT_MOST = re.compile(
-    r"(?:under|below|less than|at most|max(?:imum)?|within|over|above|at least|more than|min(?:imum)?)\s$",
+    r"(?:under|below|less than|at most|max(?:imum)?|within|over|above|at least"
+    r"|more than|min(?:imum)?)\s$",
     re.IGNORECASE,
 )
 _CUT_BY = re.compile(

@@ -29,15 +29,17 @@ _WORDS = {
     Part.RETHINK: rf"(?:見直す|見直し|再検討|考え直す){_SUFFIX}",
     Part.STOP: rf"(?:やめる|止める|中止(?:する)?|撤退|打ち切り|打ち切る|ストップ){_SUFFIX}",
     Part.TOOLS: r"(?:使う)?(?:ツール|道具|使うもの|アプリ)",
-    Part.OTHER: r"期間|日程|費用|コスト|予算|指標|KPI|目標値?|ゴール|現状|目的|期限|締切|担当者?|実施者",
+    Part.OTHER: r"期間|日程|費用|コスト|予算|指標|KPI|目標値?|ゴール|現状|目的|期限|締切"
+    r"|担当者?|実施者",
 }
 _WORDS_EN = {
     Part.SCOPE: r"scope|where|place|area|site|location",
-    Part.GO: r"go(?: if)?|continue(?: if)?|keep(?: going)?(?: if)?|success|go criterion|adopt(?: if)?",
+    Part.GO: r"(?:go|continue|keep(?: going)?|adopt)(?: if)?|success|go criterion",
     Part.RETHINK: r"rethink(?: if)?|review(?: if)?|reconsider(?: if)?",
     Part.STOP: r"stop(?: if)?|quit(?: if)?|kill(?: if)?|abort(?: if)?|stop criterion",
     Part.TOOLS: r"tools?|using",
-    Part.OTHER: r"period|when|dates|cost|budget|metric|indicator|kpi|target|goal|baseline|now|aim|owner",
+    Part.OTHER: r"period|when|dates|cost|budget|metric|indicator|kpi|target|goal|baseline|now|aim"
+    r"|owner",
 }
 _LABEL = re.compile(
     "|".join(
@@ -62,7 +64,8 @@ _IF = re.compile(
 )
 _IF_EN = re.compile(
     r"(?<![a-z])(?:(?P<go_if>go|continue|keep going|keep it|roll out|adopt)"
-    r"|(?P<stop_if>stop|quit|end it|abort|kill it|drop it)|(?P<rethink_if>rethink|review|reconsider))"
+    r"|(?P<stop_if>stop|quit|end it|abort|kill it|drop it)"
+    r"|(?P<rethink_if>rethink|review|reconsider))"
     r"\s(?:it\s)?(?:if|when|once)\s(?P<if>(?:[^,;.#\n]|[.,](?=[0-9])){2,120})",
     re.IGNORECASE,
 )

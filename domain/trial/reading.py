@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.capture.reading import tags_of
-from domain.capture.text import decode_marked, display, reading, unmarked
+from domain.capture.text import decode_marked, display, unmarked
 from domain.errors import InvalidError, KakehashiError
 from domain.language import Language
 from domain.periods.reading import locate
@@ -15,7 +15,6 @@ from domain.trial.draft import TrialDraft, headline, with_pieces
 from domain.trial.indicator import read_indicator
 from domain.trial.labels import read_criteria, read_scope_and_tools
 from domain.trial.rhythm import rhythm_for
-
 
 READ_MAX = 2_000
 """So many characters are looked through; all of them are kept as the original."""
