@@ -13,6 +13,7 @@ from digests.nudges.moment import Moment, by_zone
 from digests.nudges.reading import Decided, decide_page
 from digests.nudges.shift import Shift
 from domain.calendar import in_post_hours
+from domain.errors import StorageError
 from storage import nudges
 from storage.database import Reader
 from storage.nudges import Round
@@ -54,8 +55,7 @@ async def go_round(shift: Shift, turn: Turn) -> None:
     came = turn.came
     while came.done_at is None and not shift.is_over:
         came = await _page(shift, turn, came)
-        async with shift.office.courier.db.begin() as s:
-            await nudges.reach(s, turn.zone.key, turn.day, came)
+        await _keep(shift, turn, came)
 
 
 async def _page(shift: Shift, turn: Turn, came: Round) -> Round:
@@ -69,12 +69,28 @@ async def _page(shift: Shift, turn: Turn, came: Round) -> Round:
     _log_skips(turn, decided)
     for one in decided:
         if one.asks:
-            await shift.send(one.person.id, turn.day, one.asks)
+            await _send(shift, turn, one)
         if shift.is_over:
             return Round(one.person.id)
     is_last = len(people) < PAGE
     reached = people[-1].id if people else came.reached
     return Round(reached, moment.now if is_last else None)
+
+
+async def _send(shift: Shift, turn: Turn, one: Decided) -> None:
+    """Send a bundle. One that cannot be written is an error, and stops nobody behind its person."""
+    try:
+        await shift.send(one.person.id, turn.day, one.asks)
+    except StorageError:
+        raise
+    except Exception:
+        await _keep(shift, turn, Round(one.person.id))
+        raise
+
+
+async def _keep(shift: Shift, turn: Turn, came: Round) -> None:
+    async with shift.office.courier.db.begin() as s:
+        await nudges.reach(s, turn.zone.key, turn.day, came)
 
 
 def _log_skips(turn: Turn, decided: Sequence[Decided]) -> None:

@@ -9,7 +9,7 @@ from digests.nudges.bundle import Done, Item
 from digests.nudges.keys import read_key
 from digests.nudges.message import Page, render_page
 from digests.nudges.moment import Moment
-from digests.nudges.nudge import ESCALATED_EXITS, LAST_NUMBER, Ask, Exit
+from digests.nudges.nudge import Ask
 from digests.nudges.reader import Reader
 from digests.nudges.rules import RULE_OF
 from digests.nudges.words import entry
@@ -77,14 +77,10 @@ def _item(row: nudges.Item, about: Facts | None, peers: Peers, zone: ZoneInfo) -
     return Item(
         position=row.position,
         ask=Ask(nudge, row.number, about) if about else None,
-        exits=_exits(row),
+        exits=rule.exits_at(row.number),
         others=peers.get(row.subject, ()),
         done=_done(row, zone),
     )
-
-
-def _exits(row: nudges.Item) -> tuple[Exit, ...]:
-    return ESCALATED_EXITS if row.number == LAST_NUMBER else RULE_OF[row.rule].exits
 
 
 def _done(row: nudges.Item, zone: ZoneInfo) -> Done | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from digests.nudges.bundle import Done, Item
 from digests.nudges.message import BUTTONS, MENU_ENTRIES, Choice, Entry
-from digests.nudges.nudge import Exit
+from digests.nudges.nudge import Ask, Exit
 from digests.nudges.reader import Reader
 from digests.nudges.values import is_help, title_values, values
 from digests.prose_template import render, render_line
@@ -27,11 +27,17 @@ def entry(item: Item, reader: Reader) -> Entry:
     return Entry(
         position=item.position,
         name=name,
-        says=_say("needs" if ask.is_escalated else ask.nudge.rule, reader, **told),
+        says=_say(_part(ask), reader, **told),
         buttons=buttons,
         menu=menu,
         helping=is_help(ask),
     )
+
+
+def _part(ask: Ask) -> str:
+    """What its sentences are called in the template."""
+    is_needed = ask.is_escalated and isinstance(ask.about, PocFacts)
+    return "needs" if is_needed else ask.nudge.rule
 
 
 def _choices(

@@ -7,8 +7,9 @@ from typing import Any
 
 from digests.nudges.bundle import Done, Item
 from digests.nudges.message import Page, render_page
-from digests.nudges.nudge import ESCALATED_EXITS, Ask, Exit
+from digests.nudges.nudge import Ask, Exit
 from digests.nudges.reader import Reader
+from digests.nudges.rules import RULE_OF
 from digests.nudges.words import entry
 from digests.poster import Message
 from domain.language import Language
@@ -77,7 +78,7 @@ def item(
     rule: str, about: Facts, *exits: Exit, number: int = 1, due: date = TODAY, **more: Any
 ) -> Item:
     nudge = Nudge(rule, about.subject, due)
-    chosen = ESCALATED_EXITS if number == 3 else (*exits, *PUT_OFF)
+    chosen = RULE_OF[rule].exits_at(3) if number == 3 else (*exits, *PUT_OFF)
     return Item(more.pop("position", 0), Ask(nudge, number, about), chosen, **more)
 
 

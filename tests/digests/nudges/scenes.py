@@ -53,6 +53,7 @@ SCENES: dict[str, list[Item]] = {
     "no figure": [item("unfigured", STORY, Exit.FIGURES)],
     "no voice": [item("unfigured", story(has_figure=True), Exit.FIGURES)],
     "successor": [item("successor", LEFT, Exit.SHOW, Exit.HAND_OVER)],
+    "successor, to the office": [item("successor", LEFT, number=3)],
     **{
         f"to the bridge: {rule}": [item(rule, about, number=3)]
         for rule, about in {

@@ -2,13 +2,15 @@
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from digests.nudges import rounds, sweep
+from digests.nudges import rounds, sending, sweep
+from digests.nudges.telling import Told, tell
 from digests.poster import RefusedError, RetryLaterError, UncertainError
 from storage import deliveries, nudges
-from storage.database import Database
+from storage.database import Database, Reader
 from storage.states import Answer, DeliveryState
 from tests.digests.nudges.company import DAY, HANAKO, KEN, MINUTE, MORNING, OFFICE, Company
 
@@ -246,6 +248,24 @@ async def test_a_pause_is_kept(company: Company) -> None:
     for days in range(2):
         assert await company.tick(MORNING + days * DAY) == []
     assert await company.tick(MORNING + 2 * DAY) == [f"nudges:{HANAKO}:2026-11-11: sent"]
+
+
+async def test_a_bundle_that_cannot_be_written_stops_nobody_behind_it(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await company.start(HANAKO)
+    await company.start(KEN)
+
+    async def told(s: Reader, key: str, *rest: Any) -> Told:
+        if HANAKO in key:
+            raise ZeroDivisionError
+        return await tell(s, key, *rest)
+
+    monkeypatch.setattr(sending, "tell", told)
+    with pytest.raises(ZeroDivisionError):
+        await company.tick()
+    assert await company.tick(MORNING + MINUTE) == [f"nudges:{KEN}:2026-11-09: sent"]
+    assert await company.items(KEY) == []
 
 
 async def test_answers_are_shown_by_the_next_tick(company: Company) -> None:
