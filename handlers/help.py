@@ -35,7 +35,7 @@ def _lines(visit: Visit) -> list[Block]:
         blocks.section(
             tr(
                 "*What you would like to try (PoC: a small trial)*: `/dx-poc Judge parts by photo"
-                " 12/1 to 1/31 defects overlooked 3% -> 1% #quality`"
+                " 12/1 to 1/31 defects overlooked 3% → 1% #quality`"
             )
         ),
         blocks.context(

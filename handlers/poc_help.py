@@ -15,7 +15,7 @@ def help_reply(visit: Visit) -> Reply:
         " worked. If it does not work out, what you learned helps the next person."
     )
     how = tr(
-        "`/dx-poc Judge parts by photo 12/1 to 1/31 defects overlooked 3% -> 1% #quality` starts"
+        "`/dx-poc Judge parts by photo 12/1 to 1/31 defects overlooked 3% → 1% #quality` starts"
         " one; what you leave out can be written later."
     )
     more = tr(
