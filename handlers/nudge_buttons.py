@@ -7,16 +7,18 @@ buttons any more.
 from slack_bolt.async_app import AsyncAck
 
 from digests.nudges.showing import show_answers
-from handlers import handover, quiet
+from handlers import handover, matters, quiet
 from handlers.kit.outdated import known
 from handlers.matters import PERSON, id_in, kind_of
-from handlers.nudge_changes import CHANGES, mute
+from handlers.nudge_changes import CHANGES, mute, own_story
 from handlers.nudge_forms import OPENS, SUBMITS, of_poc, remark
 from handlers.nudge_place import Pressed, line, open_line
 from handlers.nudge_rest import rest_reply
 from handlers.poc_buttons import show_card
+from handlers.story_cards import card_after
 from handlers.visit import Visit
 from storage import nudges
+from storage.nudges import Item
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
@@ -77,13 +79,23 @@ async def _hand_over(ack: AsyncAck, visit: Visit, pressed: Pressed) -> None:
 
 
 async def _show(ack: AsyncAck, visit: Visit, pressed: Pressed) -> None:
-    """The trial's card, below the message; of somebody who left, the list."""
+    """What it is about, below the message: a card, or of somebody who left, the list."""
     async with visit.deps.db.read() as reader:
         item = await line(reader, visit, pressed)
-    if kind_of(item.subject) == PERSON:
-        await handover.answer(ack, visit)
-    else:
-        await show_card(ack, visit, id_in(item.subject))
+    match kind_of(item.subject):
+        case matters.PERSON:
+            await handover.answer(ack, visit)
+        case matters.STORY:
+            await _show_story(ack, visit, item)
+        case _:
+            await show_card(ack, visit, id_in(item.subject))
+
+
+async def _show_story(ack: AsyncAck, visit: Visit, item: Item) -> None:
+    async with visit.deps.db.read() as reader:
+        story = await own_story(reader, visit, item)
+        reply = await card_after(reader, story, visit, visit.tr("*Your record*"))
+    await visit.answer(ack, reply, visit.tr("Your record"))
 
 
 async def _mute(ack: AsyncAck, visit: Visit, pressed: Pressed) -> None:
@@ -124,4 +136,6 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
 
 
 async def _shown(visit: Visit, key: str) -> None:
+    """The message that was pressed, whatever came of it; then all others that asked the same."""
     await show_answers(visit.deps.newsletter, visit.now, key=key)
+    await show_answers(visit.deps.newsletter, visit.now)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from digests.nudges.keys import read_key
 from domain.errors import InvalidError, NotFoundError
 from handlers.kit.outdated import OLD_BUTTON, number_in
 from handlers.visit import Visit
@@ -33,10 +34,12 @@ class Pressed:
 
 
 def place_in(value: str) -> tuple[str, int]:
-    """The message's key and the line in it; line 0 stands for the whole message."""
+    """The message's key and the line in it; a button at its foot names none: 0."""
     key, mark, position = value.partition("#")
-    if not key.startswith("nudges:"):
-        raise InvalidError(OLD_BUTTON)
+    try:
+        read_key(key)
+    except ValueError:
+        raise InvalidError(OLD_BUTTON) from None
     return key, number_in(position) if mark else 0
 
 

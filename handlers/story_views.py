@@ -6,8 +6,11 @@ from typing import Any
 from pydantic import ValidationError
 from slack_bolt.async_app import AsyncAck
 
+from digests.nudges.rules import unfigured
+from digests.nudges.showing import show_answers
 from domain.errors import InvalidError, NotFoundError
 from domain.language import Language
+from domain.nudges import story_subject
 from domain.stories import NewStory, Story
 from handlers import departments, keys
 from handlers.kit.cards import card_reply
@@ -20,8 +23,9 @@ from handlers.story_cards import card_after, recorded
 from handlers.story_form import EMPTY, FormState, edit_state, form_view, values_for, whole
 from handlers.story_parse import Fields, parse
 from handlers.visit import Visit
-from storage import stories, submissions
+from storage import nudges, stories, submissions
 from storage.database import Session
+from storage.states import Answer
 
 
 def edit_view(story: Story, visit: Visit, url: str) -> dict[str, Any]:
@@ -109,12 +113,26 @@ class _Saving:
             return
         async with visit.deps.db.begin() as session:
             story = await self._placed(session, await self._change(session, story, new))
+            asked = await self._answered(session, story)
             headline = self.tr("*Saved.* The record now says this.")
             reply = await card_after(session, story, visit, headline)
         if self.state.url:
             visit.send_later(reply, url=self.state.url, replace=True)
+        if asked:
+            visit.deps.after(show_answers(visit.deps.newsletter, visit.now))
         view = result_view(self.tr("Saved"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)
+
+    async def _answered(self, session: Session, story: Story) -> int:
+        """Whoever was asked for what the record lacked has answered; how many lines."""
+        return await nudges.answer(
+            session,
+            story_subject(story.id),
+            answer=Answer.UPDATED,
+            by=self.visit.who.id,
+            now=self.visit.now,
+            rule=unfigured.RULE.name,
+        )
 
     async def _change(self, session: Session, story: Story, new: NewStory) -> Story:
         if new == as_new(story):
