@@ -13,8 +13,7 @@ from digests.handover_message import WRITTEN_OUT, Given, Taken, message
 from digests.nudges.reader import Reader
 from digests.poster import Message, RefusedError
 from domain.calendar import in_post_hours
-from domain.language import Language
-from domain.people import Person, zone_of
+from domain.people import Person, language_of, zone_of
 from domain.pocs import Poc
 from storage import handovers, people, pocs, settings
 from storage.database import Session
@@ -65,10 +64,9 @@ async def _composed(s: Session, _claim: Claim, *, note: Note, now: datetime) -> 
     known = await people.many(s, {note.to, given.source})
     names = {person.id: person.name for person in known.values()}
     person = known.get(note.to)
-    chosen = (person.language or Language.of_locale(person.locale)) if person else None
     zone = zone_of(person.tz if person else None, company.zone)
     today = now.astimezone(zone).date()
-    return message(given, Reader(note.to, chosen or company.language, today, names))
+    return message(given, Reader(note.to, language_of(person, company.language), today, names))
 
 
 async def _given(s: Session, note: Note) -> Given:

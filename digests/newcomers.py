@@ -10,8 +10,7 @@ import structlog
 from digests.delivery import Courier, Parcel, deliver
 from digests.poster import Message, PosterError, RefusedError
 from digests.prose_template import render_line
-from domain.language import Language
-from domain.people import CANNOT_ASK, Person
+from domain.people import CANNOT_ASK, Person, language_of
 from storage import newcomers, settings
 from storage.newcomers import Newcomer
 from storage.settings import CompanySettings
@@ -66,7 +65,7 @@ async def _meet(courier: Courier, newcomer: Newcomer, person: Person, now: datet
 
 
 async def _tell(courier: Courier, person: Person, company: CompanySettings, now: datetime) -> None:
-    language = person.language or Language.of_locale(person.locale) or company.language
+    language = language_of(person, company.language)
     text = render_line("guest", language)
     section = {"type": "section", "text": {"type": "mrkdwn", "text": text}}
     parcel = Parcel(key=f"guest:{person.id}", channel=person.id, message=Message(text, (section,)))

@@ -36,6 +36,13 @@ class Person(BaseModel):
         return not (self.is_bot or (outside and not guests))
 
 
+def language_of(person: Person | None, company: Language) -> Language:
+    """The person's choice, else what Slack says of them, else the company's."""
+    if person is None:
+        return company
+    return person.language or Language.of_locale(person.locale) or company
+
+
 @lru_cache(maxsize=1_000)
 def zone_of(tz: str | None, company: ZoneInfo) -> ZoneInfo:
     """The time zone so named; the company's where there is none of that name."""

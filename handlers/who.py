@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.errors import NotAllowedError, msg
 from domain.language import Language
-from domain.people import Person
+from domain.people import Person, language_of
 from handlers.kit.text import Markup
 from storage.settings import CompanySettings
 
@@ -37,8 +37,7 @@ class Who:
     @property
     def language(self) -> Language:
         """The language they are answered in."""
-        chosen = self.person.language or Language.of_locale(self.person.locale)
-        return chosen or self.company.language
+        return language_of(self.person, self.company.language)
 
     @property
     def office(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from digests.render.rich_text import Block, escaped, rich_text
 from domain import prose
 from domain.calendar import Month
 from domain.language import Language
-from domain.people import Person
+from domain.people import language_of
 from domain.prose import Paragraph
 from storage import deliveries, people
 from storage.states import DeliveryState
@@ -65,19 +65,12 @@ async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
         member = known.get(person)
         if key in told or (member is not None and member.deactivated):
             continue
-        words_of_it = message(desk, notice, language_of(desk, member))
+        words_of_it = message(desk, notice, language_of(member, desk.company.language))
         parcel = Parcel(key=key, channel=person, message=words_of_it)
         outcome = await deliver(desk.courier, parcel, now=desk.now)
         if outcome.result is Result.SENT:
             done.append(f"{notice.part} {notice.month}: told {person}")
     return done
-
-
-def language_of(desk: Desk, member: Person | None) -> Language:
-    """The person's choice, else what Slack says of them, else the company's."""
-    if member is None:
-        return desk.company.language
-    return member.language or Language.of_locale(member.locale) or desk.company.language
 
 
 def message(desk: Desk, notice: Notice, language: Language) -> Message:

@@ -13,7 +13,7 @@ import structlog
 from digests.delivery import CLOCKS_APART, LEASE_SECONDS, Courier
 from digests.newsletter.desk import Desk, open_desk, preview_key
 from digests.newsletter.edition import Edition, SourceKind, revisions
-from digests.newsletter.notices import Button, Notice, language_of, message
+from digests.newsletter.notices import Button, Notice, message
 from digests.poster import (
     HistoryUnreadableError,
     Landed,
@@ -25,6 +25,7 @@ from digests.poster import (
     Stamp,
 )
 from domain.calendar import Month
+from domain.people import language_of
 from domain.stories import PersonId
 from storage import people, previews
 from storage.previews import Preview
@@ -144,7 +145,7 @@ async def _gone(desk: Desk, preview: Preview) -> Message:
     async with desk.courier.db.read() as s:
         known = await people.many(s, [preview.shown_to])
     notice = Notice("taken_back", Month.parse(preview.month), {}, (Button.PREVIEW,))
-    return message(desk, notice, language_of(desk, known.get(preview.shown_to)))
+    return message(desk, notice, language_of(known.get(preview.shown_to), desk.company.language))
 
 
 async def _blank(courier: Courier, landed: Landed, gone: Message, *, keep: bool) -> None:

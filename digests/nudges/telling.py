@@ -14,12 +14,10 @@ from digests.nudges.reader import Reader
 from digests.nudges.rules import RULE_OF
 from digests.nudges.words import entry
 from digests.poster import Message
-from domain.language import Language
 from domain.nudges import Facts, Nudge, PocFacts
-from domain.people import Person, zone_of
+from domain.people import language_of, zone_of
 from domain.stories import PersonId
 from storage import database, nudges, people
-from storage.settings import CompanySettings
 
 Peers = Mapping[str, tuple[PersonId, ...]]
 """By subject, who told a story that is like it."""
@@ -45,20 +43,13 @@ async def tell(s: database.Reader, key: str, moment: Moment, peers: Peers) -> To
     items = [_item(row, facts.get(row.subject), peers, zone) for row in rows]
     reader = Reader(
         id=person_id,
-        language=language_of(known.get(person_id), moment.company),
+        language=language_of(known.get(person_id), moment.company.language),
         today=moment.now.astimezone(zone).date(),
         names={one.id: one.name for one in known.values()},
     )
     page = Page(key, reader.language, tuple(entry(item, reader) for item in items))
     answered = tuple(row.position for row in rows if row.answered_at is not None)
     return Told(render_page(page), answered, asks=bool(page.asking))
-
-
-def language_of(person: Person | None, company: CompanySettings) -> Language:
-    """The person's choice, else what Slack says of them, else the company's."""
-    if person is None:
-        return company.language
-    return person.language or Language.of_locale(person.locale) or company.language
 
 
 def _named(
