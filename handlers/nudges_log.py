@@ -97,7 +97,7 @@ def _row(visit: Visit, line: Line, names: Names) -> Block:
     tr = visit.tr
     rule = tr(RULES[line.rule]) if line.rule in RULES else line.rule
     number = tr(NUMBERS.get(line.number, NUMBERS[3]))
-    about = blocks.words(f"  {rule} ({number})")
+    about = blocks.words("  " + tr("%(said)s (%(more)s)", said=rule, more=number))
     return blocks.said(
         [blocks.person(line.person_id), blocks.words(f"  {_when(visit, line)}")],
         [names[line.subject], about],
@@ -114,7 +114,7 @@ def _when(visit: Visit, line: Line) -> str:
 def _came_of_it(visit: Visit, line: Line) -> list[Element]:
     tr = visit.tr
     if line.answer is None or line.answered_at is None:
-        return [blocks.words(f"→ {tr('no answer yet')}")]
+        return [blocks.words(tr("→ no answer yet"))]
     until = tr(" until %(day)s", day=line.until) if line.until else ""
     when = moment(line.answered_at, visit.company, tr.language)
     said = blocks.words(f"→ {tr(ANSWERS[line.answer])}{until}  {when}")

@@ -26,7 +26,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that was asked. `sent_at` is None where the message did not arrive."""
+    """One thing that was asked. `sent_at` is None where the message did not arrive.
+
+    It is when the message was first taken in hand: the ledger settles on the database's clock.
+    """
 
     day: date
     key: str
@@ -66,7 +69,7 @@ ITEM_FIELDS = tuple(name for name in Line.__dataclass_fields__ if name != "sent_
 LATEST = (
     select(
         *(ITEM.c[name] for name in ITEM_FIELDS),
-        case((IS_SENT, DELIVERY.c.settled_at)).label("sent_at"),
+        case((IS_SENT, DELIVERY.c.claimed_at)).label("sent_at"),
     )
     .join(DELIVERY, DELIVERY.c.key == ITEM.c.key, isouter=True)
     .where(SINCE)
