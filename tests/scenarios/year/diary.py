@@ -18,6 +18,8 @@ ITEM = NudgeItemRow.__table__
 ESCALATED = 3
 SETTLE_DAYS = 3
 SOFT = frozenset({"aftermath", "retry", "unfigured"})
+NOT_YET = frozenset({Answer.SNOOZED, Answer.MUTED})
+"""Answers that leave the thing itself to be done."""
 WEEK = timedelta(days=7)
 Identity = tuple[str, str, date]
 Promise = Callable[[Sequence["Asked"], "World"], Iterator[str]]
@@ -37,6 +39,7 @@ class Asked:
     number: int
     answer: Answer | None = None
     answered_at: datetime | None = None
+    until: date | None = None
     words: str = ""
 
     @property
@@ -82,7 +85,8 @@ class Sending:
 
 async def read_asked(db: Database, sendings: Mapping[str, Sending], world: World) -> list[Asked]:
     """Every item of the bundles that were posted, in order."""
-    columns = ("key", "position", "rule", "subject", "due", "number", "answer", "answered_at")
+    asked = ("key", "position", "rule", "subject", "due", "number")
+    columns = (*asked, "answer", "answered_at", "until")
     async with db.read() as reader:
         rows = (await reader.execute(select(*(ITEM.c[name] for name in columns)))).mappings().all()
     found = [
@@ -144,9 +148,11 @@ def _twice_and_then_the_bridge(asked: Sequence[Asked], world: World) -> Iterator
 def _not_after_the_answer(asked: Sequence[Asked], _: World) -> Iterator[str]:
     for ones in _by_identity(asked).values():
         for before, after in pairwise(ones):
-            answered = before.answered_at if before.answer is not Answer.MUTED else None
-            if answered is not None and answered < after.at:
+            answered = before.answered_at is not None and before.answered_at < after.at
+            if answered and before.answer not in NOT_YET:
                 yield f"after it was answered at {before.answered_at}: {after}"
+            if answered and before.until is not None and after.day < before.until:
+                yield f"before {before.until}, to which it was put off: {after}"
 
 
 def _not_after_the_end(asked: Sequence[Asked], world: World) -> Iterator[str]:

@@ -160,16 +160,23 @@ def forgotten(year: Year, asked: Sequence[Asked]) -> list[str]:
     """What was not asked, and not brought to a bridge, of trials whose owners never answer."""
     enough = FIRST + timedelta(days=DAYS - 45)
     seen = {(one.rule, one.subject, one.number) for one in asked}
-    silent = (poc for poc in year.staff.trials.values() if year.is_silent(poc.owner))
-    over = [poc for poc in silent if poc.end_on is not None and poc.end_on <= enough]
-    long = [
-        poc for poc in over if poc.start_on and poc.end_on and poc.end_on - poc.start_on >= LONG
-    ]
+    over = [poc for poc in _left_alone(year) if _period(poc)[1] <= enough]
+    long = [poc for poc in over if _period(poc)[1] - _period(poc)[0] >= LONG]
     wanted = [*product(("overdue",), over, (1, 2, 3)), *product(("checkin",), long, (1, 2, 3))]
     return [
         f"{rule} #{number} of poc:{poc.id} of {poc.owner}"
         for rule, poc, number in wanted
         if (rule, f"poc:{poc.id}", number) not in seen
+    ]
+
+
+def _left_alone(year: Year) -> list[Poc]:
+    """The trials of people who never answer, unless somebody else took them over."""
+    staff = year.staff
+    return [
+        poc
+        for poc in staff.trials.values()
+        if year.is_silent(poc.owner) and poc.id not in staff.handed_over
     ]
 
 

@@ -57,7 +57,7 @@ class OwnersYear:
         self.chosen = defaultdict[tuple[str, ...], tuple[Reaction, ...]](tuple)
         self.acts: dict[date, Callable[[], Awaitable[None]]] = {
             **{day: partial(self._says, line) for day, line in LINES.items()},
-            date(2027, 4, 16): self._takes_days_off,
+            date(2027, 5, 7): self._takes_days_off,
             date(2027, 9, 8): self._leaves,
         }
 
@@ -130,7 +130,7 @@ class OwnersYear:
         assert "足りない" not in card.words(), card.words()
 
     async def _takes_days_off(self) -> None:
-        first, last = date(2027, 4, 19), date(2027, 4, 23)
+        first, last = date(2027, 5, 10), date(2027, 5, 14)
         async with self.it.bot.deps.db.begin() as s:
             await nudges.pause(s, OWNER, first, last, self.it.bot.deps.now())
         self.world.quiet[OWNER].append((first, last))

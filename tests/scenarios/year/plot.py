@@ -88,7 +88,13 @@ LESSON = {
     "learned": "写真の明るさを先にそろえます。",
 }
 GAIN = {"result_text": "見逃しが1%になりました。"}
-AGAIN = {"period": "4/15〜6/11", "scope": "検査2号台", "baseline": "2.2%", "target": "1%"}
+AGAIN = {
+    "period": "4/15〜6/11",
+    "scope": "検査2号台",
+    "indicator": "不良見逃し",
+    "baseline": "2.2%",
+    "target": "1%",
+}
 
 SCRIPT: Mapping[str, tuple[tuple[Reaction, ...], ...]] = {
     "checkin": (
@@ -107,7 +113,12 @@ SCRIPT: Mapping[str, tuple[tuple[Reaction, ...], ...]] = {
         (mute,),
         (ignore, on_track),
     ),
-    "unmeasured": ((ignore, fill("measure", value="2.4")), (fill("measure", value="11"),)),
+    "unmeasured": (
+        (ignore, ignore),
+        (ignore, fill("measure", value="2.4")),
+        (fill("measure", value="1.4"),),
+        (fill("measure", value="9"),),
+    ),
     "ending": (
         (fill("extend", end="2/26"),),
         (ignore,),

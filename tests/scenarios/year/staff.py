@@ -78,6 +78,7 @@ class Staff:
     dice: Random
     trials: dict[int, Poc] = field(default_factory=dict)
     """Every trial as it was begun."""
+    handed_over: set[int] = field(default_factory=set)
     told_on: dict[int, date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -125,7 +126,7 @@ class Staff:
             luck = self.dice.random()
             if luck < 0.003:
                 await self._pause(s, worker, now)
-            elif luck > 0.9999 and worker.habit is not Habit.SILENT:
+            elif luck > 0.9999 and worker.habit in (Habit.PROMPT, Habit.SLOW):
                 await self._leave(s, worker, now)
 
     async def _begin(self, s: Session, worker: Worker, now: datetime) -> None:
@@ -148,6 +149,8 @@ class Staff:
 
     async def _pause(self, s: Session, worker: Worker, now: datetime) -> None:
         first = worker.today(now) + timedelta(days=1)
+        if any(last >= first for _, last in self.world.quiet[worker.id]):
+            return
         last = first + timedelta(days=self.dice.randrange(1, 12))
         await nudges.pause(s, worker.id, first, last, now)
         self.world.quiet[worker.id].append((first, last))
@@ -238,6 +241,7 @@ class Staff:
             return
         acting = Acting(worker.id, now, now.astimezone(COMPANY_ZONE).date(), may_all=True)
         await pocs.hand_over(s, poc.id, acting, to=heir.id)
+        self.handed_over.add(poc.id)
         self.workers[poc.owner].poc, heir.poc = None, poc.id
 
     async def _find_successor(self, s: Session, item: Item, worker: Worker, now: datetime) -> None:

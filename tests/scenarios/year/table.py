@@ -17,7 +17,7 @@ Everything in it is invented (架空データ).
 ## One owner
 
 Hanako (花子) is in charge of one trial after the other, from November 2026 to October 2027: over
-the turn of the year, the end of the fiscal year, Golden Week, five days off of her own in April,
+the turn of the year, the end of the fiscal year, Golden Week, five days off of her own in May,
 a month without reminders, and the company's days off in August. In September she leaves; Ken (健),
 the bridge person of her department, names Emma, in New York, as her successor. The year goes
 through the real app with a stand-in Slack, at {hours} hours of every day, nights included.
