@@ -66,7 +66,8 @@ async def read_material(
     stories = tuple(await months.in_month(s, bounds))
     spoken = edition.language if edition else language or settings.language
     old = await _old_story(s, bounds[0], stories, edition, spoken)
-    pocs, afterwards = await read_pocs(s, bounds), await read_aftermaths(s, bounds)
+    pocs = await read_pocs(s, bounds, told=edition.poc_ids if edition else ())
+    afterwards = await read_aftermaths(s, bounds)
     told = (*stories, *filter(None, [old]), *(one.story for one in afterwards))
     known = await people.many(s, _named(told) | {one.poc.owner for one in pocs})
     return Material(

@@ -1,10 +1,11 @@
 """What happened to trials in a month, and what became of older stories: read once, in few queries.
 
 A trial whose story is not shown by its author's name is not told: its owner's name beside that
-story would say who wrote it.
+story would say who wrote it. What an edition told before stays in it, so that no correction
+betrays that such a story was written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,6 +49,11 @@ class PocNews:
         """The trial's id."""
         return self.poc.id
 
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its story was written, and is not shown by its author's name."""
+        return self.poc.told and self.poc.story_id is None
+
 
 @dataclass(frozen=True)
 class AftermathNews:
@@ -62,16 +68,21 @@ class AftermathNews:
         return self.story.id
 
 
-async def read_pocs(s: Reader, bounds: Bounds) -> tuple[PocNews, ...]:
-    """The month's news of trials: results, decisions, starts, each by time; no trial twice."""
-    ended = [poc for poc in await months.ended_in(s, bounds) if _is_open_story(poc)]
+async def read_pocs(
+    s: Reader, bounds: Bounds, *, told: Collection[int] = ()
+) -> tuple[PocNews, ...]:
+    """The month's news of trials: results, decisions, starts, each by time; no trial twice.
+
+    `told` are the trials that an edition tells already.
+    """
+    ended, started = await months.ended_in(s, bounds), await months.started_in(s, bounds)
     over = {poc.id for poc in ended}
-    begun = [poc for poc in await months.started_in(s, bounds) if _is_open_story(poc)]
-    started = [poc for poc in begun if poc.id not in over]
+    started = [poc for poc in started if poc.id not in over]
     origins = await _origins(s, [*ended, *started])
     news = [PocNews(poc, _ending(poc), origins.get(poc.id)) for poc in ended]
     news += [PocNews(poc, News.STARTED, origins.get(poc.id)) for poc in started]
-    return tuple(one for kind in News for one in news if one.news is kind)
+    tellable = [one for one in news if not one.is_hidden or one.id in told]
+    return tuple(one for kind in News for one in tellable if one.news is kind)
 
 
 async def read_aftermaths(s: Reader, bounds: Bounds) -> tuple[AftermathNews, ...]:
@@ -79,11 +90,6 @@ async def read_aftermaths(s: Reader, bounds: Bounds) -> tuple[AftermathNews, ...
     latest = {one.story_id: one for one in await aftermaths.in_month(s, bounds)}
     told = await stories.tellable(s, latest)
     return tuple(AftermathNews(one, told[key]) for key, one in latest.items() if key in told)
-
-
-def _is_open_story(poc: Poc) -> bool:
-    """Whether its story, if it was written, is shown by name."""
-    return not poc.told or poc.story_id is not None
 
 
 def _ending(poc: Poc) -> News:

@@ -105,11 +105,11 @@ def _retold(section: Section, revision: Revision) -> Section:
 
 def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     record = revision.record(piece, kind)
-    if record is None:
+    if record and not piece.withdrawn and _basis(record, revision) == _told_of(piece):
+        return piece
+    if record is None or (isinstance(record, PocNews) and record.is_hidden):
         gone = revision.posted and kind is not SectionKind.STEP
         return _withdrawn(piece, revision) if gone else None
-    if not piece.withdrawn and (piece.revision, piece.sources) == _basis(record, revision):
-        return piece
     fresh = _telling(record, piece, kind, revision)
     fresh = fresh.model_copy(update={"group": piece.group, "reasons": piece.reasons})
     if not isinstance(record, Story) and _says_the_same(fresh, piece):
@@ -117,6 +117,10 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     if not revision.posted:
         return fresh
     return fresh.model_copy(update={"corrected_at": revision.now, "note": _words("note", revision)})
+
+
+def _told_of(piece: Piece) -> tuple[int, tuple[Source, ...]]:
+    return piece.revision, piece.sources
 
 
 def _basis(record: Record, revision: Revision) -> tuple[int, tuple[Source, ...]]:

@@ -1,0 +1,52 @@
+"""An edition frozen by the first version, which knew nothing of trials, lives on."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from digests.newsletter.checker import problems
+from digests.newsletter.edition import Edition
+from digests.newsletter.revise import revise
+from digests.render import html, plain, slack
+from domain.language import Language
+from tests.digests.newsletter.company import edition_material
+from tests.digests.newsletter.samples import ended, news_of
+
+FILE = Path(__file__).parent / "frozen" / "2026-12_before_trials.json"
+NOW = datetime(2027, 1, 20, 1, tzinfo=UTC)
+DECEMBER = 8
+
+
+def old() -> Edition:
+    return Edition.model_validate_json(FILE.read_text(encoding="utf-8"))
+
+
+def test_it_is_read_and_shown() -> None:
+    edition = old()
+    assert edition.poc_ids == ()
+    assert edition.story_ids
+    assert "設備の点検表を二次元コードから開く" in plain.render(edition)
+    assert html.render(edition)
+    assert len(slack.render(edition)) == 1
+
+
+def test_it_stays_as_it_is_while_its_stories_do() -> None:
+    edition = old()
+    material = replace(edition_material(DECEMBER, Language.JA), pocs=(news_of(ended()),))
+    assert revise(edition, material, now=NOW, posted=True) is edition
+
+
+def test_it_is_corrected_and_gets_no_news_of_trials() -> None:
+    edition = old()
+    material = replace(edition_material(DECEMBER, Language.JA), pocs=(news_of(ended()),))
+    edited = tuple(
+        story.model_copy(update={"title": "別の題にした点検", "revision": story.revision + 1})
+        for story in material.stories
+    )
+    material = replace(material, stories=edited)
+    fresh = revise(edition, material, now=NOW, posted=True)
+    text = plain.render(fresh)
+    assert "別の題にした点検" in text
+    assert "訂正" in text
+    assert "今月のPoC" not in text
+    assert problems(fresh, material) == []
