@@ -6,9 +6,10 @@ pairs of signs (請求書 is 請求 and 求書), katakana and Latin words as the
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from itertools import pairwise
-from math import sqrt
+from math import log2, sqrt
 
 Terms = frozenset[str]
 
@@ -20,7 +21,8 @@ _LONG = 4
 _SAME = {
     "エクセル": "excel", "マクロ": "macro", "vba": "macro", "スラック": "slack", "chatgpt": "ai",
     "スマートフォン": "スマホ", "barcode": "バーコード", "チャットボット": "ボット",
-    "bot": "ボット", "chatbot": "ボット", "tablet": "タブレット", "フォーム": "form", "カメラ": "camera",
+    "bot": "ボット", "chatbot": "ボット",
+    "tablet": "タブレット", "フォーム": "form", "カメラ": "camera",
     "写真": "photo",
 }  # fmt: skip
 """The same thing by another name, after endings are cut."""
@@ -32,7 +34,7 @@ _COMMON_JA = """
 """
 _COMMON_EN = """
     the and for with from into our new use using used try trial test pilot per was were are that
-    this than but not it its of to in on by at an as is or we day week month poc dx
+    this than but not it its of to in on by at an as is or we day week month poc dx retry
 """
 _COMMON = frozenset((_COMMON_JA + _COMMON_EN).split())
 """What so many stories say that it tells nothing."""
@@ -46,11 +48,26 @@ def terms(text: str) -> Terms:
     return frozenset(_SAME.get(term, term) for term in (*words, *compounds)) - _COMMON
 
 
-def likeness(a: Terms, b: Terms) -> float:
-    """How much two texts have in common, from 0 (nothing) to 1 (all of the shorter and longer)."""
-    if not a or not b:
-        return 0.0
-    return len(a & b) / sqrt(len(a) * len(b))
+class Rarity:
+    """How telling a term is among these texts: the fewer of them say it, the more."""
+
+    def __init__(self, texts: Collection[Terms]) -> None:
+        self._texts = len(texts)
+        self._said = Counter(term for text in texts for term in text)
+
+    def weight(self, said: Terms) -> float:
+        """What these terms count together; each counts one where there are no texts."""
+        return sum(log2(1 + max(1, self._texts) / max(1, self._said[one])) ** 2 for one in said)
+
+
+def likeness(a: Terms, b: Terms, rare: Rarity | None = None) -> float:
+    """How much two texts have in common, from 0 (nothing) to 1 (all of the shorter and longer).
+
+    With `rare`, what few say counts for more than what many say.
+    """
+    rare = rare or Rarity(())
+    longest = sqrt(rare.weight(a) * rare.weight(b))
+    return rare.weight(a & b) / longest if longest else 0.0
 
 
 def _parts(word: str) -> Iterator[str]:

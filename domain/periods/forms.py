@@ -52,8 +52,7 @@ _BY = (
 )
 _TAIL = (
     r"(?:の?(?:期間中?|間)(?!違|隔))?(?:限定)?(?:まで)?"
-    r"(?:にかけて|にわたって?り?|に|で|は|の|を)?"
-    r"(?:(?:試す|試します|試したい|お?試し|試行|実施)(?:する|します|予定)?(?=$|[\s、。#]))?"
+    r"(?:にかけて|にわたって?り?|に|で(?!す)|は|の|を)?"
 )
 _SO_LONG = rf"(?:\s?の?\s?\(?\s?(?:約|計)?{LENGTH}間?\)?)?"
 _WITHIN = (
@@ -75,6 +74,7 @@ _ELAPSED = re.compile(
 )
 _ASIDE = re.compile(r"\s?(?:に|へ)(?:削|減|短|縮|下|する|した|なる|抑)")
 _ENDS = re.compile(r"末|\bend\b|-end\b|\beo[wmqy]\b", re.IGNORECASE)
+_INTO = re.compile(r"\s?(?:以内)?(?:に(?!わた)|へ)")
 _LATIN = re.compile(r"\s?[A-Za-z]")
 _RATIO = re.compile(r"([0-9]{1,2})/([0-9]{1,2})")
 
@@ -186,7 +186,9 @@ def _deadline(match: re.Match[str], marked: Marked, today: Today) -> Period | No
 
 
 def _for(match: re.Match[str], marked: Marked, today: Today) -> Period | None:
-    if _ELAPSED.search(match.string[max(0, match.start("length") - 16) : match.start("length")]):
+    """A length alone, unless it is one of something else: 納期 3週間, 2週間に短縮."""
+    start, end = match.span("length")
+    if _ELAPSED.search(match.string[max(0, start - 16) : start]) or _INTO.match(match.string, end):
         return None
     return _checked(today.day, _length(match, marked).last_day(today.day))
 

@@ -18,6 +18,10 @@ TEXT_MAX = 200
 """What is to be one period or one day is not longer."""
 _ENDING = re.compile(r"\s?(?:です|予定|くらい|ぐらい|頃|ごろ|実施|の予定)?[^\w\ue010\ue011]{0,8}")
 _OPENING = re.compile(r"[^\w\ue010\ue011~]{0,8}")
+_TRYING = re.compile(
+    r"(?:試す|試します|試したい|お?試し|試行|実施)(?:する|します|予定)?(?=$|[\s、。#])"
+)
+_APART = " \n、。,;:・/|｜"
 _DOTTED = re.compile(r"(?<![0-9.])([0-9]{1,2})\.([0-9]{1,2})(?![0-9.])")
 """12.1: a date only where nothing but dates can stand."""
 _ONE_DAY = re.compile(
@@ -81,10 +85,16 @@ def locate(
                 wrong = wrong or Found(start, end, None, error)
                 continue
             if period:
-                return Found(start, end, period)
+                return Found(start, _tried(shown, start, end), period)
         if wrong:
             return wrong
     return None
+
+
+def _tried(shown: str, start: int, end: int) -> int:
+    """The end of a period with the word that says no more: 「3週間試す」, standing alone."""
+    trying = _TRYING.match(shown, end)
+    return trying.end() if trying and (start == 0 or shown[start - 1] in _APART) else end
 
 
 def read_day(text: str, today: date, *, fiscal_start: int = 4) -> date | None:
