@@ -22,7 +22,7 @@ from handlers import (
 )
 from handlers.help import help_reply
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
+from handlers.kit.blocks import NOTHING, Block
 from handlers.kit.outdated import known
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
@@ -57,7 +57,7 @@ async def command(ack: AsyncAck, visit: Visit) -> None:
 async def press(ack: AsyncAck, visit: Visit) -> None:
     """A button does what its word does."""
     answer = known(ANSWERS, visit.action["action_id"].split(".")[1])
-    await answer(ack, visit, visit.value)
+    await answer(ack, visit, "" if visit.value == NOTHING else visit.value)
 
 
 async def show_help(ack: AsyncAck, visit: Visit, _rest: str) -> None:

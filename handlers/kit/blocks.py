@@ -22,6 +22,8 @@ from handlers.kit.text import (
 OPTIONS_MAX = 100
 VIEW_MAX = 100
 """Blocks in a form or on the Home tab."""
+NOTHING = "-"
+"""What a button carries that has nothing to carry."""
 Block = dict[str, Any]
 Element = dict[str, Any]
 
@@ -70,7 +72,7 @@ def button(
         "type": "button",
         "text": plain(text, BUTTON_MAX),
         "action_id": action_id,
-        "value": value or "-",
+        "value": value or NOTHING,
     }
     if style:
         element["style"] = style

@@ -39,6 +39,7 @@ async def test_the_office_finds_settings_and_newsletter(it: Company) -> None:
     await it.slack.until(lambda: mori.view)
     assert mori.view is not None
     assert "*2026年11月号*" in mori.view.words()
+    assert "という使い方はありません" not in mori.view.words()
 
 
 async def test_a_record_is_edited_from_home(it: Company) -> None:
