@@ -8,7 +8,7 @@ from digests.nudges.nudge import Ask
 from digests.nudges.reader import Reader, spoken_name
 from domain.calendar import MONTHS
 from domain.nudges import Facts, LeftFacts, PocFacts, StoryFacts
-from domain.pocs import Stage
+from domain.pocs import Health, Stage
 from domain.stories import TITLE_MAX
 
 AFTERMATHS = (1, 3, 6)
@@ -77,6 +77,7 @@ def _of_poc(poc: PocFacts, ask: Ask, reader: Reader) -> dict[str, Any]:
         "left": (poc.end_on - reader.today).days if poc.end_on else 0,
         "ended": reader.day(poc.ended_on),
         "since": reader.day(poc.last_checkin_on),
+        "worried": poc.health is Health.AT_RISK,
         "won": poc.stage in (Stage.RESULT, Stage.SETTLED),
         "indicator": _said(poc.indicator),
         "baseline": reader.amount(poc.baseline, poc.unit),

@@ -34,6 +34,7 @@ ANSWERS: dict[Answer, Done] = {answer: Done(answer, TODAY, by="UMORI") for answe
 SCENES: dict[str, list[Item]] = {
     "checkin due": [item("checkin", POC, *CHECKIN)],
     "checkin, again": [item("checkin", POC, *CHECKIN, number=2, due=date(2026, 11, 20))],
+    "checkin of a trial at risk": [item("checkin", poc(health=Health.AT_RISK), *CHECKIN)],
     "a week to the end": [
         item("ending", poc(end_on=date(2026, 12, 2)), Exit.MEASURE, Exit.FINISH, Exit.EXTEND)
     ],
