@@ -52,12 +52,17 @@ class Rarity:
     """How telling a term is among these texts: the fewer of them say it, the more."""
 
     def __init__(self, texts: Collection[Terms]) -> None:
-        self._texts = len(texts)
-        self._said = Counter(term for text in texts for term in text)
+        said = Counter(term for text in texts for term in text)
+        self._rarest = _telling(len(texts), 1)
+        self._weights = {term: _telling(len(texts), times) for term, times in said.items()}
 
     def weight(self, said: Terms) -> float:
         """What these terms count together; each counts one where there are no texts."""
-        return sum(log2(1 + max(1, self._texts) / max(1, self._said[one])) ** 2 for one in said)
+        return sum(self._weights.get(term, self._rarest) for term in said)
+
+
+def _telling(texts: int, times: int) -> float:
+    return log2(1 + max(1, texts) / times) ** 2
 
 
 def likeness(a: Terms, b: Terms, rare: Rarity | None = None) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, not_, or_, select, union
 
-from domain.likeness import Terms, likeness, terms
+from domain.likeness import Rarity, Terms, likeness, terms
 from domain.pocs import Poc
 from domain.stories import Kind, PersonId, ShownAs
 from storage import people
@@ -27,10 +27,8 @@ TOOL = StoryToolRow.__table__
 SHARING = 200
 """So many older stories with a label in common are looked at, besides the newest of all."""
 REMEMBERED = 4_096
-ALIKE = 0.1
+ALIKE = 0.2
 """From here on two texts have something to do with each other (`domain.likeness`)."""
-SHARED_LABEL = 0.2
-"""What a tag or tool in common adds: people choose them to say what a story is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +128,13 @@ async def stories_like(
 ) -> list[Candidate]:
     """Stories like a text with these labels, the likest first; failures before what worked."""
     found = await candidates(s, labels)
+    told = {one.story_id: _terms(one.title, one.labels) for one in found}
+    rare, wanted = Rarity(told.values()), _terms(text, tuple(labels))
     ranked = [
         (failures_first and one.kind is Kind.FAILURE, score, one.story_id, one)
         for one in found
         if (exclude_author is None or one.author != exclude_author)
-        and (score := _score(one, text, labels)) >= ALIKE
+        and (score := likeness(wanted, told[one.story_id], rare)) >= ALIKE
     ]
     return [one for *_, one in sorted(ranked, key=lambda rank: rank[:3], reverse=True)][:limit]
 
@@ -158,12 +158,8 @@ def text_of(poc: Poc) -> str:
     return f"{poc.title} {poc.scope} {poc.indicator}"
 
 
-def _score(one: Candidate, text: str, labels: Collection[str]) -> float:
-    wanted, told = _terms(" ".join((text, *labels))), _terms(" ".join((one.title, *one.labels)))
-    shared = {label.casefold() for label in labels} & {label.casefold() for label in one.labels}
-    return likeness(wanted, told) + SHARED_LABEL * len(shared)
-
-
 @lru_cache(maxsize=REMEMBERED)
-def _terms(text: str) -> Terms:
-    return terms(text)
+def _terms(text: str, labels: tuple[str, ...]) -> Terms:
+    """The words of a text and its labels; a label in common is more than its words."""
+    whole = frozenset(f"#{label.casefold()}" for label in labels)
+    return terms(" ".join((text, *labels))) | whole
