@@ -6,7 +6,7 @@ then `decide`.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -40,6 +40,7 @@ class Voice:
 
     rule: Rule[Any]
     nudge: Nudge
+    identity: str
     about: Facts
 
 
@@ -65,23 +66,36 @@ def quiet_because(today: date, policy: Policy) -> Skip | None:
 
 
 def speaking(facts: Iterable[Facts], today: date, policy: Policy) -> Spoken:
-    """What speaks at all, whatever was asked before."""
+    """What speaks at all, whatever was asked before.
+
+    What was put off is due on the day its person chose, as if for the first time; an offer that is
+    too old to be welcome is silent.
+    """
     voices = (_voices(about, today, policy) for about in facts)
     return [spoken for spoken in voices if spoken]
 
 
 def _voices(about: Facts, today: date, policy: Policy) -> tuple[Voice, ...]:
+    heard = [
+        (rule, day)
+        for rule in _rules_about(about, today)
+        if (day := rule.due(about, today, policy)) is not None and day <= today
+    ]
+    if not heard:
+        return ()
     subject = about.subject
-    put_off_to = policy.put_off_to(subject)
-    found = []
-    for rule in _rules_about(about, today):
-        nudge = rule.speak(about, subject, today, policy)
-        if nudge is None:
-            continue
-        nudge = _due_anew(nudge, put_off_to)
-        if not _comes_too_late(nudge, today):
-            found.append(Voice(rule, nudge, about))
-    return tuple(found)
+    put_off_to = policy.put_off_to(subject) or date.min
+    due = ((rule, max(day, put_off_to)) for rule, day in heard)
+    return tuple(
+        _voice(rule, subject, day, about)
+        for rule, day in due
+        if not (rule.soft and today > day + SOFT_EXPIRES)
+    )
+
+
+def _voice(rule: Rule[Any], subject: str, due: date, about: Facts) -> Voice:
+    nudge = Nudge(rule.name, subject, due, rule.soft)
+    return Voice(rule, nudge, nudge.identity, about)
 
 
 def _rules_about(about: Facts, today: date) -> tuple[Rule[Any], ...]:
@@ -92,18 +106,6 @@ def _rules_about(about: Facts, today: date) -> tuple[Rule[Any], ...]:
             return STORY_RULES
         case LeftFacts():
             return LEFT_RULES
-
-
-def _comes_too_late(nudge: Nudge, today: date) -> bool:
-    """Whether an offer is too old to be welcome."""
-    return nudge.soft and today > nudge.due + SOFT_EXPIRES
-
-
-def _due_anew(nudge: Nudge, put_off_to: date | None) -> Nudge:
-    """What was put off is due on the day its person chose, as if for the first time."""
-    if put_off_to is None or put_off_to <= nudge.due:
-        return nudge
-    return replace(nudge, due=put_off_to)
 
 
 def decide(spoken: Spoken, today: date, policy: Policy, also: Sequence[Ask] = ()) -> Decision:
@@ -127,7 +129,7 @@ def _first(
 ) -> Ask | None:
     """What is asked of one subject: the first rule that is not silent for good."""
     for voice in voices:
-        asked = policy.history.get(voice.nudge.identity)
+        asked = policy.history.get(voice.identity)
         reason = _silent(voice, today, policy)
         if reason is None:
             return Ask(voice.nudge, 1 + (asked.count if asked else 0), voice.about)
@@ -139,7 +141,7 @@ def _first(
 
 def _silent(voice: Voice, today: date, policy: Policy) -> Skip | None:
     rule, nudge = voice.rule, voice.nudge
-    asked = policy.history.get(nudge.identity)
+    asked = policy.history.get(voice.identity)
     if today < nudge.due:
         return Skip.SNOOZED
     if policy.is_stopped(rule.name, nudge.subject):

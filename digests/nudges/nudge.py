@@ -61,11 +61,6 @@ class Rule(Generic[Item]):
         """What can be done about it when it is asked for the so-manieth time."""
         return self.passed_on if number == LAST_NUMBER else self.exits
 
-    def speak(self, item: Item, subject: str, today: date, policy: Policy) -> Nudge | None:
-        """What is due about this item today."""
-        day = self.due(item, today, policy)
-        return None if day is None or day > today else Nudge(self.name, subject, day, self.soft)
-
 
 @dataclass(frozen=True, slots=True)
 class Ask:

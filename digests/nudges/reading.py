@@ -73,7 +73,7 @@ class _Outlook:
     @property
     def identities(self) -> Iterator[str]:
         """What it must be known of how often it was asked."""
-        return (voice.nudge.identity for voices in self.spoken for voice in voices)
+        return (voice.identity for voices in self.spoken for voice in voices)
 
     def decided(self, history: Mapping[str, Asked]) -> Decided:
         """What is asked, the past taken into account."""

@@ -1,6 +1,7 @@
 """A win is 1, 3 or 6 months old: is it still used?"""
 
 from datetime import date
+from functools import lru_cache
 
 from digests.nudges.nudge import Exit, Rule
 from digests.nudges.policy import Policy
@@ -22,6 +23,7 @@ def due(story: StoryFacts, today: date, policy: Policy) -> date | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last of that month where it has none."""
     month = Month.of(day).add(months)
