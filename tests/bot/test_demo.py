@@ -2,14 +2,18 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.demo import Demo, playing
 from bot.demo_past import ZONE
 from domain.calendar import Month
+from domain.pocs import Stage
 from playground.people import Person
 from playground.records import Message
+from storage import pocs
+from tests.running import block_of
 
 NEWS = "dx-news"
 LINE = "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理"
@@ -48,6 +52,62 @@ async def test_a_visitor_records_turns_the_clock_and_reads_it(tmp_path: Path) ->
         written = demo.workspace.state.messages[channel.id].values()
         assert any("請求書の転記をマクロ化" in message.words() for message in written)
         assert demo.workspace.complaints == []
+
+
+async def reminded(demo: Demo, person: Person, words: str) -> Message:
+    """Turn the clock from one morning of reminders to the next until one says these words."""
+    for _ in range(6):
+        await demo.turn_to(next(at(mark) for mark in demo.marks() if mark["id"] == "reminders"))
+        found = [message for message in person.dm() if words in message.words()]
+        if found:
+            return found[-1]
+    raise AssertionError([message.words() for message in person.dm()])
+
+
+def at(mark: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(mark["at"])
+
+
+async def pressed(demo: Demo, person: Person, message: Message, action: str) -> None:
+    out = await person.press(message, action, block=block_of(message, action))
+    assert out.ok, out.error
+    await demo.bot.background.drain()
+
+
+async def test_a_check_in_is_answered_in_the_reminder_itself(tmp_path: Path) -> None:
+    async with playing(tmp_path, port=0) as (demo, _):
+        takahashi = Person(demo.workspace, demo.workspace.user("U0TAKAHASHI"))
+        message = await reminded(demo, takahashi, "朝いちばんの欠品確認を、写真で送る")
+        assert "期間は" in message.words()
+        await pressed(demo, takahashi, message, "nudge.on_track")
+        assert "✓ 朝いちばんの欠品確認を、写真で送る" in message.words()
+        assert demo.workspace.complaints == []
+
+
+async def test_who_left_is_followed_by_whom_the_bridge_person_names(tmp_path: Path) -> None:
+    async with playing(tmp_path, port=0) as (demo, _):
+        takahashi = Person(demo.workspace, demo.workspace.user("U0TAKAHASHI"))
+        heir = Person(demo.workspace, demo.workspace.user("U0NAKAMURA"))
+        message = await reminded(demo, takahashi, "石井 優さんの担当分")
+        await pressed(demo, takahashi, message, "nudge.hand_over")
+        out = await takahashi.submit({"successor": heir.id})
+        assert out.ok, out.errors
+        await demo.bot.background.drain()
+        assert "出荷前の検品に、写真の見くらべを足す" in heir.dm()[-1].words()
+        assert "引き継ぎました" in message.words()
+        assert demo.workspace.complaints == []
+
+
+async def test_the_past_has_trials_of_every_stage_and_reminders(tmp_path: Path) -> None:
+    async with playing(tmp_path, port=0) as (demo, _):
+        async with demo.bot.deps.db.read() as reader:
+            found = await pocs.listed(reader, limit=50)
+        assert {poc.stage for poc in found} == set(Stage)
+        sent = [m for channel in demo.workspace.state.messages.values() for m in channel.values()]
+        keys = [m.metadata.get("event_payload", {}).get("key", "") for m in sent]
+        assert any(key.startswith("nudges:") for key in keys)
+        told = "\n".join(message.words() for message in posts(demo))
+        assert "限度見本をそろえてから" in told
 
 
 async def test_a_restart_keeps_everything_and_a_reset_starts_over(tmp_path: Path) -> None:

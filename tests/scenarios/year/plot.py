@@ -127,8 +127,11 @@ SCRIPT: Mapping[str, tuple[tuple[Reaction, ...], ...]] = {
         (finish(GAIN, outcome="won", decision="go", value="7"),),
         (finish(GAIN, outcome="won", decision="go", value="1"),),
     ),
-    "overdue": ((ignore, finish(None, outcome="lesson", decision="stop", value="2.2")),),
-    "untold": ((ignore, tell(**LESSON)),),
+    "overdue": (
+        (ignore, finish(None, outcome="lesson", decision="stop", value="2.2")),
+        (ignore, finish(None, outcome="won", decision="go", value="5")),
+    ),
+    "untold": ((ignore, tell(**LESSON)), (tell(result_text="The report takes five minutes."),)),
     "stuck": ((ignore, on_track),),
     "retry": ((fill("retry", **AGAIN),),),
     "aftermath": ((press("still_used"),), (ignore,), (press("no_longer"),)),
