@@ -18,6 +18,7 @@ from handlers.poc_form import edit_view, retry_view
 from handlers.poc_hand_over import hand_over_view
 from handlers.poc_measure import measure_view
 from handlers.poc_ref import card_view, changed, open_form, url_of
+from handlers.poc_save import started
 from handlers.poc_story import story_view
 from handlers.story_buttons import met
 from handlers.visit import Visit
@@ -75,11 +76,11 @@ ACTS: dict[str, tuple[Act, str]] = {
     "withdraw": (withdraw, msg("*Withdrawn.*")),
     "restore": (restore, msg("*Brought back.*")),
     "reopen": (reopen, msg("*It goes on.* The end was taken back.")),
-    "start": (start, msg("*The PoC (a small trial) has started.* You are asked now and then.")),
+    "start": (start, ""),
     "department": (set_department, msg("*Thank you.* Your department is noted.")),
     "link": (link, msg("*Linked.* This PoC answers that lesson.")),
 }
-"""What a button does at once, and the headline afterwards."""
+"""What a button does at once, and the headline afterwards; a start has its own."""
 
 
 async def press_act(ack: AsyncAck, visit: Visit) -> None:
@@ -88,7 +89,8 @@ async def press_act(ack: AsyncAck, visit: Visit) -> None:
     async with visit.deps.db.begin() as session:
         poc = await changeable(session, visit, pressed(visit))
         poc = await act(session, visit, poc)
-        reply = await card(session, met(visit), poc, visit.tr(headline))
+        said = visit.tr(headline) if headline else started(visit, poc)
+        reply = await card(session, met(visit), poc, said)
     visit.show_later(reply, card_view(visit, poc, reply, url_of(visit)))
     changed(visit)
     await ack()

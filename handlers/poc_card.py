@@ -63,10 +63,9 @@ async def surroundings(s: Reader, poc: Poc) -> Surroundings:
 
 
 async def alike(s: Reader, poc: Poc) -> Sequence[Candidate]:
-    """Similar records, failures first; without the one that this trial answers already."""
-    found = await similar.stories_like(
-        s, similar.text_of(poc), (*poc.tags, *poc.tools), limit=ALIKE + 1
-    )
+    """Similar records of others, failures first; without the one that this trial answers."""
+    text, labels = similar.text_of(poc), (*poc.tags, *poc.tools)
+    found = await similar.stories_like(s, text, labels, exclude_author=poc.owner, limit=ALIKE + 1)
     return [one for one in found if one.story_id != poc.retry_story][:ALIKE]
 
 

@@ -4,7 +4,7 @@ from domain.pocs import Poc
 from handlers.departments import keep
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.cards import ASK_DEPARTMENT, NOWHERE
+from handlers.kit.cards import NOWHERE
 from handlers.kit.outdated import number_in
 from handlers.poc_access import acting, is_owner
 from handlers.story_buttons import chosen_department
@@ -22,7 +22,8 @@ def department_menu(visit: Visit, poc: Poc) -> list[Block]:
     options = [blocks.option(name, name) for name in names[: blocks.OPTIONS_MAX - 1]]
     options.append(blocks.option(visit.tr("Not among these"), NOWHERE))
     menu = blocks.select("poc.department", visit.tr("Choose your department"), options)
-    asked = blocks.section(visit.tr(ASK_DEPARTMENT), menu)
+    said = visit.tr("Which department are you in? You are asked only once.")
+    asked = blocks.section(said, menu)
     return [asked | {"block_id": f"department:{poc.id}"}]
 
 

@@ -19,6 +19,11 @@ LABELS_MAX = MANY * (LABEL_MAX + 2)
 PERIOD_MAX = 100
 AMOUNT_MAX = 60
 
+RHYTHMS = {
+    Rhythm.WEEKLY: msg("every week"),
+    Rhythm.FORTNIGHTLY: msg("every two weeks"),
+    Rhythm.MONTHLY: msg("every month"),
+}
 ASKED = (
     Field(
         "title",
@@ -86,11 +91,7 @@ MORE = (
         msg("How often are you asked how it goes?"),
         forms.Kind.SELECT,
         placeholder=msg("By the length of the period"),
-        options=(
-            (Rhythm.WEEKLY.value, msg("Every week")),
-            (Rhythm.FORTNIGHTLY.value, msg("Every two weeks")),
-            (Rhythm.MONTHLY.value, msg("Every month")),
-        ),
+        options=tuple((rhythm.value, said) for rhythm, said in RHYTHMS.items()),
     ),
 )
 SHOWING = (

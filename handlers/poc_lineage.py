@@ -37,5 +37,5 @@ def _link(one: Ancestor, tr: Translator) -> str:
     title = one_line(one.title, TITLE_SHOWN)
     if isinstance(one.state, Stage):
         state = tr(STAGES[one.state])
-        return tr('PoC %(number)s "%(title)s" (%(state)s)', number=one.id, title=title, state=state)
+        return tr('PoC %(number)s "%(title)s": %(state)s', number=one.id, title=title, state=state)
     return tr('%(kind)s "%(title)s"', kind=tr(KINDS[one.state]), title=title)

@@ -12,6 +12,7 @@ from handlers.kit.forms import text_of
 from handlers.meeting import after_record, noted
 from handlers.poc_access import acting, changeable
 from handlers.poc_card import card
+from handlers.poc_fields import RHYTHMS
 from handlers.poc_form import PocFormState
 from handlers.poc_parse import Fields, parse
 from handlers.poc_ref import show_result
@@ -21,7 +22,7 @@ from storage import pocs, submissions
 from storage.database import Session
 from storage.pocs import Acting
 
-STARTED = msg("*The PoC (a small trial) has started.* You are asked how it goes now and then.")
+STARTED = msg("*The PoC (a small trial) has started.* You are asked how it goes: %(rhythm)s.")
 AHEAD = msg("*The PoC (a small trial) is set up.* It begins on %(day)s.")
 KEPT = msg("*Kept as an idea.* It starts as soon as you write what is missing.")
 SAVED = msg("*Saved.* The PoC now says this.")
@@ -57,7 +58,7 @@ def headline(visit: Visit, before: Poc | None, poc: Poc, new: NewPoc) -> str:
     """What was done, and what comes next."""
     begun = poc.stage is Stage.TRIAL and (before is None or before.stage is Stage.IDEA)
     if begun:
-        said = _started(visit, poc)
+        said = started(visit, poc)
     elif poc.stage is Stage.IDEA and missing(poc):
         said = visit.tr(KEPT)
     else:
@@ -66,10 +67,11 @@ def headline(visit: Visit, before: Poc | None, poc: Poc, new: NewPoc) -> str:
     return f"{said} {visit.tr(NOT_LINKED)}" if dropped else said
 
 
-def _started(visit: Visit, poc: Poc) -> str:
+def started(visit: Visit, poc: Poc) -> str:
+    """That it has started and how often it is asked about, or when it begins."""
     if poc.start_on is not None and poc.start_on > visit.today:
         return visit.tr(AHEAD, day=poc.start_on)
-    return visit.tr(STARTED)
+    return visit.tr(STARTED, rhythm=visit.tr(RHYTHMS[poc.rhythm]))
 
 
 def _new_poc(state: PocFormState, base: Poc | None, fields: Fields, language: Language) -> NewPoc:

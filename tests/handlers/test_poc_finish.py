@@ -131,10 +131,10 @@ async def test_a_trial_that_failed_is_tried_again_by_anybody(it: Company) -> Non
     assert (again.retry_poc, again.title, again.target) == (poc.id, "検品の写真判定", 1)
     assert again.stage is Stage.TRIAL
     said = (await card(it, "ken", again.id)).words()
-    assert "PoC 1「検品の写真判定」（終了（学び））" in said
+    assert "PoC 1「検品の写真判定」：終了（学び）" in said
     assert "→ このPoC" in said
     former = (await card(it, "hanako", poc.id)).words()
-    assert "PoC 2「検品の写真判定」（PoC）" in former
+    assert "PoC 2「検品の写真判定」：PoC" in former
 
 
 async def test_a_lesson_is_tried_again_from_its_card(it: Company) -> None:
