@@ -4,7 +4,7 @@ A note is entered in the ledger with the hand-over itself (`storage/handovers.py
 made of what is true when it goes out.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from digests.delivery import Courier, Result, deliver
@@ -82,6 +82,7 @@ async def _given(s: Session, note: Note) -> Given:
         for poc in owned
         if poc.owner_since == note.day and await _given_by(s, poc.id) == note.source
     ]
+    found.sort(key=lambda poc: (poc.end_on or date.max, poc.id))
     titles = await handovers.titles(s, note.source, note.to)
     return Given(note.source, await _taken(s, found), len(found), tuple(titles))
 

@@ -31,7 +31,10 @@ MANY = 1_000
 TITLES = 3
 TITLE_SHOWN = 80
 TITLE = msg("Hand-over list")
-REASONS = {Reason.LEFT: msg("left on %(day)s"), Reason.MOVED: msg("moved on %(day)s")}
+REASONS = {
+    Reason.LEFT: msg("account deactivated on %(day)s"),
+    Reason.MOVED: msg("moved on %(day)s"),
+}
 
 
 async def answer(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:

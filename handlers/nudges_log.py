@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
+from digests import words
 from domain.errors import InvalidError, msg
+from domain.people import Person, zone_of
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.outdated import OLD_BUTTON, number_in
@@ -15,6 +17,7 @@ from handlers.kit.text import lines
 from handlers.matters import RULES, Names, names_of
 from handlers.translator import Translator
 from handlers.visit import Visit
+from storage import people
 from storage.database import Reader
 from storage.nudges.log import Counts, Line, Mark, counts, log
 from storage.states import Answer
@@ -66,11 +69,13 @@ async def _page(s: Reader, visit: Visit, before: Mark | None) -> Reply:
     since = visit.today - LOOKED_BACK
     found = await log(s, since=since, limit=PAGE + 1, before=before)
     names = await names_of(s, [line.subject for line in found[:PAGE]], visit.tr)
+    known = await people.many(s, {line.person_id for line in found[:PAGE]})
     tr = visit.tr
     total = _said(await counts(s, since), tr)
     parts: list[Block] = [blocks.header(tr(TITLE)), blocks.section(total)]
     for line in found[:PAGE]:
-        parts += [blocks.divider(), _row(visit, line, names)]
+        when = _when(visit, line, known.get(line.person_id))
+        parts += [blocks.divider(), _row(visit, line, names, when)]
     turns = _turns(found, before, tr)
     parts += [blocks.divider(), blocks.actions(*turns)] if turns else []
     return Reply(lines([tr(TITLE), total]), tuple(parts))
@@ -92,23 +97,28 @@ def _said(total: Counts, tr: Translator) -> str:
     return lines([said, failed if total.failed else ""])
 
 
-def _row(visit: Visit, line: Line, names: Names) -> Block:
+def _row(visit: Visit, line: Line, names: Names, when: str) -> Block:
     """Whom, when, of what, and what came of it."""
     tr = visit.tr
     rule = tr(RULES[line.rule]) if line.rule in RULES else line.rule
     number = tr(NUMBERS.get(line.number, NUMBERS[3]))
     about = blocks.words("  " + tr("%(said)s (%(more)s)", said=rule, more=number))
     return blocks.said(
-        [blocks.person(line.person_id), blocks.words(f"  {_when(visit, line)}")],
+        [blocks.person(line.person_id), blocks.words(f"  {when}")],
         [names[line.subject], about],
         _came_of_it(visit, line),
     )
 
 
-def _when(visit: Visit, line: Line) -> str:
+def _when(visit: Visit, line: Line, person: Person | None) -> str:
+    """When it was sent, by the clock where that person is."""
+    tr = visit.tr
     if line.sent_at is None:
-        return visit.tr("%(day)s, did not arrive", day=line.day)
-    return moment(line.sent_at, visit.company, visit.tr.language)
+        return tr("%(day)s, did not arrive", day=line.day)
+    zone = zone_of(person.tz if person else None, visit.company.zone)
+    local = line.sent_at.astimezone(zone)
+    said = f"{words.date(local.date(), tr.language)} {local:%H:%M}"
+    return said if zone == visit.company.zone else f"{said} {zone.key}"
 
 
 def _came_of_it(visit: Visit, line: Line) -> list[Element]:

@@ -7,7 +7,7 @@ who wrote what hides its author.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, func, select, tuple_
+from sqlalchemy import and_, bindparam, case, func, or_, select, tuple_
 
 from domain.stories import PersonId
 from storage.database import Reader
@@ -64,7 +64,8 @@ class Counts:
 IS_SENT = DELIVERY.c.state == DeliveryState.SENT
 IS_FAILED = DELIVERY.c.state == DeliveryState.FAILED
 SINCE = ITEM.c.day >= bindparam("since")
-PLACE = tuple_(ITEM.c.day, ITEM.c.key, ITEM.c.position)
+MESSAGE = tuple_(ITEM.c.day, ITEM.c.key)
+MARKED = tuple_(bindparam("day"), bindparam("key"))
 ITEM_FIELDS = tuple(name for name in Line.__dataclass_fields__ if name != "sent_at")
 LATEST = (
     select(
@@ -73,10 +74,12 @@ LATEST = (
     )
     .join(DELIVERY, DELIVERY.c.key == ITEM.c.key, isouter=True)
     .where(SINCE)
-    .order_by(ITEM.c.day.desc(), ITEM.c.key.desc(), ITEM.c.position.desc())
+    .order_by(ITEM.c.day.desc(), ITEM.c.key.desc(), ITEM.c.position)
     .limit(bindparam("limit"))
 )
-BEFORE = LATEST.where(tuple_(bindparam("day"), bindparam("key"), bindparam("position")) > PLACE)
+BEFORE = LATEST.where(
+    or_(MESSAGE < MARKED, and_(MESSAGE == MARKED, ITEM.c.position > bindparam("position")))
+)
 COUNTS = (
     select(
         func.count(ITEM.c.key.distinct()),
@@ -92,7 +95,10 @@ COUNTS = (
 
 
 async def log(s: Reader, *, since: date, limit: int, before: Mark | None = None) -> list[Line]:
-    """What was asked since that day, latest first; `before` is the last line of the page before."""
+    """What was asked since that day, the latest message first, its lines in order.
+
+    `before` is the last line of the page before.
+    """
     parameters = {"since": since, "limit": limit}
     if before is None:
         rows = await s.execute(LATEST, parameters)

@@ -6,7 +6,7 @@ from digests.nudges.sweep import nudge
 from playground.people import Person
 from playground.records import Message
 from tests.handlers.trials import started
-from tests.running import Company
+from tests.running import Company, block_of
 
 DUE = datetime(2026, 11, 10, 1, tzinfo=UTC)
 """The day after a weekly check-in of a trial of 2 November, in the morning in Tokyo."""
@@ -36,16 +36,19 @@ async def now_shown(it: Company, message: Message, name: str = "hanako") -> Mess
     return next(one for one in it.person(name).dm() if one.ts == message.ts)
 
 
-async def pick(it: Company, person: Person, message: Message, entry: str) -> None:
-    """Choose an entry of a line's menu."""
+async def pick(
+    it: Company, person: Person, message: Message, entry: str, *, number: int = 0
+) -> None:
+    """Choose an entry of the menu of the number-th line that has one."""
+    block_id = block_of(message, "nudge.more", number)
     [menu] = [
         element
         for block in message.blocks
         for element in block.get("elements", ())
-        if element.get("action_id") == "nudge.more"
+        if block["block_id"] == block_id and element.get("action_id") == "nudge.more"
     ]
     [value] = [
         option["value"] for option in menu["options"] if option["value"].startswith(f"{entry}|")
     ]
-    await person.press(message, "nudge.more", value=value)
+    await person.press(message, "nudge.more", value=value, block=block_id)
     await it.settle()

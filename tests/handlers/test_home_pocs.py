@@ -25,7 +25,7 @@ async def test_what_ends_first_stands_first_with_a_way_to_answer(it: Company) ->
     said = await home(it, "hanako")
     assert said.index("その2") < said.index("その3") < said.index("その4")
     assert "その1" not in said
-    assert "ほか1件は [PoCを見る] で見られます。" in said
+    assert "ほか1件は [PoCの一覧を見る] で見られます。" in said
     assert said.index("その2") < said.index("成功を記録する")
     hanako = it.person("hanako")
     await hanako.press(hanako.home, "poc.checkin", block=first_block(hanako, "poc.checkin"))

@@ -187,3 +187,11 @@ async def test_in_english(it: Company) -> None:
     [poc] = await pocs_of(it, "emma")
     assert poc.title == "Photo check"
     assert (await card(it, "emma", poc.id)).words().startswith("PoC 1: Photo check")
+
+
+async def test_what_a_guest_records_before_being_met_is_taken_back(it: Company) -> None:
+    await it.asked("guest", f"/dx-poc {LINE}")
+    await it.settle()
+    [poc] = await pocs_of(it, "guest")
+    assert poc.withdrawn_at is not None
+    assert "この番号のPoCはありません。" in (await card(it, "ken", poc.id)).words()

@@ -176,3 +176,16 @@ async def test_a_line_and_its_words_under_dx(it: Company) -> None:
     assert "社内のPoC" in (await it.asked("hanako", "/dx 試す 一覧")).words()
     assert "検品の写真判定" in (await it.asked("hanako", "/dx poc 1")).words()
     assert [poc.stage for poc in await pocs_of(it, "hanako")] == [Stage.TRIAL]
+
+
+async def test_a_trial_whose_owner_left_is_handed_over_by_the_office(it: Company) -> None:
+    poc = await saved(it)
+    await it.person("hanako").become(deleted=True)
+    await it.settle()
+    mori = it.person("mori")
+    await mori.press(await card(it, "mori", poc.id), "poc.hand_over")
+    await it.slack.until(lambda: mori.view)
+    out = await mori.submit({"to": "UKEN"})
+    assert out.errors == {}
+    assert [one.id for one in await pocs_of(it, "ken")] == [poc.id]
+    assert "進捗を書く" in (await card(it, "ken", poc.id)).words()
