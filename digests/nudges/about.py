@@ -7,7 +7,7 @@ from typing import Any
 from digests.nudges.moment import Moment
 from domain.nudges import Facts, LeftFacts, PocFacts
 from domain.pocs import Poc
-from storage import departures, nudges, pocs
+from storage import departures, nudges, people, pocs
 from storage.database import Reader
 from storage.states import Reason
 
@@ -46,7 +46,8 @@ async def _left(s: Reader, person: str, moment: Moment) -> LeftFacts:
     """Where nothing waits for a successor any more, only whose it was."""
     gone = await departures.get(s, person)
     if gone is None:
-        return LeftFacts(person, "", None, moment.today, 0, 0)
+        known = await people.get(s, person)
+        return LeftFacts(person, known.name if known else "", None, moment.today, 0, 0)
     return LeftFacts(
         person=person,
         name=gone.name,

@@ -7,12 +7,22 @@ import pytest
 from digests.nudges.showing import show_answers
 from digests.poster import RefusedError, RetryLaterError
 from domain.stories import Kind, NewStory, ShownAs, Story
-from storage import nudges, stories
+from storage import departures, nudges, stories
 from storage.database import Database
 from storage.nudges import pressing
 from storage.nudges.pressing import Said
-from storage.states import Answer
-from tests.digests.nudges.company import DAY, HANAKO, KEN, MINUTE, MORNING, STARTED, Company
+from storage.pocs import Acting
+from storage.states import Answer, Reason
+from tests.digests.nudges.company import (
+    DAY,
+    HANAKO,
+    KEN,
+    MINUTE,
+    MORNING,
+    OFFICE,
+    STARTED,
+    Company,
+)
 
 KEY = f"nudges:{HANAKO}:2026-11-09"
 LATER = MORNING + MINUTE
@@ -121,3 +131,20 @@ async def test_a_story_that_is_anonymous_by_now_is_not_named(company: Company) -
         await stories.edit(s, story.id, author=KEN, new=anonymous, now=LATER)
     await show_answers(company.courier, MORNING + DAY, key=key)
     assert "内緒の工夫" not in str(company.slack.posted[-1].message)
+
+
+async def test_who_left_keeps_their_name_when_a_successor_is_found(db: Database) -> None:
+    company = Company(db)
+    await company.set_up()
+    await company.start(HANAKO)
+    async with db.begin() as s:
+        await departures.note(s, HANAKO, Reason.LEFT, None, MORNING - DAY)
+    await company.meet(HANAKO, deactivated=True)
+    await company.tick()
+    key = f"nudges:{OFFICE}:2026-11-09"
+    assert "Uhanakoさんの担当分" in company.told(OFFICE)[0]
+    async with db.begin() as s:
+        acting = Acting(OFFICE, LATER, LATER.date(), may_all=True)
+        await departures.hand_over_all(s, HANAKO, acting, to=KEN)
+    await show_answers(company.courier, LATER, key=key)
+    assert company.told(OFFICE) == ["✓ Uhanakoさんの担当分 11月9日(月)に引き継ぎました。"]
