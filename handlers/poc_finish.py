@@ -12,7 +12,7 @@ from handlers.errors import told_plainly
 from handlers.kit import blocks, gauge
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Kind, Values, inputs, text_of
-from handlers.poc_access import acting, is_owner, running
+from handlers.poc_access import acting, changeable, is_owner
 from handlers.poc_card import card
 from handlers.poc_fields import AMOUNT_MAX
 from handlers.poc_ref import Ref, changed, frame, show_result
@@ -68,10 +68,13 @@ def _decided(poc: Poc, tr: Translator) -> list[Block]:
 
 
 async def submit_end(ack: AsyncAck, visit: Visit) -> None:
-    """End it, then offer its story filled in; who is not the owner sees the card."""
+    """End it, then offer its story filled in; who is not the owner sees the card.
+
+    The same end sent again, because the answer was lost, is the same end.
+    """
     ref = Ref.load(visit.view["private_metadata"])
     async with visit.deps.db.begin() as session:
-        poc = await running(session, visit, ref.poc, shared=True)
+        poc = await changeable(session, visit, ref.poc, shared=True)
         try:
             closing = _read(visit.typed, poc)
         except InvalidError as error:

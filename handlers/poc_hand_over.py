@@ -7,15 +7,17 @@ from slack_bolt.async_app import AsyncAck
 from digests.handover import tell_new_owners
 from domain.errors import InvalidError, msg
 from domain.pocs import Poc
+from domain.stories import PersonId
 from handlers.errors import told_plainly
 from handlers.kit import blocks
 from handlers.kit.forms import Field, Kind, inputs, text_of
-from handlers.poc_access import acting, changeable
+from handlers.poc_access import acting, changeable, visible
 from handlers.poc_card import card
 from handlers.poc_ref import Ref, frame, show_result
 from handlers.successor import successor
 from handlers.visit import Visit
 from storage import handovers, pocs
+from storage.database import Session
 
 TO = Field("to", msg("Who takes over?"), Kind.PERSON, required=True)
 
@@ -34,7 +36,7 @@ def hand_over_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
 
 
 async def submit_hand_over(ack: AsyncAck, visit: Visit) -> None:
-    """Hand it over; the note to the new owner is entered with it, so that none is lost."""
+    """Hand it over; the same form sent again, because the answer was lost, changes nothing."""
     ref = Ref.load(visit.view["private_metadata"])
     try:
         person = await successor(visit, text_of(visit.typed, "to"))
@@ -42,12 +44,17 @@ async def submit_hand_over(ack: AsyncAck, visit: Visit) -> None:
         await ack(response_action="errors", errors={"to": told_plainly(error, visit.tr)})
         return
     async with visit.deps.db.begin() as session:
-        poc = await changeable(session, visit, ref.poc, shared=True)
-        moved = await pocs.hand_over(session, poc.id, acting(visit, poc), to=person.id)
-        if moved.owner != poc.owner:
-            note = handovers.poc_note(poc.id, person.id, visit.today)
-            await handovers.enter(session, note, visit.now)
+        poc = await visible(session, visit, ref.poc)
+        if poc.owner != person.id:
+            poc = await _give(session, visit, poc.id, person.id)
         headline = visit.tr("*Handed over* to %(person)s.", person=f"<@{person.id}>")
-        reply = await card(session, visit, moved, headline)
+        reply = await card(session, visit, poc, headline)
     visit.deps.after(tell_new_owners(visit.deps.newsletter, visit.now))
-    await show_result(ack, visit, moved, reply, ref.url)
+    await show_result(ack, visit, poc, reply, ref.url)
+
+
+async def _give(session: Session, visit: Visit, poc_id: int, to: PersonId) -> Poc:
+    """Hand it over; the note to the new owner is entered with it, so that none is lost."""
+    poc = await changeable(session, visit, poc_id, shared=True)
+    await handovers.enter(session, handovers.poc_note(poc_id, to, visit.today), visit.now)
+    return await pocs.hand_over(session, poc_id, acting(visit, poc), to=to)
