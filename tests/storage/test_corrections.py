@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 
 from domain.language import Language
+from domain.pocs import Poc
 from domain.stories import Story
-from storage import corrections, editions, stories
+from storage import corrections, editions, pocs, stories
 from storage.database import Database, Session
 from storage.editions import Frozen
+from tests.storage.pocs.samples import acting, begun
 from tests.storage.samples import NOW, win
 
 Change = Callable[[Session, int], Awaitable[object]]
@@ -107,3 +109,53 @@ async def test_replacing_a_document_keeps_what_is_noted_of_stories_that_stay(
         assert await editions.save_document(s, "2026-10", "{}", story_ids=only, expected_revision=2)
         assert await corrections.pending(s) == []
         assert await editions.with_story(s, first.id) == []
+
+
+async def told_trial(s: Session, month: str) -> Poc:
+    """A trial that the edition of this month tells."""
+    poc = await begun(s)
+    told = Frozen("{}", Language.JA, "C1", frozenset(), poc_ids=frozenset({poc.id}))
+    await editions.freeze(s, month, told, now=NOW)
+    return poc
+
+
+async def test_a_change_of_a_trial_is_noted_too(db: Database) -> None:
+    async with db.begin() as s:
+        poc = await told_trial(s, "2026-11")
+        assert await corrections.pending(s) == []
+        await pocs.set_publish(s, poc.id, acting(days=1), publish=False)
+        assert await corrections.pending(s) == ["2026-11"]
+        assert await corrections.latest(s, "2026-11") == acting(days=1).now
+
+
+async def test_the_latest_change_is_that_of_stories_and_trials_together(db: Database) -> None:
+    async with db.begin() as s:
+        story, poc = await told(s), await begun(s)
+        both = Frozen("{}", Language.JA, "C1", frozenset({story.id}), frozenset({poc.id}))
+        await editions.freeze(s, "2026-11", both, now=NOW)
+        await stories.withdraw(s, story.id, author="U1", now=LATER)
+        await corrections.mark_poc(s, poc.id, LATER + timedelta(days=1))
+        assert await corrections.latest(s, "2026-11") == LATER + timedelta(days=1)
+        await corrections.done(s, "2026-11", until=LATER)
+        assert await corrections.pending(s) == ["2026-11"]
+        await corrections.done(s, "2026-11", until=LATER + timedelta(days=1))
+        assert await corrections.pending(s) == []
+        assert await corrections.latest(s, "2026-11") is None
+
+
+async def test_replacing_a_document_keeps_what_is_noted_of_trials_that_stay(db: Database) -> None:
+    async with db.begin() as s:
+        first, second = await told_trial(s, "2026-11"), await begun(s)
+        await corrections.mark_poc(s, first.id, LATER)
+        for ids, pending in (({first.id, second.id}, ["2026-11"]), ({second.id}, [])):
+            record = await editions.get(s, "2026-11")
+            assert record is not None
+            assert await editions.save_document(
+                s,
+                "2026-11",
+                "{}",
+                story_ids=frozenset(),
+                poc_ids=frozenset(ids),
+                expected_revision=record.revision,
+            )
+            assert await corrections.pending(s) == pending

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from storage import audit, editions, people, submissions
+from storage import audit, corrections, editions, people, submissions
 from storage.stories import months, reading
 from storage.stories.rows import THESE
 from tests.storage.samples import OCTOBER
@@ -22,6 +22,8 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
     "month_counts": (months.COUNTS, MONTH),
     "first_timers": (months.FIRST_TIMERS, MONTH),
     "before": (months.BEFORE, {"moment": OCTOBER[1], "limit": 5}),
+    "tellable": (months.TELLABLE, {"ids": [1, 2]}),
+    "corrections": (corrections.PENDING, {}),
     "mine": (reading.MINE, {"person": "U1", "limit": 10}),
     "mine_before": (reading.MINE_BEFORE, {"person": "U1", "limit": 10, "before_id": 9}),
     "owned": (reading.ONE_OWNED, {"story_id": 1, "person": "U1"}),

@@ -5,11 +5,13 @@ from datetime import timedelta
 import pytest
 
 from domain.language import Language
+from domain.pocs import Health, NewCheckin, Poc
 from domain.stories import Story
-from storage import editions, previews, stories
+from storage import editions, pocs, previews, stories
 from storage.database import Database, Session
 from storage.editions import Frozen
 from storage.previews import Preview
+from tests.storage.pocs.samples import acting, begun, trial
 from tests.storage.samples import NOW, win
 from tests.storage.test_corrections import CHANGES, NO_CHANGES, Change
 
@@ -90,3 +92,38 @@ async def test_a_persons_own_are_found_until_forgotten(db: Database) -> None:
         await previews.forget(s, "k1")
         assert await previews.of(s, "2026-10", "UMORI") == []
         assert not await previews.landed(s, "k1", channel="D1", ts=["1.1"], rest_until=NOW)
+
+
+class TestTrials:
+    """A check-in changes nothing that a preview tells; an edit, or taking it back, does."""
+
+    async def _shown(self, s: Session) -> tuple[Poc, Preview]:
+        poc = await begun(s)
+        at = acting().now
+        preview = Preview(
+            key="k1", month="2026-11", shown_to="U", sent_at=at, rest_until=at, parts=1
+        )
+        await previews.remember(s, preview, {}, {poc.id})
+        return poc, preview
+
+    async def test_an_edit_and_a_withdrawal_outdate_it(self, db: Database) -> None:
+        async with db.begin() as s:
+            poc, preview = await self._shown(s)
+            at = acting(days=1).now
+            assert await previews.outdated(s, at) == []
+            await pocs.edit(s, poc.id, acting(days=1), trial(title="別の題"))
+            assert await previews.outdated(s, at) == [(preview, False)]
+            await previews.forget(s, "k1")
+            assert await previews.outdated(s, at) == []
+
+    async def test_one_kept_out_outdates_it(self, db: Database) -> None:
+        async with db.begin() as s:
+            poc, preview = await self._shown(s)
+            await pocs.set_publish(s, poc.id, acting(), publish=False)
+            assert await previews.outdated(s, acting().now) == [(preview, False)]
+
+    async def test_a_check_in_leaves_it(self, db: Database) -> None:
+        async with db.begin() as s:
+            poc, _ = await self._shown(s)
+            await pocs.check_in(s, poc.id, acting(days=1), NewCheckin(health=Health.ON_TRACK))
+            assert await previews.outdated(s, acting(days=1).now) == []

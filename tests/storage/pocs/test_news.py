@@ -1,5 +1,9 @@
 from datetime import datetime
+from pathlib import Path
 from typing import Any
+
+import pytest
+from sqlalchemy import Executable
 
 from domain.calendar import Month
 from domain.pocs import Decision, Health, NewCheckin, Poc
@@ -11,6 +15,7 @@ from storage.settings import CompanySettings
 from storage.stories.months import Bounds
 from tests.storage.pocs.samples import NOW, acting, begun, told
 from tests.storage.samples import win
+from tests.storage.test_indexes import plan
 
 STOP = Closing(won=False, decision=Decision.STOP)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=NOW.tzinfo)
@@ -68,3 +73,19 @@ async def test_what_ended_without_a_story_comes_before_what_was_measured(db: Dat
     assert [poc.title for poc in found] == ["終わった", "前に終わった", "計っている"]
     assert [poc.title for poc in first] == ["終わった"]
     assert [poc.title for poc in recent] == ["終わった", "計っている"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "parameters"),
+    [
+        (news.HAS_NEWS, dict(zip(("start", "end"), bounds(11), strict=True))),
+        (news.COULD_BE_TOLD, {"since": NOW, "limit": 3}),
+    ],
+    ids=["has_news", "could_be_told"],
+)
+def test_no_read_walks_a_whole_table(
+    sqlite_path: Path, statement: Executable, parameters: dict[str, Any]
+) -> None:
+    steps = plan(sqlite_path, statement, parameters)
+    assert any(step.startswith("SEARCH poc USING INDEX") for step in steps)
+    assert not any(step.startswith("SCAN poc") for step in steps)
