@@ -20,6 +20,7 @@ from storage.database import Reader
 from storage.nudges import Rest
 
 SHOWN = 10
+EVERYTHING = msg("All reminders")
 ALWAYS = msg("On business days from 9:00 to 18:00 where you are, at most one message a day.")
 
 
@@ -78,7 +79,7 @@ def _rests(rests: Sequence[Rest], names: Names, tr: Translator) -> list[Block]:
     parts = [blocks.divider(), blocks.section(tr("*Put off or stopped*"))]
     for rest in rests[:SHOWN]:
         until = tr("until %(day)s", day=rest.until) if rest.until else tr("stopped")
-        about = tr(RULES.get(rest.rule, msg("All reminders")))
+        about = tr(RULES.get(rest.rule, EVERYTHING))
         said = tr("%(what)s: %(said)s", what=about, said=until)
         value = f"{rest.rule}|{rest.subject}"
         parts += [
