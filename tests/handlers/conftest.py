@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from storage.settings import Department
-from tests.databases import sqlite_path, sqlite_template
+from tests.databases import postgres_server, postgres_url, sqlite_path, sqlite_template
 from tests.running import Company, company
 
-__all__ = ["sqlite_path", "sqlite_template"]
+__all__ = ["postgres_server", "postgres_url", "sqlite_path", "sqlite_template"]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A trial's card and the lists: what who sees, and what each button does."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,13 @@ from storage import pocs
 from storage.pocs import Acting
 from tests.handlers.poc_steps import WHOLE, card, opened, pocs_of, saved
 from tests.running import SOCKET, Company, company, dispatched, pressed
+
+WAY: list[tuple[str, dict[str, Any]]] = [
+    ("checkin", {"health": "at_risk", "help": ["help"]}),
+    ("measure", {"value": "2%"}),
+    ("extend", {"end": "2027/1/31"}),
+    ("finish", {"outcome": "won", "decision": "go", "value": "1%"}),
+]
 
 
 async def test_others_see_a_trial_and_can_change_nothing(it: Company) -> None:
@@ -158,16 +166,30 @@ async def test_a_card_is_opened_from_the_list(it: Company) -> None:
     assert f"PoC {poc.id}：検品の写真判定" in (await it.shown("ken")).words()
 
 
-async def test_all_of_it_works_over_socket_mode(sqlite_path: Path) -> None:
-    async with company(sqlite_path, SOCKET) as it:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Path | str:
+    name = {"sqlite": "sqlite_path", "postgresql": "postgres_url"}[request.param]
+    found: Path | str = request.getfixturevalue(name)
+    return found
+
+
+async def test_a_trials_way_over_socket_mode_and_on_both_databases(database: Path | str) -> None:
+    async with company(database, SOCKET) as it:
         poc = await saved(it)
         hanako = it.person("hanako")
         message = await card(it, "hanako", poc.id)
-        await hanako.press(message, "poc.checkin")
-        await it.slack.until(lambda: hanako.view)
-        out = await hanako.submit({"health": "at_risk"})
-        assert out.errors == {}
-        assert "気がかりがある" in (await it.shown("hanako")).words()
+        for form, fields in WAY:
+            await hanako.press(message, f"poc.{form}")
+            await it.slack.until(lambda: hanako.view)
+            out = await hanako.submit(fields)
+            assert out.errors == {}, form
+            await it.settle()
+            if form != "finish":
+                await hanako.close_view(everything=True)
+        await hanako.submit({"result_text": "見逃しが減った"})
+        [story] = await it.stories_of("hanako")
+        [poc] = await pocs_of(it, "hanako")
+        assert (poc.stage, poc.story_id) == (Stage.RESULT, story.id)
 
 
 async def test_a_line_and_its_words_under_dx(it: Company) -> None:
