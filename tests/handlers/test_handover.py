@@ -7,7 +7,8 @@ import pytest
 from digests.handover import tell_new_owners
 from playground.faults import Fault
 from playground.people import Person
-from storage import audit, departures, people
+from storage import audit, departures, people, pocs, stories
+from storage.pocs import Acting
 from storage.settings import Bridge
 from tests.handlers.trials import poc_of, started
 from tests.running import Company, dispatched, pressed
@@ -201,3 +202,36 @@ async def test_the_note_waits_for_the_business_hours_of_its_reader(it: Company) 
     assert await tell_new_owners(it.bot.courier, monday) == ["hand-over: told UHANAKO"]
     assert await tell_new_owners(it.bot.courier, monday) == []
     assert len(hanako.dm()) == 1
+
+
+async def test_a_story_is_looked_after_and_its_author_stays(it: Company) -> None:
+    await left(it)
+    mori = await form(it)
+    await mori.submit({"successor": "UHANAKO"})
+    await it.settle()
+    hanako = it.person("hanako")
+    mine = await it.asked("hanako", "/dx mine")
+    assert "*引き継いだ事例*" in mine.words()
+    assert "転記をマクロ化  <@UKEN>" in mine.words()
+    await hanako.press(mine, "story.edit")
+    await it.slack.until(lambda: hanako.view)
+    await hanako.submit({"title": "転記をマクロ化（更新）"})
+    await it.settle()
+    async with it.bot.deps.db.read() as s:
+        story = await stories.get(s, 1)
+    assert story is not None
+    assert (story.title, story.author) == ("転記をマクロ化（更新）", "UKEN")
+
+
+async def test_what_was_passed_on_meanwhile_is_told_to_nobody_else(it: Company) -> None:
+    poc_id = await left(it)
+    it.slack.clock.set(datetime(2026, 11, 27, 12, tzinfo=UTC))
+    mori = await form(it)
+    await mori.submit({"successor": "UHANAKO"})
+    await it.settle()
+    now = it.bot.deps.now()
+    async with it.bot.deps.db.begin() as s:
+        await pocs.hand_over(s, poc_id, Acting("UHANAKO", now, now.date()), to="UMORI")
+        await stories.withdraw(s, 1, author="UHANAKO", now=now)
+    assert await tell_new_owners(it.bot.courier, datetime(2026, 11, 30, 1, tzinfo=UTC)) == []
+    assert it.person("hanako").dm() == []
