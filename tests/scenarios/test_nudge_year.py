@@ -6,7 +6,7 @@ from storage.database import Database
 from tests.running import company
 from tests.scenarios.year import table
 from tests.scenarios.year.diary import broken_promises
-from tests.scenarios.year.many import Year, forgotten
+from tests.scenarios.year.many import WORKED, Year, forgotten
 from tests.scenarios.year.owner import OwnersYear
 
 PAGE = Path("docs/nudge-year.md")
@@ -33,3 +33,4 @@ async def test_a_year_of_many_owners_keeps_every_promise(sqlite_db: Database) ->
     assert broken_promises(asked, year.world) == []
     assert forgotten(year, asked) == []
     assert {one.rule for one in asked} >= {"checkin", "ending", "overdue", "untold", "unmeasured"}
+    assert {one.day for one in asked} >= WORKED, "a holiday the company works on is a business day"
