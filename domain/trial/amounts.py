@@ -41,7 +41,7 @@ def amount(scan: Scan, shown: str, i: int) -> Amount | None:
     elif not any(char.isdecimal() for char in words):
         said = None
     elif token.mark is Mark.NUMBER:
-        said = _number(words, scan.text[token.end : token.end + 8])
+        said = _number(words, own_unit(scan.text, token.end))
     return said if said and abs(said.value) <= LARGEST else None
 
 
@@ -73,12 +73,17 @@ def _money(value: Money, words: str, span: str) -> Amount:
     return Amount(value.yen / _MAN if whole else value.yen, "万円" if whole else "円", span)
 
 
-def _number(words: str, behind: str) -> Amount:
-    """A number with the unit of the member's own that stands behind it: 5オーダー, 3😀."""
+def own_unit(text: str, place: int) -> str:
+    """A unit of the member's own, behind a number: 5オーダー, 3😀; "" if there is none."""
+    own = _OWN_UNIT.match(text, place)
+    return own[0] if own else ""
+
+
+def _number(words: str, unit: str) -> Amount:
+    """A number, perhaps of thousands, in whatever unit stands behind it."""
     scaled = _SCALED.fullmatch(words)
     value = float((scaled["number"] if scaled else words).replace(",", ""))
-    own = _OWN_UNIT.match(behind)
-    return Amount(value * (_SCALES[scaled["scale"]] if scaled else 1), own[0] if own else "")
+    return Amount(value * (_SCALES[scaled["scale"]] if scaled else 1), unit)
 
 
 def in_one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:

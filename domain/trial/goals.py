@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from domain.capture.draft import Draft
 from domain.capture.names import name_of
 from domain.capture.scan import Scan
+from domain.capture.tokens import Mark
 from domain.pocs import Direction
+from domain.trial.amounts import own_unit
 
 GOAL = re.compile(
     r"目標値?|ゴール|目指|狙い|(?<![a-z])(?:targets?|goals?|aim(?:ing)?)(?![a-z])", re.IGNORECASE
@@ -69,7 +71,8 @@ _TRAILING = re.compile(
 )
 _OPENING = re.compile(r"(?:(?<![a-z])(?:from|by|of|to|under|below)\s)$", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"[^の]{0,8}(?:率|数|度|時間|件|量|費|額|点|残業|売上|ミス|廃棄|ロス|不良|クレーム)"
+    r"[^の]{0,8}(?:率|数|度|時間|件|量|費|額|点|残業|売上|ミス|廃棄|ロス|不良|クレーム|苦情|問い?合わ?せ"
+    r"|待ち|遅[れ延]|欠品|漏れ)"
 )
 
 
@@ -100,6 +103,8 @@ def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
     words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
     words = _TRAILING.sub("", words.strip(" ・/-|"))
     end = tokens[last].end
+    if tokens[last].mark is Mark.NUMBER:
+        end += len(own_unit(text, end))
     cut_by = _CUT_BY.match(scan.behind(last, 8))
     if cut_by and first == last:
         words = f"{words}の{cut_by['word']}" if words else ""
@@ -116,7 +121,7 @@ def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
     opening = _OPENING.search(text, max(0, start - 8), start)
     start = opening.start() if opening else start
     begin = _name_start(text, words, start)
-    while ahead := next(_labels_before(text, begin), None):
+    while (ahead := next(_labels_before(text, begin), None)) is not None:
         begin = ahead
     return (start if _is_named(text, words, begin) else begin), end
 

@@ -11,7 +11,7 @@ from domain.errors import InvalidError
 from domain.pocs import INDICATOR_MAX, UNIT_MAX, direction_of
 from domain.trial.amounts import Amount, amount, in_one_unit
 from domain.trial.draft import TrialDraft
-from domain.trial.goals import GOAL, NOW, direction_said, name_ahead, single
+from domain.trial.goals import GOAL, NOW, Name, direction_said, name_ahead, single
 
 _FIGURES = (
     Mark.DURATION, Mark.MONEY, Mark.PEOPLE, Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER,
@@ -91,12 +91,7 @@ def _take(draft: TrialDraft, scan: Scan, sides: Sides, figures: dict[int, Amount
     """Keep the figures with their name, and cut them out where they stand apart."""
     name = name_ahead(draft.open, scan, sides.first, sides.last)
     target, baseline, unit = _values(sides, figures)
-    span = next(
-        (said.span for said in (figures[sides.first], figures[sides.last]) if said.span), ""
-    )
-    words = name.words + (f" per {span}" if span.isascii() else f"({span})") * bool(
-        span and name.words
-    )
+    words = _with_span(name.words, figures[sides.first].span or figures[sides.last].span)
     draft.fields |= {"indicator": words[:INDICATOR_MAX].strip(), "unit": unit[:UNIT_MAX]}
     try:
         direction = direction_of(baseline, target, None)
@@ -105,10 +100,21 @@ def _take(draft: TrialDraft, scan: Scan, sides: Sides, figures: dict[int, Amount
     else:
         said = direction or direction_said(name.words, scan.behind(sides.target, 12))
         draft.fields |= {"baseline": baseline, "target": target, "direction": said}
-    figure = scan.tokens[sides.first].start
-    if sides.baseline is None and name.start == figure:
+    _cut(draft, name, scan.tokens[sides.first].start, alone=sides.baseline is None)
+
+
+def _with_span(name: str, span: str) -> str:
+    """残業(月), calls per day: what the figure is a total of belongs to its name."""
+    if not name or not span:
+        return name
+    return f"{name} per {span}" if span.isascii() else f"{name}({span})"
+
+
+def _cut(draft: TrialDraft, name: Name, figure: int, *, alone: bool) -> None:
+    """Cut the figures, with their name if a title is left; a target `alone` only with it."""
+    if alone and name.start == figure:
         return
-    if not draft.cut_unless_bare(name.start, name.end) and sides.baseline is not None:
+    if not draft.cut_unless_bare(name.start, name.end) and not alone:
         draft.cut_unless_bare(figure, name.end)
 
 
