@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, or_, select, update
+from sqlalchemy import bindparam, case, delete, exists, or_, select, update
 
 from domain.nudges import poc_subject, story_subject
 from domain.stories import Story
 from storage import corrections
+from storage.columns import UtcDateTime
 from storage.database import Session
 from storage.states import Happening
 from storage.tables import (
@@ -39,8 +40,11 @@ UNLINK = update(POC).where(POC.c.id == bindparam("of_poc"))
 FORGET_TELLING = delete(EVENT).where(
     EVENT.c.poc_id == bindparam("of_poc"), EVENT.c.what == Happening.TOLD
 )
-BLUR = update(NUDGE).where(
-    NUDGE.c.subject == bindparam("of_subject"), NUDGE.c.answered_at == bindparam("moment")
+DAY = bindparam("of_day", type_=UtcDateTime())
+BLUR = (
+    update(NUDGE)
+    .where(NUDGE.c.subject == bindparam("of_subject"), NUDGE.c.answered_at == bindparam("moment"))
+    .values(answered_at=DAY, shown_at=case((NUDGE.c.shown_at.is_not(None), DAY)))
 )
 FORGET_KEEPER = delete(KEEPER).where(KEEPER.c.story_id == bindparam("of_story"))
 FORGET_NUDGES = tuple(
@@ -71,7 +75,7 @@ def day_of(moment: datetime) -> datetime:
 
 
 def _blurred(poc_id: int, moment: datetime) -> dict[str, object]:
-    return {"of_subject": poc_subject(poc_id), "moment": moment, "answered_at": day_of(moment)}
+    return {"of_subject": poc_subject(poc_id), "moment": moment, "of_day": day_of(moment)}
 
 
 async def _unlink(s: Session, poc_id: int, link: str, now: datetime) -> None:
