@@ -1,4 +1,7 @@
-"""Compile and render a month of 5,000 stories: the month decides the cost, not the history."""
+"""Compile and render a month of 5,000 stories and 500 trials.
+
+The month decides the cost, not the history.
+"""
 
 import tempfile
 import time
@@ -16,6 +19,7 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.material import read_material
 from digests.render import slack
 from domain.calendar import Month
+from domain.pocs import Poc, Stage
 from playground.company.load import load_company
 from storage import schema, settings, tables
 from storage.database import Database
@@ -30,11 +34,14 @@ PARTS = (
     tables.StoryMetricRow,
 )
 TABLES: tuple[Table, ...] = (STORY, *(part.__table__ for part in PARTS))
+POC = tables.PocRow.__table__
 Pattern = dict[Table, list[dict[str, Any]]]
 
 MONTH = Month(2026, 10)
 IN_MONTH = 5_000
 HISTORIES = (20_000, 200_000)
+STORIES_A_POC = 10
+"""One trial, told by name, for so many stories; half of them have ended."""
 ROUNDS = 3
 BATCH = 2_000
 
@@ -44,7 +51,11 @@ async def measure() -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         short, long = [await _one(Path(folder) / f"{size}.db", size) for size in HISTORIES]
     return [
-        Row(f"month of {IN_MONTH} out of {HISTORIES[1]}: read, compile, render, s", long, 1.5),
+        Row(
+            f"month of {IN_MONTH} stories out of {HISTORIES[1]}: read, compile, render, s",
+            long,
+            1.5,
+        ),
         Row(f"the same ÷ out of {HISTORIES[0]}", long / short, 1.5),
     ]
 
@@ -87,6 +98,35 @@ async def _fill(db: Database, size: int) -> None:
                 ]
                 if rows:
                     await session.execute(insert(table), rows)
+            await session.execute(insert(POC), [_trial(*one) for one in some[::STORIES_A_POC]])
+
+
+def _trial(number: int, at: datetime) -> dict[str, Any]:
+    """A trial that answers a story of about the same time."""
+    over = number // STORIES_A_POC % 2 == 0
+    stage = Stage.RESULT if over else Stage.TRIAL
+    told = Poc(
+        id=number,
+        title=f"検品の写真判定 {number}",
+        scope="第2ライン",
+        start_on=at.date(),
+        end_on=at.date() + timedelta(days=60),
+        indicator="不良の見逃し",
+        baseline=3,
+        target=1,
+        unit="%",
+        owner=f"U{number % 500}",
+        owner_since=at.date(),
+        department="品質保証部",
+        stage=stage,
+        stage_since=at,
+        recorded_at=at,
+        started_at=at,
+        ended_at=at if over else None,
+        latest_value=0.8 if over else None,
+        retry_story=number,
+    )
+    return told.model_dump() | {"tags": [], "tools": []}
 
 
 def _batches(items: list[tuple[int, datetime]]) -> Iterator[list[tuple[int, datetime]]]:
