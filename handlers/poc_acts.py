@@ -4,27 +4,31 @@ from domain.pocs import Poc, Stage, missing
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.text import cut
-from handlers.poc_access import is_owner, looks_after
+from handlers.poc_access import here, is_owner, looks_after
+from handlers.poc_words import is_ahead
 from handlers.translator import Translator
 from handlers.visit import Visit
 
 
 def acts(visit: Visit, poc: Poc) -> list[Block]:
     """The rows of buttons; none for somebody who only looks at it."""
-    rows = _owners(poc, visit.tr) if is_owner(visit, poc) else _others(visit, poc)
+    rows = _owners(visit, poc) if is_owner(visit, poc) else _others(visit, poc)
     return [blocks.actions(*row) for row in rows if row]
 
 
-def _owners(poc: Poc, tr: Translator) -> list[list[Element]]:
-    value = str(poc.id)
+def _owners(visit: Visit, poc: Poc) -> list[list[Element]]:
+    tr = visit.tr
     if poc.withdrawn_at is not None:
-        return [[blocks.button(tr("Bring it back"), "poc.restore", value)]]
+        return [[blocks.button(tr("Bring it back"), "poc.restore", str(poc.id))]]
+    if poc.stage is Stage.TRIAL and is_ahead(poc, here(visit)):
+        return [_coming(poc, tr), _keeping(poc, tr)]
     first = {
         Stage.IDEA: _waiting,
         Stage.TRIAL: _running,
         Stage.ENDED: _ended,
     }.get(poc.stage, _done)
-    return [first(poc, tr), _always(poc, tr)]
+    edit = [] if _lacks(poc) else [_edit(poc, tr)]
+    return [first(poc, tr), [*edit, *_keeping(poc, tr)]]
 
 
 def _waiting(poc: Poc, tr: Translator) -> list[Element]:
@@ -40,6 +44,11 @@ def _waiting(poc: Poc, tr: Translator) -> list[Element]:
 def _lacks(poc: Poc) -> bool:
     """Whether it is an idea whose first button leads to the form already."""
     return poc.stage is Stage.IDEA and bool(missing(poc))
+
+
+def _coming(poc: Poc, tr: Translator) -> list[Element]:
+    """Of a trial whose first day is still to come: there is nothing to report yet."""
+    return [_edit(poc, tr), blocks.button(tr("Hand it over"), "poc.hand_over", str(poc.id))]
 
 
 def _running(poc: Poc, tr: Translator) -> list[Element]:
@@ -79,7 +88,12 @@ def _retry(poc: Poc, tr: Translator) -> Element:
     return blocks.button(tr("Try it again"), "poc.retry", str(poc.id))
 
 
-def _always(poc: Poc, tr: Translator) -> list[Element]:
+def _edit(poc: Poc, tr: Translator) -> Element:
+    return blocks.button(tr("Edit"), "poc.edit", str(poc.id))
+
+
+def _keeping(poc: Poc, tr: Translator) -> list[Element]:
+    """Whether it is told, and whether it stands at all."""
     value = str(poc.id)
     publish = (
         blocks.button(tr("Leave it out"), "poc.unpublish", value)
@@ -96,9 +110,7 @@ def _always(poc: Poc, tr: Translator) -> list[Element]:
         tr("Withdraw it"),
         tr("Keep it"),
     )
-    edit = [] if _lacks(poc) else [blocks.button(tr("Edit"), "poc.edit", value)]
     return [
-        *edit,
         publish,
         blocks.button(tr("Withdraw"), "poc.withdraw", value, style="danger", confirm=sure),
     ]

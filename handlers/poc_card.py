@@ -18,6 +18,7 @@ from handlers.poc_words import (
     checkin_of,
     cost_of,
     criteria_of,
+    is_ahead,
     left_of,
     one_line,
     period_of,
@@ -76,7 +77,7 @@ def card_reply(visit: Visit, poc: Poc, around: Surroundings, headline: str) -> R
     parts = [
         *([blocks.section(headline)] if headline else []),
         blocks.said(*_about(poc, stage, tr)),
-        *_figures(poc, around, tr),
+        *_figures(visit, poc, around),
         *_decided(poc, tr),
         *_answers(poc, around, tr),
         *lineage_lines(around.lineage, tr),
@@ -91,7 +92,8 @@ def card_reply(visit: Visit, poc: Poc, around: Surroundings, headline: str) -> R
 
 def _about(poc: Poc, stage: str, tr: Translator) -> list[Sequence[Element]]:
     """Title, stage, period, place and person, one line each."""
-    period, place = period_of(poc, tr), poc.department
+    period = period_of(poc, tr)
+    place = poc.department if poc.department != poc.scope else None
     return [
         [blocks.words(tr("PoC %(number)s: ", number=poc.id)), blocks.words(poc.title, bold=True)],
         [blocks.words(stage)],
@@ -106,12 +108,13 @@ def _about(poc: Poc, stage: str, tr: Translator) -> list[Sequence[Element]]:
     ]
 
 
-def _figures(poc: Poc, around: Surroundings, tr: Translator) -> list[Block]:
+def _figures(visit: Visit, poc: Poc, around: Surroundings) -> list[Block]:
     """The indicator against its target, in words and as a picture."""
     if not poc.indicator:
         return []
+    tr = visit.tr
     said = [gauge.aim(poc, tr)]
-    if not poc.stage.is_open or poc.started_at is not None:
+    if poc.started_at is not None and not is_ahead(poc, here(visit)):
         said.append(gauge.now(poc, poc.latest_value, poc.latest_standing, tr))
     said += [gauge.bar(poc, poc.latest_value), gauge.series(around.measurements, poc.unit, tr)]
     return [blocks.said(*([blocks.words(line)] for line in said if line))]

@@ -33,7 +33,7 @@ def stage_of(poc: Poc, at: datetime, tr: Translator) -> str:
     """How far it has come and how long it is there, at a moment of the company's clock."""
     said = tr(STAGES[poc.stage])
     if poc.stage is Stage.TRIAL and poc.start_on is not None:
-        if _is_ahead(poc, at):
+        if is_ahead(poc, at):
             return tr("PoC, begins on %(day)s", day=poc.start_on)
         return tr("PoC, day %(number)s", number=(at.date() - poc.start_on).days + 1)
     since = poc.ended_on or poc.stage_since.astimezone(at.tzinfo).date()
@@ -45,7 +45,7 @@ def stage_of(poc: Poc, at: datetime, tr: Translator) -> str:
 
 def left_of(poc: Poc, at: datetime, tr: Translator) -> str:
     """The days that are left, or by how many it is late; "" unless it is under way."""
-    if poc.stage is not Stage.TRIAL or poc.end_on is None or _is_ahead(poc, at):
+    if poc.stage is not Stage.TRIAL or poc.end_on is None or is_ahead(poc, at):
         return ""
     days = (poc.end_on - at.date()).days
     if days == 0:
@@ -55,8 +55,8 @@ def left_of(poc: Poc, at: datetime, tr: Translator) -> str:
     return tr("days left: %(days)s", days=days)
 
 
-def _is_ahead(poc: Poc, at: datetime) -> bool:
-    """Whether its first day is still to come."""
+def is_ahead(poc: Poc, at: datetime) -> bool:
+    """Whether its first day is still to come, at a moment of the company's clock."""
     return poc.start_on is not None and at.date() < poc.start_on
 
 

@@ -55,6 +55,18 @@ async def test_a_period_to_come_is_said(it: Company) -> None:
     assert "2026年12月1日(火)から始まります。" in said
     assert "PoC（2026年12月1日(火)に始まります）" in said
     assert "あと" not in said.split("期間：")[0]
+    assert "まだ計測値がありません。" not in said
+    for button in ("進捗を書く", "計測値を記録する", "PoCを終える"):
+        assert button not in said
+    assert "内容を直す\n担当を引き継ぐ" in said
+    it.slack.clock.advance(timedelta(days=29))
+    assert "進捗を書く" in (await card(it, "hanako", 1)).words()
+
+
+async def test_a_place_that_is_the_department_is_named_once(it: Company) -> None:
+    said = (await it.asked("hanako", "/dx-poc 検品 12/1〜1/31 見逃し 3%→1% #経理")).words()
+    assert "範囲：経理部" in said
+    assert "部署：経理部" not in said
 
 
 async def test_the_same_line_twice_is_one_trial(it: Company) -> None:
