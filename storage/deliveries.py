@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Reader, Session
@@ -19,10 +19,20 @@ from storage.tables import DeliveryRow
 DELIVERY = DeliveryRow.__table__
 ROW = DELIVERY.c
 NOT_SENT = (DeliveryState.CLAIMED, DeliveryState.FAILED, DeliveryState.UNKNOWN)
-INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-UNSETTLED = (DeliveryState.FAILED, DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
 LAPSED_WITHIN = timedelta(days=3)
 """What could have been taken in hand again for longer than that is left alone."""
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+UNSETTLED = (
+    select(DELIVERY)
+    .where(
+        ROW.state.in_(NOT_SENT),
+        ROW.lease_until.between(bindparam("lapsed_since"), bindparam("clock")),
+        ROW.claimed_at >= bindparam("since"),
+        ROW.key.startswith(bindparam("prefix")),
+    )
+    .order_by(ROW.lease_until)
+    .limit(bindparam("limit"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,21 +165,6 @@ async def among(s: Reader, keys: Collection[str]) -> list[Delivery]:
     return [_delivery(row) for row in rows.mappings()]
 
 
-async def unfinished(s: Reader, prefix: str, *, since: datetime) -> list[Delivery]:
-    """What was first claimed since then, did not arrive, and may be taken in hand again.
-
-    Of the keys that begin so, oldest claim first.
-    """
-    lapsed = ROW.lease_until.between((clock := await _clock(s)) - LAPSED_WITHIN, clock)
-    rows = await s.execute(
-        select(DELIVERY)
-        .where(ROW.state.in_(UNSETTLED), lapsed)
-        .where(ROW.claimed_at >= since, ROW.key.startswith(prefix, autoescape=True))
-        .order_by(ROW.claimed_at, ROW.key)
-    )
-    return [_delivery(row) for row in rows.mappings()]
-
-
 async def resting(s: Reader, keys: Collection[str]) -> Delivery | None:
     """One of these rows that may not be touched yet: in other hands, or told to wait."""
     waiting = ROW.key.in_(keys) & (ROW.lease_until > await _clock(s))
@@ -178,10 +173,10 @@ async def resting(s: Reader, keys: Collection[str]) -> Delivery | None:
 
 async def unsettled(s: Reader, prefix: str, *, since: datetime, limit: int) -> list[Delivery]:
     """What begins so, was first claimed since then, is not sent, and may be taken in hand."""
-    waiting = ROW.state.in_(NOT_SENT) & (ROW.lease_until <= await _clock(s))
-    named = ROW.key.startswith(prefix, autoescape=True) & (ROW.claimed_at >= since)
-    statement = select(DELIVERY).where(waiting & named).order_by(ROW.lease_until).limit(limit)
-    return [_delivery(row) for row in (await s.execute(statement)).mappings()]
+    clock = await _clock(s)
+    lapsed = {"lapsed_since": clock - LAPSED_WITHIN, "clock": clock}
+    which = {"prefix": prefix, "since": since, "limit": limit} | lapsed
+    return [_delivery(row) for row in (await s.execute(UNSETTLED, which)).mappings()]
 
 
 def _is_due(row: Delivery, clock: datetime, *, insist: bool) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from storage import audit, corrections, editions, people, submissions
+from storage import audit, corrections, deliveries, editions, people, submissions
 from storage.stories import months, reading
 from storage.stories.rows import THESE
 from tests.storage.samples import OCTOBER
@@ -32,6 +32,16 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
     "open_months": (editions.OPEN_MONTHS, {}),
     "submission": (submissions.FIND, {"key": "k"}),
     "record_count": (people.RECORD_COUNT, {"person": "U1"}),
+    "unsettled": (
+        deliveries.UNSETTLED,
+        {
+            "lapsed_since": OCTOBER[0],
+            "clock": OCTOBER[1],
+            "since": OCTOBER[0],
+            "prefix": "nudges:",
+            "limit": 9,
+        },
+    ),
     "people": (people.MANY, {"ids": ["U1", "U2"]}),
     "audit_about": (audit.ABOUT, {"subject": "story:1"}),
     **{f"month_{p.field}": (st, MONTH) for p, st in months.LISTS_OF_MONTH.statements},

@@ -124,7 +124,7 @@ def test_buttons_name_the_bundle_and_the_line() -> None:
 def test_all_done_leaves_nothing_to_press() -> None:
     message = written(SCENES["all done"], Language.JA)
     assert controls(message) == []
-    assert message.text.startswith("すべて済みました。")
+    assert message.text.startswith("答えることは、もうありません。")
 
 
 def test_nobody_is_pinged_but_by_a_name_we_put_there() -> None:
