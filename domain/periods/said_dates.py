@@ -49,7 +49,8 @@ def _day(match: re.Match[str], today: Today) -> Said:
 
 
 def _month(match: re.Match[str], today: Today) -> Said:
-    first, last = part(match["part"]) if match["part"] else (1, MONTH_END)
+    said = match["part"] or match.groupdict().get("end")
+    first, last = part(said) if said else (1, MONTH_END)
     return Point(_year(match, today), number(match["month"]), first, last)
 
 
@@ -95,7 +96,7 @@ RULES = (
         _day,
     ),
     day_rule(
-        rf"{_WHOSE}?(?<![0-9一二三四五六七八九十毎])(?P<month>{_MONTH})\s?月の?\s?(?P<part>{PART})",
+        rf"{_WHOSE}?(?<![0-9一二三四五六七八九十毎])(?P<month>{_MONTH})\s?(?:月の?\s?(?P<part>{PART})|/\s?(?P<end>末))",
         _month,
     ),
     day_rule(

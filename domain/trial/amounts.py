@@ -57,8 +57,10 @@ def _duration(value: Duration, words: str, said: Amount | None) -> Amount | None
     simple = said.unit and not _COMPOUND.search(said.unit) and _units(words) == 1
     if simple:
         return replace(said, minutes=value.minutes, days=value.days)
-    unit = "min" if words.isascii() else "分"
-    return Amount(value.minutes, unit, said.span, value.minutes, value.days)
+    units = ("min", "sec") if words.isascii() else ("分", "秒")
+    broken = value.minutes % 1 != 0
+    shown = round(value.minutes * 60, 2) if broken else value.minutes
+    return Amount(shown, units[broken], said.span, value.minutes, value.days)
 
 
 def _units(words: str) -> int:
@@ -92,11 +94,20 @@ def in_one_unit(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     if first.minutes is not None and second.minutes is not None and units[0] != units[1]:
         if first.days != second.days:
             return None
-        unit = "min" if first.unit.isascii() else "分"
-        return tuple(replace(a, value=a.minutes or 0, unit=unit) for a in (first, second))  # type: ignore[return-value]  # a pair in, a pair out
+        return _in_minutes(first, second)
     if {first.unit, second.unit} == {"円", "万円"}:
         return _yen(first), _yen(second)
     return (first, second) if units[0] == units[1] or "" in units else None
+
+
+def _in_minutes(first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """Two times in minutes; in seconds where minutes would be broken."""
+    whole = all((said.minutes or 0) % 1 == 0 for said in (first, second))
+    units = ("min", "sec") if first.unit.isascii() else ("分", "秒")
+    unit, factor = (units[0], 1) if whole else (units[1], 60)
+    values = (round((said.minutes or 0) * factor, 2) for said in (first, second))
+    before, after = values
+    return replace(first, value=before, unit=unit), replace(second, value=after, unit=unit)
 
 
 def _yen(said: Amount) -> Amount:

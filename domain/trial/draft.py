@@ -15,8 +15,11 @@ from domain.periods.cutting import without
 CUT = "\n"
 """Stands for each character that is cut, so that places stay and no rule reads across."""
 _AFTER_TAG = re.compile(r"$|[\s#、。,)]")
-_LABEL = re.compile(r"^(?:poc|trial|試行|トライアル)\s?[:：]\s?", re.IGNORECASE)
-_STOPS = re.compile(r"([。、,;|｜])(?:\s?[。、,;|｜])+")
+_LABEL = re.compile(
+    r"^(?:poc名?|trial|お?試し|試行|実験|テスト|トライアル|テーマ|件名|タイトル|title)\s?[:：]\s?",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"([。、,;|｜])(?:\s?[。、,;|｜])+|([！!])\s+[！!]+")
 _LOOSE_STOP = re.compile(r"\s+([.。、,])(?=\s|$)")
 _NOUGHT = re.compile(r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])")
 
@@ -90,5 +93,5 @@ def headline(text: str) -> str:
     for token in reversed(scan(reading(text)).tokens):
         if token.mark is Mark.TAG and _AFTER_TAG.match(text, token.end):
             text = without(text, token.start, token.end)
-    text = _LOOSE_STOP.sub(r"\1", _STOPS.sub(r"\1", _LABEL.sub("", text.strip())))
+    text = _LOOSE_STOP.sub(r"\1", _STOPS.sub(r"\1\2", _LABEL.sub("", text.strip())))
     return title(with_pieces(text)) if unmarked(text).strip() else ""

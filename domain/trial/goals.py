@@ -59,20 +59,27 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 _GLUE = re.compile(
-    rf"(?:\s?{_LIMIT})?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
+    rf"(?:\s?/\s?[件人回枚個本台名日週月])?(?:\s?{_LIMIT})?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
     r"|する|したい|減らす|減らしたい|下げる|下げたい|上げる|上げたい|増やす|抑える)?"
 )
-_BORDER = re.compile(r"[\s、。,;:()（）「」【】・/|｜：\n]|\.(?:\s|$)")
-_HARD_BORDER = re.compile(r"[、。,;:()（）「」【】・/|｜：\n]\s?$|\.\s$")
-_NARROW = str.maketrans("（）｜【】：", "()|  :")
+_BORDER = re.compile(r"[\s、。!?！？,;:()（）「」【】・/|｜：\n]|\.(?:\s|$)")
+_HARD_BORDER = re.compile(r"[、。!?！？,;:()（）「」【】・/|｜：\n]\s?$|\.\s$")
+_NARROW = str.maketrans("（）｜【】：！？!?", "()|  :。。。。")
 _TRAILING = re.compile(
     r"\s(?:under|below|over|above|within|less than|more than|at most|at least|by|of|from|to)$",
     re.IGNORECASE,
 )
-_OPENING = re.compile(r"(?:(?<![a-z])(?:from|by|of|to|under|below)\s)$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:(?<![a-z])(?:from|by|of|to|under|below)\s|1[件枚回名人個本台](?:あたり|につき)?\s?"
+    r"|平均\s?|約|およそ|合計)$",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(r"[ァ-ヶー一-龥a-z](?:で|へ|から|まで)$", re.IGNORECASE)
+"""「エクセルで」 is how it is tried, not what is measured."""
+_DANGLING = re.compile(r"[をがは]\s?$")
 _MEASURE = re.compile(
     r"[^の]{0,8}(?:率|数|度|時間|件|量|費|額|点|残業|売上|ミス|廃棄|ロス|不良|クレーム|苦情|問い?合わ?せ"
-    r"|待ち|遅[れ延]|欠品|漏れ)"
+    r"|待ち|遅[れ延]|欠品|漏れ|歩留まり?|在庫)"
 )
 
 
@@ -102,6 +109,7 @@ def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
     plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
     words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
     words = _TRAILING.sub("", words.strip(" ・/-|"))
+    words = "" if _MEANS.search(words) else words
     end = tokens[last].end
     if tokens[last].mark is Mark.NUMBER:
         end += len(own_unit(text, end))
@@ -121,9 +129,17 @@ def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
     opening = _OPENING.search(text, max(0, start - 8), start)
     start = opening.start() if opening else start
     begin = _name_start(text, words, start)
+    dangling = _DANGLING.search(text, max(0, start - 2), start)
     while (ahead := next(_labels_before(text, begin), None)) is not None:
         begin = ahead
-    return (start if _is_named(text, words, begin) else begin), end
+    if _is_named(text, words, begin):
+        return (start, start) if dangling else (start, end)
+    return begin, end
+
+
+def is_measure(name: str) -> bool:
+    """Whether a name says what is measured, and so hardly what is tried."""
+    return bool(_MEASURE.fullmatch(name) or _BAD.search(name) or _GOOD.search(name))
 
 
 def _name_start(text: str, words: str, start: int) -> int:

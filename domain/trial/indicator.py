@@ -11,7 +11,7 @@ from domain.errors import InvalidError
 from domain.pocs import INDICATOR_MAX, UNIT_MAX, direction_of
 from domain.trial.amounts import Amount, amount, in_one_unit
 from domain.trial.draft import TrialDraft
-from domain.trial.goals import GOAL, NOW, Name, direction_said, name_ahead, single
+from domain.trial.goals import GOAL, NOW, Name, direction_said, is_measure, name_ahead, single
 
 _FIGURES = (
     Mark.DURATION, Mark.MONEY, Mark.PEOPLE, Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER,
@@ -114,7 +114,8 @@ def _cut(draft: TrialDraft, name: Name, figure: int, *, alone: bool) -> None:
     """Cut the figures, with their name if a title is left; a target `alone` only with it."""
     if alone and name.start == figure:
         return
-    if not draft.cut_unless_bare(name.start, name.end) and not alone:
+    cut = draft.cut_unless_bare(name.start, name.end)
+    if not cut and not alone and not is_measure(name.words):
         draft.cut_unless_bare(figure, name.end)
 
 

@@ -44,10 +44,11 @@ _WORDS_EN = {
 _LABEL = re.compile(
     "|".join(
         rf"(?P<{part}>(?:{_WORDS[part]}|(?<![a-z])(?:{_WORDS_EN[part]})\s?)\s?[:=]\s?"
-        rf"|【\s?(?:{_WORDS[part]}|{_WORDS_EN[part]})\s?】[:\s]?)"
+        rf"|【\s?(?:{_WORDS[part]}|{_WORDS_EN[part]})\s?】[:\s]?"
+        rf"|(?:^|(?<=[\s。、]))(?:{_WORDS[part]})のは\s?(?=[^、。\s]))"
         for part in Part
     )
-    + r"|(?:^|(?<=[\s。、]))(?P<where>(?:範囲|場所|対象)は)",
+    + r"|(?:^|(?<=[\s。、]))(?P<where>(?:範囲|場所|対象)は|(?:実施|対象)?(?:範囲|場所)\s(?=\S))",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[\n。]|(?:^|[\s、。,;)])#(?![0-9])|\.\s")
