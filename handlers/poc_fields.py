@@ -52,7 +52,13 @@ ASKED = (
         placeholder=msg("Defects overlooked"),
         max_length=INDICATOR_MAX,
     ),
-    Field("baseline", msg("Its value now"), placeholder="3%", max_length=AMOUNT_MAX, live=True),
+    Field(
+        "baseline",
+        msg("Its value before the trial"),
+        placeholder="3%",
+        max_length=AMOUNT_MAX,
+        live=True,
+    ),
     Field("target", msg("Its target"), placeholder="1%", max_length=AMOUNT_MAX, live=True),
 )
 UNIT = Field(
@@ -62,7 +68,7 @@ DIRECTION = Field(
     "direction",
     msg("Which way is it to go?"),
     forms.Kind.RADIO,
-    hint=msg("Only needed where the value now is not known."),
+    hint=msg("Only needed where the value before is not known."),
     options=((Direction.DOWN.value, msg("Down")), (Direction.UP.value, msg("Up"))),
 )
 

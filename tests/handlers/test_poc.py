@@ -37,7 +37,7 @@ async def test_a_line_that_lacks_something_waits_as_an_idea(it: Company) -> None
     [
         ("検品 1/31〜12/1 見逃し 3%→1%", "より前になっています。"),
         ("検品 2026/12/1〜2036/12/1 見逃し 3%→1%", "1年より長くなります。"),
-        ("検品 12/1〜1/31 見逃し 3%→3%", "いまの値と目標が同じです"),
+        ("検品 12/1〜1/31 見逃し 3%→3%", "はじめの値と目標が同じです"),
     ],
 )
 async def test_what_cannot_be_is_said_and_the_rest_is_kept(
