@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.capture.draft import Draft
 from domain.capture.scan import Scan, scan
-from domain.capture.text import reading, unmarked
+from domain.capture.text import reading
 from domain.capture.title import title
 from domain.capture.tokens import Mark
 from domain.errors import KakehashiError
@@ -90,8 +90,14 @@ def without_pieces(text: str) -> str:
 
 def headline(text: str) -> str:
     """At most 150 characters of what is left, without tags, mentions and addresses."""
+    words = _LABEL.sub("", _untagged(text).strip())
+    words = _LOOSE_STOP.sub(r"\1", _STOPS.sub(r"\1\2", words))
+    return title(with_pieces(words)) or title(with_pieces(text))
+
+
+def _untagged(text: str) -> str:
+    """Without the tags that end where the words around them do."""
     for token in reversed(scan(reading(text)).tokens):
         if token.mark is Mark.TAG and _AFTER_TAG.match(text, token.end):
             text = without(text, token.start, token.end)
-    text = _LOOSE_STOP.sub(r"\1", _STOPS.sub(r"\1\2", _LABEL.sub("", text.strip())))
-    return title(with_pieces(text)) if unmarked(text).strip() else ""
+    return text
