@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from digests.delivery import Outcome, Result
+from digests.nudges.keys import nudge_key
 from digests.nudges.nudge import Ask
 from digests.nudges.peers import peers_of
 from digests.nudges.sending import NOTHING_LEFT, Office, Sending
 from domain.stories import PersonId
+from storage import nudges
 
 TROUBLE = frozenset({Result.LATER, Result.UNCERTAIN})
 """Signs that Slack is in trouble: the next tick goes on."""
@@ -30,9 +32,10 @@ class Shift:
         return self.left <= 0
 
     async def send(self, person: PersonId, day: date, asks: tuple[Ask, ...] = ()) -> None:
-        """Send a person's bundle of that day; `asks` is what it is expected to ask."""
+        """Send a person's bundle of that day; `asks` is what it will ask, else what it asked."""
         async with self.office.courier.db.read() as s:
-            peers = await peers_of(s, ((ask.nudge.rule, ask.nudge.subject) for ask in asks))
+            said = [ask.nudge for ask in asks] or await nudges.items(s, nudge_key(person, day))
+            peers = await peers_of(s, ((one.rule, one.subject) for one in said))
         self._reckon(await Sending(self.office, person, day, peers).send())
 
     def _reckon(self, outcome: Outcome) -> None:
