@@ -25,8 +25,7 @@ class PocRow(TableModel, PocFields, table=True):
     __tablename__ = "poc"
     __table_args__ = (
         Index("poc_by_owner", "owner", "stage"),
-        Index("poc_by_stage", "stage", "department"),
-        Index("poc_by_end_on", "stage", "end_on"),
+        Index("poc_by_end_on", "end_on", "stage"),
         Index("poc_by_department", "department", "id"),
         Index("poc_by_started_at", "started_at"),
         Index("poc_by_ended_at", "ended_at"),

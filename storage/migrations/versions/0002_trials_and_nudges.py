@@ -145,12 +145,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("poc", schema=None) as batch_op:
         batch_op.create_index("poc_by_department", ["department", "id"], unique=False)
-        batch_op.create_index("poc_by_end_on", ["stage", "end_on"], unique=False)
+        batch_op.create_index("poc_by_end_on", ["end_on", "stage"], unique=False)
         batch_op.create_index("poc_by_ended_at", ["ended_at"], unique=False)
         batch_op.create_index("poc_by_owner", ["owner", "stage"], unique=False)
         batch_op.create_index("poc_by_retry_poc", ["retry_poc"], unique=False)
         batch_op.create_index("poc_by_retry_story", ["retry_story"], unique=False)
-        batch_op.create_index("poc_by_stage", ["stage", "department"], unique=False)
         batch_op.create_index("poc_by_started_at", ["started_at"], unique=False)
         batch_op.create_index("poc_by_story_id", ["story_id"], unique=False)
 
@@ -292,7 +291,6 @@ def downgrade() -> None:
     with op.batch_alter_table("poc", schema=None) as batch_op:
         batch_op.drop_index("poc_by_story_id")
         batch_op.drop_index("poc_by_started_at")
-        batch_op.drop_index("poc_by_stage")
         batch_op.drop_index("poc_by_retry_story")
         batch_op.drop_index("poc_by_retry_poc")
         batch_op.drop_index("poc_by_owner")

@@ -26,7 +26,6 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
     "open_of_owner": (reading.OF_OWNER.where(reading.IS_OPEN), OWN),
     "open_of_owner_count": (reading.OPEN_OF_OWNER_COUNT, {"owner": "U1"}),
     "of_department": (reading.OF_DEPARTMENT, {"department": "製造部", "limit": 10}),
-    "stuck": (reading.STUCK, {"today": TODAY, "limit": 10}),
     "checkins": (reading.CHECKINS, {"poc_id": 1, "limit": 3}),
     "measurements": (reading.MEASUREMENTS, {"poc_id": 1, "limit": 3}),
     "last_of_day": (progress.LAST_OF_DAY, {"of_poc": 1, "of_day": TODAY}),
@@ -60,16 +59,16 @@ def test_no_read_walks_a_whole_table(sqlite_path: Path, name: str) -> None:
     assert [step for step in steps if step.startswith("SCAN")] == []
 
 
-@pytest.mark.parametrize(
-    ("newest", "scan"),
-    [
-        (similar.NEWEST, "SCAN story USING INDEX story_by_recorded_at"),
-        (reading.LISTED, "SCAN poc"),
-    ],
-)
-def test_the_newest_are_read_in_their_order_and_no_further(
-    sqlite_path: Path, newest: Executable, scan: str
-) -> None:
-    steps = plan(sqlite_path, newest, {"limit": 10})
+ORDERED: dict[str, tuple[Executable, str]] = {
+    "newest": (similar.NEWEST, "SCAN story USING INDEX story_by_recorded_at"),
+    "listed": (reading.LISTED, "SCAN poc"),
+    "stuck": (reading.STUCK, "SCAN poc USING INDEX poc_by_end_on"),
+}
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_what_is_first_is_read_in_its_order_and_no_further(sqlite_path: Path, name: str) -> None:
+    statement, scan = ORDERED[name]
+    steps = plan(sqlite_path, statement, {"limit": 10, "today": TODAY})
     assert [step for step in steps if step.startswith("SCAN")] == [scan]
-    assert not any("TEMP B-TREE" in step for step in steps)
+    assert "USE TEMP B-TREE FOR ORDER BY" not in steps

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from domain.errors import NotAllowedError
 from domain.pocs import Decision, Poc, Stage
 from domain.stories import ShownAs, Story
-from storage import aftermaths, keepers, pocs, stories
+from storage import aftermaths, keepers, nudges, pocs, stories
 from storage.aftermaths import NewAftermath
 from storage.columns import UtcDateTime
 from storage.database import Database, Reader, Session
@@ -73,6 +73,7 @@ async def test_nothing_leads_to_a_story_that_does_not_name_its_author(
         events = await pocs.events(s, poc.id)
         story = await written(s, poc, shown_as)
         linked = await pocs.get(s, poc.id)
+        await nudges.shown(s, key, [0], acting(days=3).now)
         assert await pocs.events(s, poc.id) == events
         assert await traces(s, story) == []
         midnight = datetime(2026, 11, 27, tzinfo=UTC)
@@ -88,6 +89,7 @@ async def test_a_story_that_goes_nameless_is_let_go_of(db: Database, shown_as: S
         poc, again = await ended(s), await ended(s, owner="U2")
         untold = await asked(s, f"poc:{poc.id}", "untold")
         story = await written(s, poc, ShownAs.NAME)
+        await nudges.shown(s, untold, [0], acting(days=3).now)
         own_retry = await begun(s, retry_story=story.id)
         given = await begun(s, retry_story=story.id)
         await pocs.hand_over(s, given.id, acting(), to="U5")
