@@ -151,6 +151,44 @@ class TestBusinessDays:
         assert calendar.is_business_day(found)
         assert not any(map(calendar.is_business_day, skipped))
 
+    @given(calendars, days)
+    def test_on_or_before_is_the_last(self, calendar: CompanyCalendar, day: date) -> None:
+        found = calendar.business_day_on_or_before(day)
+        skipped = [day - timedelta(days=n) for n in range((day - found).days)]
+        assert calendar.is_business_day(found)
+        assert not any(map(calendar.is_business_day, skipped))
+
+    @pytest.mark.parametrize(
+        ("after", "until", "count"),
+        [
+            (date(2026, 11, 24), date(2026, 11, 24), 0),
+            (date(2026, 11, 24), date(2026, 11, 27), 3),
+            (date(2026, 11, 20), date(2026, 11, 25), 2),  # over a weekend and a holiday
+            (date(2026, 12, 28), date(2027, 1, 4), 1),  # over the year's end
+            (date(2026, 5, 1), date(2026, 5, 8), 2),  # over Golden Week
+            (date(2026, 11, 27), date(2026, 11, 24), 0),
+            (date(2027, 1, 4), date(2026, 12, 28), 0),
+        ],
+    )
+    def test_days_between_leave_out_the_first_and_count_the_last(
+        self, after: date, until: date, count: int
+    ) -> None:
+        assert PLAIN.business_days_between(after, until) == count
+
+    @given(calendars, days, st.integers(0, 800))
+    def test_days_between_are_those_one_would_count(
+        self, calendar: CompanyCalendar, day: date, length: int
+    ) -> None:
+        later = [day + timedelta(days=n) for n in range(1, length + 1)]
+        until = day + timedelta(days=length)
+        counted = sum(map(calendar.is_business_day, later))
+        assert calendar.business_days_between(day, until) == counted
+
+    @given(calendars, days)
+    def test_a_day_is_worked_as_the_rule_says(self, calendar: CompanyCalendar, day: date) -> None:
+        usual = PLAIN.is_business_day(day) and day not in calendar.days_off
+        assert calendar.is_business_day(day) is (usual or day in calendar.working_days)
+
 
 class TestPostHours:
     @pytest.mark.parametrize(
