@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck
 from domain.errors import InvalidError, NotFoundError, msg
 from domain.pocs import NewPoc, Poc
 from handlers.kit.outdated import number_in
+from handlers.nudge_shown import show_about
 from handlers.poc_access import acting, changeable, running, visible
 from handlers.poc_card import card
 from handlers.poc_checkin import checkin_view
@@ -17,7 +18,7 @@ from handlers.poc_finish import finish_view
 from handlers.poc_form import edit_view, retry_view
 from handlers.poc_hand_over import hand_over_view
 from handlers.poc_measure import measure_view
-from handlers.poc_ref import card_view, changed, open_form, url_of
+from handlers.poc_ref import card_view, open_form, url_of
 from handlers.poc_save import started
 from handlers.poc_story import story_view
 from handlers.story_buttons import met
@@ -92,7 +93,7 @@ async def press_act(ack: AsyncAck, visit: Visit) -> None:
         said = visit.tr(headline) if headline else started(visit, poc)
         reply = await card(session, met(visit), poc, said)
     visit.show_later(reply, card_view(visit, poc, reply, url_of(visit)))
-    changed(visit)
+    show_about(visit, poc.id)
     await ack()
 
 

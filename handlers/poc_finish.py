@@ -12,10 +12,11 @@ from handlers.errors import told_plainly
 from handlers.kit import blocks, gauge
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Kind, Values, inputs, text_of
+from handlers.nudge_shown import show_about
 from handlers.poc_access import acting, changeable, is_owner
 from handlers.poc_card import card
 from handlers.poc_fields import AMOUNT_MAX
-from handlers.poc_ref import Ref, changed, frame, show_result
+from handlers.poc_ref import Ref, frame, show_result
 from handlers.poc_story import story_view
 from handlers.poc_value import STANDING, standing_of, value_of
 from handlers.poc_words import DECISIONS, criteria_of
@@ -87,7 +88,7 @@ async def submit_end(ack: AsyncAck, visit: Visit) -> None:
         return
     if ref.url:
         visit.send_later(reply, url=ref.url, replace=True)
-    changed(visit)
+    show_about(visit, poc.id)
     await ack(response_action="update", view=story_view(visit, poc))
 
 

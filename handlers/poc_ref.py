@@ -12,6 +12,7 @@ from domain.pocs import Poc
 from handlers.kit.forms import Modal
 from handlers.kit.outdated import OLD_FORM, is_id
 from handlers.kit.surface import Reply, result_view
+from handlers.nudge_shown import show_about
 from handlers.translator import Translator
 from handlers.visit import Visit
 
@@ -72,10 +73,10 @@ async def show_result(ack: AsyncAck, visit: Visit, poc: Poc, reply: Reply, url: 
     """After a form: the card in its place, and the card it was opened from as it stands now."""
     if url:
         visit.send_later(reply, url=url, replace=True)
-    changed(visit)
+    show_about(visit, poc.id)
     await ack(response_action="update", view=card_view(visit, poc, reply, url))
 
 
 def changed(visit: Visit) -> None:
-    """After any change of a trial: the reminders that asked for it show what was done."""
+    """After a trial was begun or told: the reminders that asked for it show what was done."""
     visit.deps.after(show_answers(visit.deps.newsletter, visit.now))

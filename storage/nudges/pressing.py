@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from domain.stories import PersonId
-from storage.database import Session
+from storage.database import Reader, Session
 from storage.nudges.items import ITEM, OF_KEY, UNANSWERED
 from storage.states import Answer
 
@@ -18,6 +18,14 @@ OWN = OPEN.where(
 OWN_OF_RULE = OWN.where(ITEM.c.rule == bindparam("of_rule"))
 BUNDLE = OPEN.where(OF_KEY)
 IS_MUTED = (ITEM.c.person_id == bindparam("of_person")) & (ITEM.c.answer == Answer.MUTED)
+ASKING = (
+    select(ITEM.c.key)
+    .where(ITEM.c.subject == bindparam("of_subject"), ITEM.c.answered_at.is_(None))
+    .where(ITEM.c.day >= bindparam("since"))
+    .group_by(ITEM.c.key)
+    .order_by(func.max(ITEM.c.day).desc(), ITEM.c.key)
+    .limit(bindparam("limit"))
+)
 MUTED = select(ITEM.c.key).distinct().where(IS_MUTED, ITEM.c.day >= bindparam("since"))
 UNMUTE = update(ITEM).where(IS_MUTED, ITEM.c.day >= bindparam("since"))
 
@@ -48,6 +56,12 @@ async def answer_own(s: Session, subject: str, said: Said, *, rule: str | None =
     if rule is None:
         return (await s.execute(OWN, which | said.values)).rowcount
     return (await s.execute(OWN_OF_RULE, which | {"of_rule": rule} | said.values)).rowcount
+
+
+async def open_messages(s: Reader, subject: str, since: date, *, limit: int) -> list[str]:
+    """The messages since that day which still ask about a subject, the latest first."""
+    which = {"of_subject": subject, "since": since, "limit": limit}
+    return list((await s.execute(ASKING, which)).scalars())
 
 
 async def answer_bundle(s: Session, key: str, said: Said) -> int:

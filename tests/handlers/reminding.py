@@ -1,12 +1,13 @@
 """Reminders in tests: sent by the real sweep, pressed by members."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from digests.nudges.sweep import nudge
 from playground.people import Person
 from playground.records import Message
 from tests.handlers.trials import started
-from tests.running import Company, block_of
+from tests.running import Company
 
 DUE = datetime(2026, 11, 10, 1, tzinfo=UTC)
 """The day after a weekly check-in of a trial of 2 November, in the morning in Tokyo."""
@@ -39,16 +40,24 @@ async def now_shown(it: Company, message: Message, name: str = "hanako") -> Mess
 async def pick(
     it: Company, person: Person, message: Message, entry: str, *, number: int = 0
 ) -> None:
-    """Choose an entry of the menu of the number-th line that has one."""
-    block_id = block_of(message, "nudge.more", number)
-    [menu] = [
-        element
+    """Take a way out of the number-th line that has it, be it a button or an entry of the menu."""
+    buttons = _found(message, f"nudge.{entry}")
+    if buttons:
+        block_id, _ = buttons[number]
+        await person.press(message, f"nudge.{entry}", block=block_id)
+    else:
+        block_id, menu = _found(message, "nudge.more")[number]
+        values = [option["value"] for option in menu["options"]]
+        [value] = [value for value in values if value.startswith(f"{entry}|")]
+        await person.press(message, "nudge.more", value=value, block=block_id)
+    await it.settle()
+
+
+def _found(message: Message, action_id: str) -> list[tuple[str, dict[str, Any]]]:
+    """Every such element, with the block it is in."""
+    return [
+        (block["block_id"], element)
         for block in message.blocks
         for element in block.get("elements", ())
-        if block["block_id"] == block_id and element.get("action_id") == "nudge.more"
+        if element.get("action_id") == action_id
     ]
-    [value] = [
-        option["value"] for option in menu["options"] if option["value"].startswith(f"{entry}|")
-    ]
-    await person.press(message, "nudge.more", value=value, block=block_id)
-    await it.settle()

@@ -7,7 +7,7 @@ from playground.people import Person
 from playground.records import Message
 from storage import nudges, people
 from storage.settings import Bridge
-from tests.handlers.reminding import DUE, now_shown, reminded
+from tests.handlers.reminding import DUE, now_shown, pick, reminded
 from tests.handlers.trials import poc_of, started
 from tests.running import Company
 
@@ -43,14 +43,14 @@ async def test_spoken_to_leaves_the_owner_their_question(it: Company) -> None:
 
 async def test_the_card_is_shown_to_the_bridge_person(it: Company) -> None:
     ken, message = await unanswered(it)
-    await ken.press(message, "nudge.show")
+    await pick(it, ken, message, "show")
     assert "検品の写真判定" in (await it.shown("ken", "@bot")).words()
     assert "声をかけました" in (await now_shown(it, message, "ken")).words()
 
 
 async def test_the_bridge_person_can_hand_it_over(it: Company) -> None:
     ken, message = await unanswered(it)
-    await ken.press(message, "nudge.hand_over")
+    await pick(it, ken, message, "hand_over")
     await it.slack.until(lambda: ken.view)
     assert (await ken.submit({"to": "UEMMA"})).errors == {}
     await it.settle()
@@ -80,9 +80,9 @@ async def test_a_successor_is_named_from_the_message(it: Company) -> None:
     await it.settle()
     message = await reminded(it, datetime(2026, 11, 4, 1, tzinfo=UTC), "ken")
     ken = it.person("ken")
-    await ken.press(message, "nudge.show")
+    await pick(it, ken, message, "show")
     assert "引き継ぎの一覧" in (await it.shown("ken", "@bot")).words()
-    await ken.press(message, "nudge.hand_over")
+    await pick(it, ken, message, "hand_over")
     await it.slack.until(lambda: ken.view)
     assert (await ken.submit({"successor": "UEMMA"})).errors == {}
     assert "引き継ぎました" in (await now_shown(it, message, "ken")).words()

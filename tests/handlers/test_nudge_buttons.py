@@ -47,7 +47,7 @@ async def test_what_was_done_elsewhere_is_shown_after_a_press(it: Company) -> No
     closing = Closing(won=False, decision=Decision.STOP)
     async with it.bot.deps.db.begin() as s:
         await pocs.close(s, 1, Acting("UHANAKO", now, now.date()), closing)
-    await hanako.press(message, "nudge.extend")
+    await pick(it, hanako, message, "extend")
     assert hanako.view is None
     shown = await now_shown(it, message)
     assert "済ませました" in shown.words()
@@ -91,7 +91,7 @@ async def test_nobody_answers_what_another_was_asked(it: Company, value: str, ex
 @pytest.mark.parametrize(
     ("exit_", "fields", "said"),
     [
-        ("checkin", {"health": "at_risk", "note": "照明が暗い"}, "「気がかりあり」と記録しました"),
+        ("checkin", {"health": "at_risk", "note": "照明が暗い"}, "「気がかりがある」と記録しました"),
         ("measure", {"value": "2.4"}, "記録しました"),
         ("extend", {"end": "2027/2/26"}, "期間は2027年2月26日(金)まで、あと108日です。"),
     ],
@@ -100,7 +100,7 @@ async def test_forms_answer_from_the_message(
     it: Company, exit_: str, fields: dict[str, str], said: str
 ) -> None:
     hanako, message = await asked(it)
-    await hanako.press(message, f"nudge.{exit_}")
+    await pick(it, hanako, message, exit_)
     await it.slack.until(lambda: hanako.view)
     assert hanako.view is not None
     out = await hanako.submit(fields)

@@ -77,7 +77,7 @@ async def test_a_story_taken_back_meanwhile_is_not_answered_for(it: Company) -> 
 async def test_a_missing_figure_is_added_in_the_form(it: Company) -> None:
     hanako = await told(it, "/dx-win 転記をマクロ化 #経理")
     message = await reminded(it, datetime(2026, 11, 9, 1, tzinfo=UTC))
-    await hanako.press(message, "nudge.figures")
+    await pick(it, hanako, message, "figures")
     await it.slack.until(lambda: hanako.view)
     await hanako.submit({"before": "30", "after": "5", "times": "週10回", "people": "1"})
     shown = await now_shown(it, message)
@@ -88,9 +88,9 @@ async def test_a_missing_figure_is_added_in_the_form(it: Company) -> None:
 async def test_a_lesson_is_tried_again_from_the_message(it: Company) -> None:
     hanako = await told(it, "/dx-fail 紙の申請書をOCRで読もうとした #経理")
     message = await reminded(it, A_MONTH_LATER)
-    await hanako.press(message, "nudge.show")
+    await pick(it, hanako, message, "show")
     assert "紙の申請書をOCRで読もうとした" in (await it.shown("hanako", "@bot")).words()
-    await hanako.press(message, "nudge.retry")
+    await pick(it, hanako, message, "retry")
     await it.slack.until(lambda: hanako.view)
     out = await hanako.submit({"title": "手書きを減らして再挑戦"})
     assert out.errors == {}
