@@ -9,11 +9,21 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from storage import audit, corrections, deliveries, editions, people, submissions
+from storage import (
+    audit,
+    corrections,
+    deliveries,
+    editions,
+    handovers,
+    people,
+    submissions,
+)
+from storage.nudges import log, pressing
 from storage.stories import months, reading
 from storage.stories.rows import THESE
 from tests.storage.samples import OCTOBER
 
+SINCE = OCTOBER[0].date()
 MONTH = {"start": OCTOBER[0], "end": OCTOBER[1]}
 
 READS: dict[str, tuple[Executable, dict[str, Any]]] = {
@@ -42,6 +52,12 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
             "limit": 9,
         },
     ),
+    "nudge_log": (log.LATEST, {"since": SINCE, "limit": 11}),
+    "nudge_counts": (log.COUNTS, {"since": SINCE}),
+    "nudges_asking": (pressing.ASKING, {"of_subject": "poc:1", "since": SINCE, "limit": 5}),
+    "nudges_muted": (pressing.MUTED, {"of_person": "U1", "since": SINCE}),
+    "notes_untold": (handovers.UNTOLD, {"since": OCTOBER[0]}),
+    "kept_titles": (handovers.TITLES, {"author": "U1", "keeper": "U2"}),
     "people": (people.MANY, {"ids": ["U1", "U2"]}),
     "audit_about": (audit.ABOUT, {"subject": "story:1"}),
     **{f"month_{p.field}": (st, MONTH) for p, st in months.LISTS_OF_MONTH.statements},

@@ -8,7 +8,13 @@ from domain.nudges import Nudge
 from storage import deliveries, nudges
 from storage.database import Database, Session
 from storage.nudges.log import Counts, counts, log
-from storage.nudges.pressing import Said, answer_bundle, answer_own, reopen_muted
+from storage.nudges.pressing import (
+    Said,
+    answer_bundle,
+    answer_own,
+    open_messages,
+    reopen_muted,
+)
 from storage.states import Answer, DeliveryState
 from tests.storage.samples import NOW
 
@@ -82,6 +88,19 @@ async def test_a_press_answers_for_oneself_alone(db: Database) -> None:
         assert [item.answer for item in await nudges.items(s, owners)] == [None, None]
         [item] = await nudges.items(s, bridges)
         assert (item.answer, item.answered_by, item.answered_at) == (Answer.SPOKEN, "U9", NOW)
+
+
+async def test_messages_that_still_ask_are_found(db: Database) -> None:
+    later = DAY + timedelta(days=1)
+    async with db.begin() as s:
+        first = await sent(s, "U1", DAY, [(due(1), 1), (due(1, "ending"), 1)])
+        second = await sent(s, "U2", later, [(due(1, "stuck"), 3)])
+        await sent(s, "U3", DAY, [(due(2), 1)])
+        assert await open_messages(s, "poc:1", DAY, limit=5) == [second, first]
+        assert await open_messages(s, "poc:1", DAY, limit=1) == [second]
+        assert await open_messages(s, "poc:1", later, limit=5) == [second]
+        await answer_own(s, "poc:1", Said(Answer.UPDATED, "U1", NOW))
+        assert await open_messages(s, "poc:1", DAY, limit=5) == [second]
 
 
 async def test_putting_off_keeps_the_day(db: Database) -> None:
