@@ -34,12 +34,11 @@ _LAST_AHEAD = re.compile(r"(?:~|until|till?|by|to)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where in a line a period is said, and which; `error` where there is no such period."""
+    """Where in a line a period is said, and which; an error where there can be no such period."""
 
     start: int
     end: int
-    period: Period | None
-    error: InvalidError | None = None
+    said: Period | InvalidError
 
 
 def read_period(text: str, today: date, *, fiscal_start: int = 4) -> Period | None:
@@ -61,9 +60,9 @@ def find_period(text: str, today: date, *, fiscal_start: int = 4) -> tuple[Perio
     found = locate(shown, today, fiscal_start=fiscal_start)
     if found is None:
         return None
-    if found.period is None:
-        raise found.error or InvalidError("")
-    return found.period, without(shown, found.start, found.end)
+    if isinstance(found.said, InvalidError):
+        raise found.said
+    return found.said, without(shown, found.start, found.end)
 
 
 def locate(
@@ -82,7 +81,7 @@ def locate(
             try:
                 period = form.period(match, marked, now)
             except InvalidError as error:
-                wrong = wrong or Found(start, end, None, error)
+                wrong = wrong or Found(start, end, error)
                 continue
             if period:
                 return Found(start, _tried(shown, start, end), period)

@@ -78,10 +78,10 @@ def _read_period(draft: TrialDraft, today: date, fiscal_start: int, *, certain: 
     if found is None:
         return
     draft.cut(found.start, found.end)
-    if found.period is None:
-        draft.problems += [found.error] if found.error else []
+    if isinstance(found.said, InvalidError):
+        draft.problems.append(found.said)
         return
-    start, end = found.period.start_on, found.period.end_on
+    start, end = found.said.start_on, found.said.end_on
     draft.fields |= {"start_on": start, "end_on": end, "rhythm": rhythm_for(start, end)}
 
 
