@@ -1,6 +1,5 @@
 """Items in words: what each says, what its exits are called, what came of it; pure."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from digests.nudges.bundle import Done, Item
@@ -12,8 +11,10 @@ from digests.prose_template import render, render_line
 from domain.nudges import PocFacts
 from domain.prose import Paragraph
 
-IN_MENU = {Exit.SNOOZE: ("snooze", "snooze_on"), Exit.STOP: ("stop",)}
-"""Exits that always stand in the menu, and their entries there."""
+LAST_RESORTS = (Exit.SNOOZE, Exit.STOP)
+SNOOZE = Exit.SNOOZE.value
+MENU = {Exit.SNOOZE: (SNOOZE, "snooze_on")}
+"""An exit with more than one entry: some days later, or on a day to be chosen."""
 
 
 def entry(item: Item, reader: Reader) -> Entry:
@@ -23,13 +24,13 @@ def entry(item: Item, reader: Reader) -> Entry:
     if ask is None or item.done is not None:
         return Entry(item.position, name, _outcome(item, reader))
     told = values(item, ask, reader)
-    buttons, menu = _choices(item.exits, reader, told)
+    buttons, menu = _arranged(item.exits, ask)
     return Entry(
         position=item.position,
         name=name,
         says=_say(_part(ask), reader, **told),
-        buttons=buttons,
-        menu=menu,
+        buttons=tuple(Choice(exit_, label(exit_, reader, **told)) for exit_ in buttons),
+        menu=tuple(Choice(exit_, label(exit_, reader, **told)) for exit_ in menu),
         helping=is_help(ask),
     )
 
@@ -40,15 +41,19 @@ def _part(ask: Ask) -> str:
     return "needs" if is_needed else ask.nudge.rule
 
 
-def _choices(
-    exits: tuple[Exit, ...], reader: Reader, told: Mapping[str, Any]
-) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
-    """The first exits as buttons; what does not fit, and what puts off, in the menu."""
-    acting = [exit_.value for exit_ in exits if exit_ not in IN_MENU]
-    resting = [name for exit_ in exits for name in IN_MENU.get(exit_, ())]
-    named = [Choice(name, label(name, reader, **told)) for name in (*acting, *resting)]
-    side_by_side = min(BUTTONS, len(acting))
-    return tuple(named[:side_by_side]), tuple(named[side_by_side:][:MENU_ENTRIES])
+def _arranged(exits: tuple[Exit, ...], ask: Ask) -> tuple[list[str], list[str]]:
+    """What stands side by side, with what puts it off as the last; and what is in the menu.
+
+    An offer is put off from the menu. To hand over is the first thing to do with the matters of
+    others, and the last with one's own.
+    """
+    aside = LAST_RESORTS if is_help(ask) else (Exit.HAND_OVER, *LAST_RESORTS)
+    acting = [exit_.value for exit_ in exits if exit_ not in aside]
+    putting_off = [SNOOZE] if Exit.SNOOZE in exits and not ask.nudge.soft else []
+    room = BUTTONS - len(putting_off)
+    rest = (name for exit_ in exits if exit_ in aside for name in MENU.get(exit_, (exit_.value,)))
+    menu = [*acting[room:], *(name for name in rest if name not in putting_off)]
+    return [*acting[:room], *putting_off], menu[:MENU_ENTRIES]
 
 
 def label(name: str, reader: Reader, **told: Any) -> str:

@@ -26,10 +26,10 @@ RULE = Rule(
     "ending",
     due,
     (
-        Exit.CHECKIN,
-        Exit.MEASURE,
         Exit.FINISH,
         Exit.EXTEND,
+        Exit.MEASURE,
+        Exit.CHECKIN,
         Exit.HAND_OVER,
         Exit.SNOOZE,
         Exit.STOP,
