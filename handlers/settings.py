@@ -83,7 +83,9 @@ async def _show_confirmed(visit: Visit, company: CompanySettings) -> None:
     await show(visit.body, visit.client, reply, view)
 
 
-NO_DEPARTMENTS = msg("Please name the departments first, with [Change] beside the people.")
+NO_DEPARTMENTS = msg(
+    "Please name the departments first: press [Change] beside the company and its departments."
+)
 
 
 def group_view(group: Group, values: Values, tr: Translator, url: str = "") -> dict[str, Any]:

@@ -85,7 +85,7 @@ async def test_settings(it: Company, name: str, snapshot: SnapshotAssertion) -> 
     person = it.person(name)
     overview = await it.asked(name, "/dx settings")
     said = [overview.words()]
-    for group in ("post", "figures", "calendar", "people"):
+    for group in ("post", "figures", "calendar", "people", "bridges"):
         action_id = f"settings.open.{group}"
         await person.press(overview, action_id, block=block_of(overview, action_id))
         await it.slack.until(lambda: person.view)
