@@ -31,7 +31,7 @@ class Skip(StrEnum):
     STOPPED = "stopped"
     ASKED_ENOUGH = "asked_enough"
     TOO_SOON = "too_soon"
-    ONE_SOFT_A_WEEK = "one_soft_a_week"
+    ONE_SOFT_A_FORTNIGHT = "one_soft_a_fortnight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,18 @@ def decide(spoken: Spoken, today: date, policy: Policy, also: Sequence[Ask] = ()
     asks = [ask for voices in spoken if (ask := _first(voices, today, policy, decision.skips))]
     hard = [ask for ask in asks if not ask.nudge.soft]
     soft = sorted((ask for ask in asks if ask.nudge.soft), key=_place)
-    told = 0 if _had_soft(today, policy) else 1
-    decision.skips.update(Skip.ONE_SOFT_A_WEEK for _ in soft[told:])
-    decision.asks = (*sorted(hard, key=_place), *sorted(also, key=_place), *soft[:told])
+    offers = _offers(soft, today, policy)
+    decision.skips.update(Skip.ONE_SOFT_A_FORTNIGHT for ask in soft if ask not in offers)
+    decision.asks = (*sorted(hard, key=_place), *sorted(also, key=_place), *offers)
     return decision
+
+
+def _offers(soft: Sequence[Ask], today: date, policy: Policy) -> Sequence[Ask]:
+    """What the person put off to a day that has come; else one, if the last is long ago."""
+    promised = [ask for ask in soft if policy.put_off_to(ask.nudge.subject) == ask.nudge.due]
+    if promised or _had_soft(today, policy):
+        return promised
+    return soft[:1]
 
 
 def _first(

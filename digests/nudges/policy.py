@@ -10,8 +10,8 @@ from domain.nudges import ALL_RULES, Asked, Quiet
 
 SETTLE_DAYS = 3
 """Business days between two reminders, and before something new is first asked about."""
-SOFT_EVERY = timedelta(days=7)
-"""So long a person is offered nothing soft after the last time."""
+SOFT_EVERY = timedelta(days=14)
+"""So long a person is offered nothing soft after the last time, unless they put it off."""
 
 Wish = tuple[str, str]
 """A rule, or all (``*``), and a subject."""

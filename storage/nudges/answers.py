@@ -87,6 +87,10 @@ async def unshown(s: Reader, now: datetime, *, limit: int = 100) -> list[str]:
 
 
 async def shown(s: Session, key: str, positions: Collection[int], now: datetime) -> None:
-    """The message shows what came of these lines."""
+    """The message shows what came of these lines.
+
+    The day is enough: the moment would lead to a record without a name made by the same press.
+    """
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if positions:
-        await s.execute(SHOWN, {"of_key": key, "places": list(positions), "shown_at": now})
+        await s.execute(SHOWN, {"of_key": key, "places": list(positions), "shown_at": day})

@@ -1,4 +1,4 @@
-"""A win is 1, 3 or 6 months old: is it still used?"""
+"""A win with a figure is 1, 3 or 6 months old: is it still used?"""
 
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,7 @@ MONTHS = (6, 3, 1)
 
 def due(story: StoryFacts, today: date, policy: Policy) -> date | None:
     """The latest of these days that has come, unless its answer is known or it was given up."""
-    if story.kind is not Kind.WIN or story.given_up:
+    if story.kind is not Kind.WIN or not story.has_figure or story.given_up:
         return None
     for months in MONTHS:
         day = policy.days.on_or_after(months_after(story.recorded_on, months))

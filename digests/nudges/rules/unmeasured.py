@@ -8,15 +8,20 @@ from domain.nudges import Phase, PocFacts
 
 
 def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
-    """The middle of the period; silent for a few days after a check-in."""
-    if poc.last_measured_on is not None:
-        return None
-    if policy.too_soon_after(poc.last_checkin_on, today):
+    """From the middle of the period on; silent for a few days after a check-in.
+
+    Due since its first day, or its owner's: an extension moves the middle, and would make the
+    same question a new one.
+    """
+    if poc.last_measured_on is not None or policy.too_soon_after(poc.last_checkin_on, today):
         return None
     if poc.start_on is None or poc.end_on is None:
         return None
     half = poc.start_on + (poc.end_on - poc.start_on) // 2
-    return max(policy.days.on_or_after(half), policy.days.settled_after(poc.owner_since))
+    settled = policy.days.settled_after(poc.owner_since)
+    if today < max(half, settled):
+        return None
+    return max(policy.days.on_or_after(poc.start_on), settled)
 
 
 RULE = Rule(

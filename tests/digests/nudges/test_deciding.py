@@ -135,14 +135,25 @@ def test_what_is_stopped_stays_silent_and_the_rest_goes_on() -> None:
     assert asked(trial(), day=date(2026, 11, 30), rests=rests) == [("unmeasured", 1)]
 
 
-def test_one_offer_a_week_and_after_everything_else() -> None:
+def test_one_offer_a_fortnight_and_after_everything_else() -> None:
     plain = story(id=6, has_figure=False, recorded_on=date(2026, 11, 2))
     failure = story(id=7, kind=Kind.FAILURE, recorded_on=date(2026, 10, 8))
     decision = decided(plain, failure, trial())
     assert [ask.nudge.rule for ask in decision.asks] == ["checkin", "retry"]
-    assert decision.skips == {Skip.ONE_SOFT_A_WEEK: 1}
-    assert asked(failure, last_soft_on=date(2026, 11, 3)) == []
-    assert asked(failure, last_soft_on=date(2026, 11, 2)) == [("retry", 1)]
+    assert decision.skips == {Skip.ONE_SOFT_A_FORTNIGHT: 1}
+    assert asked(failure, last_soft_on=date(2026, 10, 27)) == []
+    assert asked(failure, last_soft_on=date(2026, 10, 26)) == [("retry", 1)]
+
+
+def test_an_offer_its_person_put_off_comes_on_the_day_they_chose() -> None:
+    failure = story(id=7, kind=Kind.FAILURE, recorded_on=date(2026, 10, 8))
+    plain = story(id=6, has_figure=False, recorded_on=date(2026, 11, 2))
+    rests = {(ALL_RULES, "story:7"): THURSDAY}
+    resting = {"last_soft_on": MONDAY, "rests": rests}
+    assert asked(failure, plain, day=date(2026, 11, 11), **resting) == []
+    decision = decided(failure, plain, day=THURSDAY, **resting)
+    assert [ask.nudge.rule for ask in decision.asks] == ["retry"]
+    assert decision.skips == {Skip.ONE_SOFT_A_FORTNIGHT: 1}
 
 
 def test_what_others_left_unanswered_comes_after_what_is_ones_own() -> None:

@@ -45,9 +45,6 @@ TRIALS: list[tuple[str, dict[str, Any], date | None]] = [
     ("checkin", {"health": Health.STUCK, "last_checkin_on": date(2026, 11, 9)}, None),
     ("checkin", {"stage": Stage.IDEA, "start_on": None, "end_on": None}, None),
     ("checkin", {"stage": Stage.RESULT}, None),
-    ("unmeasured", {}, date(2026, 11, 30)),  # the middle, 11/28, is a Saturday
-    ("unmeasured", {"last_measured_on": date(2026, 11, 10)}, None),
-    ("unmeasured", {"owner_since": date(2026, 12, 1)}, date(2026, 12, 4)),
     ("stuck", {"health": Health.STUCK, "last_checkin_on": date(2026, 11, 9)}, date(2026, 11, 12)),
     ("stuck", {"health": Health.AT_RISK, "last_checkin_on": date(2026, 11, 9)}, None),
     (
@@ -92,6 +89,7 @@ STORIES: list[tuple[str, dict[str, Any], date | None]] = [
     ("aftermath", {"followed_up": 1}, date(2026, 11, 30)),
     ("aftermath", {"followed_up": 3}, date(2027, 3, 1)),  # 2/28 is a Sunday
     ("aftermath", {"followed_up": 6}, None),
+    ("aftermath", {"has_figure": False}, None),
     ("aftermath", {"given_up": True, "followed_up": 1}, None),
     ("aftermath", {"kind": Kind.FAILURE}, None),
     ("retry", {"kind": Kind.FAILURE}, date(2026, 9, 30)),
@@ -112,10 +110,30 @@ def test_a_rule_about_a_story_speaks_from_that_day_on(
     assert first_heard(story(**fields), rule) == day
 
 
-def test_a_missing_figure_is_not_asked_for_right_after_a_check_in() -> None:
-    facts = trial(last_checkin_on=date(2026, 12, 7))
-    assert due_on(facts, "unmeasured", date(2026, 12, 9)) is None
-    assert due_on(facts, "unmeasured", date(2026, 12, 10)) == date(2026, 11, 30)
+@pytest.mark.parametrize(
+    ("fields", "first", "due"),
+    [
+        ({}, date(2026, 11, 28), date(2026, 11, 6)),
+        ({"start_on": date(2026, 11, 9)}, date(2026, 12, 2), date(2026, 11, 9)),
+        ({"owner_since": date(2026, 12, 1)}, date(2026, 12, 4), date(2026, 12, 4)),
+        ({"last_checkin_on": date(2026, 11, 27)}, date(2026, 12, 2), date(2026, 11, 6)),
+        ({"last_measured_on": date(2026, 11, 10)}, None, None),
+    ],
+    ids=str,
+)
+def test_a_missing_figure_is_asked_for_from_the_middle_on(
+    fields: dict[str, Any], first: date | None, due: date | None
+) -> None:
+    facts = trial(**fields)
+    assert first_heard(facts, "unmeasured") == first
+    if first is not None:
+        assert due_on(facts, "unmeasured", first) == due
+
+
+def test_an_extension_does_not_make_a_missing_figure_a_new_question() -> None:
+    day = date(2027, 1, 20)
+    extended = trial(end_on=date(2027, 3, 31))
+    assert due_on(trial(), "unmeasured", date(2026, 12, 1)) == due_on(extended, "unmeasured", day)
 
 
 def test_an_offer_is_not_made_three_weeks_late() -> None:
