@@ -60,7 +60,7 @@ def plan_of(material: Material) -> Plan:
         SectionKind.REST: rest[:REST_MAX],
     }
     places = {story.id: place(kind, story, material) for kind in told for story in told[kind]}
-    here = channel_pocs(material.pocs)
+    here = channel_pocs(material.pocs, places)
     told_here = {news.id for news in here}
     more = tuple(news for news in material.pocs if news.id not in told_here)
     return Plan(material, leads, learning, rest, here, more, places)
@@ -71,9 +71,12 @@ def place(kind: SectionKind, story: Story, material: Material) -> Place:
     return Place(kind, title_of(story.title, material.language), story.revision)
 
 
-def channel_pocs(pocs: Iterable[PocNews]) -> tuple[PocNews, ...]:
-    """One of each kind of news before a second of any; those with a figure first."""
-    ranked = sorted(pocs, key=_has_no_figure)
+def channel_pocs(pocs: Iterable[PocNews], places: Mapping[int, Place]) -> tuple[PocNews, ...]:
+    """One of each kind of news before a second of any.
+
+    First come those whose story is not told anyway, and among them those with a figure.
+    """
+    ranked = sorted(pocs, key=lambda one: (one.poc.story_id in places, _has_no_figure(one)))
     kinds = [[one for one in ranked if one.news is kind] for kind in News]
     rounds = [
         (turn, number, one) for number, some in enumerate(kinds) for turn, one in enumerate(some)

@@ -190,6 +190,15 @@ class TestInChannelAndThread:
         here, _ = sections(edition_of(*news))
         assert [piece.poc_id for piece in here.pieces] == [3, 0, 1]
 
+    def test_one_whose_story_is_told_anyway_gives_its_place_to_another(self) -> None:
+        news = [news_of(ended(1, told=True, story_id=1)), news_of(ended(2))]
+        news += [news_of(started(n)) for n in range(3, 6)]
+        here, thread = sections(edition_of(*news))
+        assert [piece.poc_id for piece in here.pieces] == [2, 1, 3]
+        here, thread = sections(edition_of(*news, news_of(ended(6, Stage.ENDED))))
+        assert [piece.poc_id for piece in here.pieces] == [2, 6, 3]
+        assert 1 in [piece.poc_id for piece in thread.pieces]
+
     def test_a_huge_month_keeps_within_all_limits(self) -> None:
         note, title = "とても長い振り返り" * 100, "長い題名の" * 30
         many = [
