@@ -251,13 +251,13 @@ WRONG_WAY = msg("The target lies on the other side of the value now. Please chec
 
 
 def direction_of(
-    baseline: float | None, target: float, chosen: Direction | None
+    baseline: float | None, target: float, chosen: Direction | None, unit: str = ""
 ) -> Direction | None:
     """Which way the indicator is to go; InvalidError where the values contradict it."""
     if baseline is None:
         return chosen
     if baseline == target:
-        raise InvalidError(SAME_VALUES, value=f"{target:g}")
+        raise InvalidError(SAME_VALUES, value=f"{target:g}{unit}")
     direction = Direction.UP if target > baseline else Direction.DOWN
     if chosen not in (None, direction):
         raise InvalidError(WRONG_WAY)

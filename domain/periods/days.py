@@ -9,7 +9,7 @@ from domain.errors import InvalidError, msg
 MONTHS = 12
 MONTH_END = -1
 """As a day of a Point: the last of the month, however long it is."""
-NO_SUCH_DAY = msg("There is no such day as %(day)s. Please check the date.")
+NO_SUCH_DAY = msg("Month %(month)s of %(year)s has no day %(day)s. Please check the date.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,7 @@ class Dated:
         rough = self.rough
         for said, day in zip(self._ends, (rough.first, rough.last), strict=True):
             if day.month != self.month or said not in (MONTH_END, day.day):
-                wrong = f"{self.year}-{self.month:02}-{said:02}"
-                raise InvalidError(NO_SUCH_DAY, day=wrong)
+                raise InvalidError(NO_SUCH_DAY, year=self.year, month=self.month, day=said)
         return rough
 
 

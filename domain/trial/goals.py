@@ -76,6 +76,7 @@ _OPENING = re.compile(
 )
 _MEANS = re.compile(r"[ァ-ヶー一-龥a-z](?:で|へ|から|まで)$", re.IGNORECASE)
 """「エクセルで」 is how it is tried, not what is measured."""
+_TRIED = re.compile(r"(?P<noun>[^\s、。,を]{1,30})を[^\s、。を]{1,20}(?:で|へ|から|まで)$")
 _DANGLING = re.compile(r"[をがは]\s?$")
 _MEASURE = re.compile(
     r"[^の]{0,8}(?:率|数|度|時間|件|量|費|額|点|残業|売上|ミス|廃棄|ロス|不良|クレーム|苦情|問い?合わ?せ"
@@ -106,10 +107,7 @@ def single(scan: Scan, i: int) -> bool:
 def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
     """The name of a figure, and where it and its figures stand."""
     tokens = scan.tokens
-    plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
-    words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
-    words = _TRAILING.sub("", words.strip(" ・/-|"))
-    words = "" if _MEANS.search(words) else words
+    words = _noun_ahead(text, scan, first, last)
     end = tokens[last].end
     if tokens[last].mark is Mark.NUMBER:
         end += len(own_unit(text, end))
@@ -120,6 +118,18 @@ def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
     glue = _GLUE.match(text, end)
     end = glue.end() if glue else end
     return Name(words, *_stretch(text, words, tokens[first].start, end))
+
+
+def _noun_ahead(text: str, scan: Scan, first: int, last: int) -> str:
+    """What the figures are of; "" where the words before them name no thing."""
+    plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
+    words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
+    words = _TRAILING.sub("", words.strip(" ・/-|"))
+    if _MEANS.search(words):
+        start = scan.tokens[first].start
+        tried = _TRIED.search(plain[max(0, start - 80) : start].rstrip())
+        words = tried["noun"] if tried else ""
+    return words if any(map(str.isalnum, words)) else ""
 
 
 def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
@@ -146,7 +156,9 @@ def _name_start(text: str, words: str, start: int) -> int:
     """Where the name before a figure begins; the figure's own place if it is not there."""
     noun = words.partition("の")[0] if words.endswith("減") else words
     named = text.rfind(noun, max(0, start - 80), start) if noun else -1
-    return named if named >= 0 and "\n" not in text[named:start] else start
+    between = text[named + len(noun) : start]
+    apart = "\n" in text[named:start] or "を" in between[1:]
+    return named if named >= 0 and not apart else start
 
 
 def _labels_before(text: str, begin: int) -> Iterator[int]:

@@ -94,7 +94,7 @@ def _take(draft: TrialDraft, scan: Scan, sides: Sides, figures: dict[int, Amount
     words = _with_span(name.words, figures[sides.first].span or figures[sides.last].span)
     draft.fields |= {"indicator": words[:INDICATOR_MAX].strip(), "unit": unit[:UNIT_MAX]}
     try:
-        direction = direction_of(baseline, target, None)
+        direction = direction_of(baseline, target, None, unit)
     except InvalidError as error:
         draft.problems.append(error)
     else:
@@ -104,10 +104,10 @@ def _take(draft: TrialDraft, scan: Scan, sides: Sides, figures: dict[int, Amount
 
 
 def _with_span(name: str, span: str) -> str:
-    """残業(月), calls per day: what the figure is a total of belongs to its name."""
+    """残業（月）, calls per day: what the figure is a total of belongs to its name."""
     if not name or not span:
         return name
-    return f"{name} per {span}" if span.isascii() else f"{name}({span})"
+    return f"{name} per {span}" if span.isascii() else f"{name}（{span}）"
 
 
 def _cut(draft: TrialDraft, name: Name, figure: int, *, alone: bool) -> None:

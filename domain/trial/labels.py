@@ -48,21 +48,32 @@ _LABEL = re.compile(
         rf"|(?:^|(?<=[\s。、]))(?:{_WORDS[part]})のは\s?(?=[^、。\s]))"
         for part in Part
     )
-    + r"|(?:^|(?<=[\s。、]))(?P<where>(?:範囲|場所|対象)は|(?:実施|対象)?(?:範囲|場所)\s(?=\S))",
+    + r"|(?:^|(?<=[\s。、]))(?P<where>(?:範囲|場所|対象)は|(?:(?:実施|対象)?(?:範囲|場所)|対象|エリア)\s(?=\S))",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[\n。]|(?:^|[\s、。,;)])#(?![0-9])|\.\s")
+_ENDS = re.compile(
+    r"[\n。]|(?:^|[\s、。,;)])#(?![0-9])|\.\s|[\s、](?:費用|コスト|予算|経費)(?=[\s0-9約¥月初])"
+)
 _LIST_ENDS = re.compile(r"[\n。;]|#|\.\s|、|,\s|\s/\s")
 _TOOLS_END = re.compile(r"[\n。;\s]|#")
 _SPACE = re.compile(r"[\s、]")
 _EDGES = " 、,;/・()（）"
 _CRITERIA = {Part.GO, Part.RETHINK, Part.STOP}
 _IF = re.compile(
-    r"(?:^|(?<=[\s、。,;(]))(?P<if>[^、。,;\s(]{1,60}?(?:なら|たら|れば|場合は?|ときは?|時は?|らば))、?\s?"
+    r"(?:^|(?<=[\s、。,;(]))(?P<if>[^、。,;\s(]{1,60}?(?:なら|たら|れば|場合は?|ときは?|時は?|らば))"
+    r"[、…\s]{0,3}[^、。,;\s#]{0,8}?"
     r"(?:(?P<go_if>続け|つづけ|継続|本採用|本導入|採用|展開|横展開|広げ|導入)"
     r"|(?P<stop_if>やめ|止め|中止|撤退|打ち切|終了)|(?P<rethink_if>見直|再検討|考え直|やり直))"
-    r"[^、。,;\s#]{0,10}"
+    r"[^、。,;\s#]{0,6}(?=$|[、。,;\s#)])"
 )
+_IN = re.compile(
+    r"(?P<place>[^\s、。,をがにでは()]{1,20}?(?:課|部|室|係|班|科|病棟|棟|店舗?|支店"
+    r"|営業所|事業所|工場"
+    r"|ライン|倉庫|センター|チーム|フロア|階|拠点|売り?場|窓口|号機)[0-9A-Za-z]{0,3})"
+    r"(?:(?:で|にて)(?:だけ|のみ|先に|まず)?(?:試|実施|やって|始め|はじめ|テスト|お試し|検証|運用)"
+    r"|(?:のみ|だけ|限定)(?:で)?(?=$|[\s、。]))"
+)
+"""A place named in the sentence itself: 営業2課で試す, 4階病棟のみ."""
 _IF_EN = re.compile(
     r"(?<![a-z])(?:(?P<go_if>go|continue|keep going|keep it|roll out|adopt)"
     r"|(?P<stop_if>stop|quit|end it|abort|kill it|drop it)"
@@ -94,6 +105,13 @@ def read_scope_and_tools(draft: TrialDraft, *, narrow: bool) -> None:
             tools = dict.fromkeys(name.strip()[:LABEL_MAX] for name in names if name.strip())
             draft.fields[part] = tuple(tools)[:MANY]
             draft.cut(start, end)
+
+
+def read_place(draft: TrialDraft) -> None:
+    """Where no scope is labelled, a place that the sentence names; its words stay in the title."""
+    place = _IN.search(reading(draft.open))
+    if place and Part.SCOPE not in draft.fields:
+        draft.fields[Part.SCOPE] = draft.shown[place.start("place") : place.end("place")]
 
 
 def _keep(draft: TrialDraft, part: Part, span: tuple[int, int], said: str, longest: int) -> None:

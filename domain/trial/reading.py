@@ -13,7 +13,7 @@ from domain.pocs import NewPoc
 from domain.trial.cost import read_cost
 from domain.trial.draft import TrialDraft, headline, with_pieces
 from domain.trial.indicator import read_indicator
-from domain.trial.labels import read_criteria, read_scope_and_tools
+from domain.trial.labels import read_criteria, read_place, read_scope_and_tools
 from domain.trial.rhythm import rhythm_for
 
 READ_MAX = 2_000
@@ -68,6 +68,7 @@ def _read(shown: str, today: date, fiscal_start: int, *, narrow: bool) -> TrialD
     if "start_on" not in draft.fields and not draft.problems:
         _read_period(draft, today, fiscal_start, certain=False)
     read_scope_and_tools(draft, narrow=narrow)
+    read_place(draft)
     read_indicator(draft)
     read_cost(draft)
     return draft

@@ -153,5 +153,5 @@ def test_what_says_no_day_is_none(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["2/29", "11/31", "13/1", "2026-02-29", "31日"])
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
-    with pytest.raises(InvalidError, match="no such day"):
+    with pytest.raises(InvalidError, match="has no day"):
         read_day(text, TODAY)
