@@ -91,7 +91,11 @@ async def test_nobody_answers_what_another_was_asked(it: Company, value: str, ex
 @pytest.mark.parametrize(
     ("exit_", "fields", "said"),
     [
-        ("checkin", {"health": "at_risk", "note": "照明が暗い"}, "「気がかりがある」と記録しました"),
+        (
+            "checkin",
+            {"health": "at_risk", "note": "照明が暗い"},
+            "「気がかりがある」と記録しました",
+        ),
         ("measure", {"value": "2.4"}, "記録しました"),
         ("extend", {"end": "2027/2/26"}, "期間は2027年2月26日(金)まで、あと108日です。"),
     ],
