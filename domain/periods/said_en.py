@@ -151,6 +151,7 @@ RULES: tuple[DayRule, ...] = (
     ),
     day_rule(rf"{_START}(?P<part>early|mid|late|end)[\s-]{_CAPITAL}{_YEAR}", _part),
     day_rule(rf"{_START}{_CAPITAL}{_YEAR}", _whole),
+    day_rule(rf"(?:(?<=\sin\s)|(?<=\sby\s)|(?<=until\s)|(?<=during\s)){_MONTH}{_YEAR}", _whole),
     day_rule(rf"{_START}(?:the\s)?day\safter\stomorrow(?![a-z])", _word),
     day_rule(rf"{_START}(?:today|tomorrow|yesterday|tonight)(?![a-z'])", _word),
     day_rule(rf"{_START}now(?=\s(?:until|till|to|through|for|on)(?![a-z]))", _word),

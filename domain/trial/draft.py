@@ -20,6 +20,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"([。、,;|｜])(?:\s?[。、,;|｜])+|([！!])\s+[！!]+")
+_BRACKETED = re.compile(r"([(（])\s?[、,・/]\s?|\s?[、,・/]\s?([)）])")
 _LOOSE_STOP = re.compile(r"\s+([.。、,])(?=\s|$)")
 _NOUGHT = re.compile(r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])")
 
@@ -91,6 +92,7 @@ def without_pieces(text: str) -> str:
 def headline(text: str) -> str:
     """At most 150 characters of what is left, without tags, mentions and addresses."""
     words = _LABEL.sub("", _untagged(text).strip())
+    words = _BRACKETED.sub(lambda match: match[1] or match[2], words)
     words = _LOOSE_STOP.sub(r"\1", _STOPS.sub(r"\1\2", words))
     return title(with_pieces(words)) or title(with_pieces(text))
 

@@ -77,6 +77,8 @@ _OPENING = re.compile(
 _MEANS = re.compile(r"[ァ-ヶー一-龥a-z](?:で|へ|から|まで)$", re.IGNORECASE)
 """「エクセルで」 is how it is tried, not what is measured."""
 _TRIED = re.compile(r"(?P<noun>[^\s、。,を]{1,30})を[^\s、。を]{1,20}(?:で|へ|から|まで)$")
+_MIXED = re.compile(r"[^\s、。,;:()「」\[\]/#→]{0,30}[ぁ-んァ-ヶー一-龥][A-Za-z0-9]{1,20}$")
+"""検査時間短縮PoC: a word of both writings."""
 _DANGLING = re.compile(r"[をがは]\s?$")
 _MEASURE = re.compile(
     r"[^の]{0,8}(?:率|数|度|時間|件|量|費|額|点|残業|売上|ミス|廃棄|ロス|不良|クレーム|苦情|問い?合わ?せ"
@@ -125,9 +127,12 @@ def _noun_ahead(text: str, scan: Scan, first: int, last: int) -> str:
     plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
     words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
     words = _TRAILING.sub("", words.strip(" ・/-|"))
+    start = scan.tokens[first].start
+    ahead = plain[max(0, start - 80) : start].rstrip()
+    if words.isascii() and (mixed := _MIXED.search(ahead)):
+        words = mixed[0]
     if _MEANS.search(words):
-        start = scan.tokens[first].start
-        tried = _TRIED.search(plain[max(0, start - 80) : start].rstrip())
+        tried = _TRIED.search(ahead)
         words = tried["noun"] if tried else ""
     return words if any(map(str.isalnum, words)) else ""
 

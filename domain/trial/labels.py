@@ -45,7 +45,7 @@ _LABEL = re.compile(
     "|".join(
         rf"(?P<{part}>(?:{_WORDS[part]}|(?<![a-z])(?:{_WORDS_EN[part]})\s?)\s?[:=]\s?"
         rf"|【\s?(?:{_WORDS[part]}|{_WORDS_EN[part]})\s?】[:\s]?"
-        rf"|(?:^|(?<=[\s。、]))(?:{_WORDS[part]})のは\s?(?=[^、。\s]))"
+        rf"|(?:^|(?<=[\s。、]))(?:{_WORDS[part]})(?:のは\s?(?=[^、。\s])|\s(?=[0-9])))"
         for part in Part
     )
     + r"|(?:^|(?<=[\s。、]))(?P<where>(?:範囲|場所|対象)は"
