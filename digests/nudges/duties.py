@@ -115,11 +115,9 @@ def _is_still_open(one: Unanswered, facts: Facts, asked: _Asked | None, moment: 
     Where the owner of a trial is gone or away it is not brought to anybody: who left is a matter
     of its own, and who is away will be back.
     """
-    if isinstance(facts, PocFacts):
-        if asked is None or facts.owner != one.person_id:
-            return False
-        if quiet_because(asked.today, asked.policy) is not None:
-            return False
+    away = asked is None or quiet_because(asked.today, asked.policy) is not None
+    if away and isinstance(facts, PocFacts):
+        return False
     today, policy = (asked.today, asked.policy) if asked else (moment.today, moment.policy)
     if policy.too_soon_after(one.day, today) or policy.is_stopped(one.rule, one.subject):
         return False

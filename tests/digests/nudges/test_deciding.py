@@ -129,6 +129,14 @@ def test_an_old_snooze_does_not_move_what_comes_due_later() -> None:
     assert decided(trial(), rests=rests).asks[0].nudge.due == MONDAY
 
 
+def test_a_trial_left_alone_counts_once_however_many_rules_speak_of_it() -> None:
+    monday = date(2026, 11, 30)
+    both = decided(trial(), day=monday, **once("checkin", 1, date(2026, 11, 27)))
+    assert both.skips == {Skip.TOO_SOON: 1}
+    put_off = decided(trial(), day=monday, rests={(ALL_RULES, "poc:12"): date(2026, 12, 3)})
+    assert put_off.skips == {Skip.SNOOZED: 1}
+
+
 def test_what_is_stopped_stays_silent_and_the_rest_goes_on() -> None:
     rests = {("checkin", "poc:12"): None}
     assert decided(trial(), rests=rests).skips == {Skip.STOPPED: 1}

@@ -16,13 +16,14 @@ from digests.nudges.reading import Decided, decide_one, decide_page
 from domain.calendar import Month
 from domain.nudges import LeftFacts, PocFacts
 from domain.pocs import Health, NewCheckin, Poc
-from storage import departures, nudges, pocs
+from storage import departures, nudges, pocs, stories
 from storage.database import Database, Reader, Session
 from storage.pocs import Acting
 from storage.settings import Bridge, CompanySettings
 from storage.states import Reason
 from tests.storage.nudges.samples import meet, sent
 from tests.storage.pocs.samples import trial
+from tests.storage.samples import win
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 COMPANY = CompanySettings(
@@ -214,6 +215,18 @@ async def again(s: Reader, person: str, before: Duties, day: date) -> list[str]:
     found = await decide_one(s, person, before, moment(day))
     assert found is not None
     return [ask.nudge.rule for ask in found.asks]
+
+
+async def test_offers_come_a_fortnight_apart(db: Database) -> None:
+    async with db.begin() as s:
+        await meet(s, *PEOPLE)
+        for day in (2, 4):
+            at = datetime(2026, 11, day, 1, tzinfo=UTC)
+            await stories.add(s, win(), author="U1", department="経理部", now=at)
+        assert await until(s, START, date(2026, 11, 30)) == {
+            date(2026, 11, 9): ["U1 unfigured 1"],
+            date(2026, 11, 24): ["U1 unfigured 1"],  # 11/23 is a holiday
+        }
 
 
 async def test_each_person_has_a_date_of_their_own(db: Database) -> None:
