@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Executable, Result, Table, insert, select
 
 from benchmarks.table import Row
+from bot.run import settle_down
 from digests.nudges.duties import duties
 from digests.nudges.moment import Moment
 from digests.nudges.reading import decide_page
@@ -73,6 +74,7 @@ class Swept:
 async def measure() -> list[Row]:
     """Seconds, memory and queries of a whole round before anything is sent."""
     async with _filled() as db:
+        settle_down()
         swept = [await _sweep(db) for _ in range(ROUNDS)]
         tracemalloc.start()
         await _sweep(db)
