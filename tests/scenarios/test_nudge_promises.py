@@ -16,7 +16,7 @@ FIRST = Asked("nudges:U1:2026-11-24", 0, "U1", AT, "checkin", "poc:1", date(2026
 SECOND = replace(FIRST, key="nudges:U1:2026-11-27", at=AT + timedelta(days=3), number=2)
 THIRD = replace(FIRST, key="nudges:U2:2026-12-02", at=AT + timedelta(days=8), number=3, person="U2")
 OFFER = replace(FIRST, rule="aftermath", subject="story:1", position=1)
-NEXT_OFFER = replace(OFFER, subject="story:2", key="k", at=AT + timedelta(days=6))
+NEXT_OFFER = replace(OFFER, subject="story:2", key="k", at=AT + timedelta(days=13))
 
 
 def world() -> World:
@@ -50,7 +50,7 @@ BROKEN: dict[str, list[Asked]] = {
         ),
         SECOND,
     ],
-    "offers within a week": [OFFER, NEXT_OFFER],
+    "offers within a fortnight": [OFFER, NEXT_OFFER],
 }
 
 

@@ -24,7 +24,7 @@ async def test_a_year_of_one_owner_is_as_the_page_says(sqlite_path: Path) -> Non
         asked = await year.pass_by()
     assert broken_promises(asked, year.world) == []
     assert year.acts == {}
-    assert table.one_owner(asked) in page(), "please run  python -m tests.scenarios.year"
+    assert table.one_owner(asked) in page(), "please run  python -m tests.scenarios.year one"
 
 
 async def test_a_year_of_many_owners_keeps_every_promise(sqlite_db: Database) -> None:

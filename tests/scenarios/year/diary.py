@@ -20,7 +20,7 @@ SETTLE_DAYS = 3
 SOFT = frozenset({"aftermath", "retry", "unfigured"})
 NOT_YET = frozenset({Answer.SNOOZED, Answer.MUTED})
 """Answers that leave the thing itself to be done."""
-WEEK = timedelta(days=7)
+FORTNIGHT = timedelta(days=14)
 Identity = tuple[str, str, date]
 Promise = Callable[[Sequence["Asked"], "World"], Iterator[str]]
 
@@ -172,15 +172,17 @@ def _not_after_stop(asked: Sequence[Asked], world: World) -> Iterator[str]:
             yield f"stopped at {since}: {one}"
 
 
-def _one_offer_a_week(asked: Sequence[Asked], _: World) -> Iterator[str]:
+def _one_offer_a_fortnight(asked: Sequence[Asked], _: World) -> Iterator[str]:
     offers = defaultdict[str, list[Asked]](list)
     for one in asked:
         if one.rule in SOFT:
             offers[one.person].append(one)
     for ones in offers.values():
+        chosen = {(one.rule, one.subject, one.until) for one in ones if one.until is not None}
         for before, after in pairwise(ones):
-            if after.day < before.day + WEEK:
-                yield f"offers within a week: {before} and {after}"
+            wanted = (after.rule, after.subject, after.due) in chosen
+            if not wanted and after.day < before.day + FORTNIGHT:
+                yield f"offers within a fortnight: {before} and {after}"
 
 
 PROMISES: tuple[Promise, ...] = (
@@ -192,7 +194,7 @@ PROMISES: tuple[Promise, ...] = (
     _not_after_the_answer,
     _not_after_the_end,
     _not_after_stop,
-    _one_offer_a_week,
+    _one_offer_a_fortnight,
 )
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from domain.calendar import Month
 from domain.nudges import poc_subject
 from domain.pocs import Decision, Health, NewCheckin, NewMeasurement, NewPoc, Poc, Rhythm
-from domain.stories import Kind, NewStory
+from domain.stories import Kind, Metric, NewStory
 from storage import aftermaths, departures, nudges, people, pocs, stories
 from storage.aftermaths import NewAftermath
 from storage.database import Session
@@ -195,7 +195,9 @@ class Staff:
         poc = await pocs.get(s, _poc_of(item))
         assert poc is not None
         kind = self.dice.choice([Kind.WIN, Kind.FAILURE])
-        new = NewStory(kind=kind, title=poc.title)
+        figure = Metric(name="かかる時間", before="30", after="10", unit="分")
+        metrics = (figure,) if self.dice.random() < 0.7 else ()
+        new = NewStory(kind=kind, title=poc.title, metrics=metrics)
         story = await stories.add(s, new, author=worker.id, department=worker.department, now=now)
         await pocs.link_story(s, poc.id, self._acting(worker, now), story)
         self.world.told[item.subject] = now

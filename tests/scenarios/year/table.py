@@ -21,11 +21,12 @@ the turn of the year, the end of the fiscal year, Golden Week, five days off of 
 a month without reminders, and the company's days off in August. In September she leaves; Ken (健),
 the bridge person of her department, names Emma, in New York, as her successor. The year goes
 through the real app with a stand-in Slack, at {hours} hours of every day, nights included.
-Times are those of the person who is asked.
+Times are those of the person who is asked. "Due" is what makes two reminders the same one: mostly
+the day from which it is asked, of `unmeasured` the day from which the trial is theirs.
 
 """
 MANY = """
-## {owners} owners
+## In numbers: {owners} owners
 
 {owners} owners in three time zones (Tokyo, New York, London), nine bridge people and the office,
 from October 2026 over a year, with an outage of four days in February and Slack asking to wait
@@ -33,10 +34,11 @@ at every 97th post. Each answers at once, late or never; some cannot be written 
 leave, put things off, want a month of quiet, or leave the company. No promise was broken: nothing
 on a day off, at night, during a pause or after it was answered or over; at most two reminders and
 one to the bridge person about a due item, three business days apart; one bundle a person a day;
-one offer a week; and nobody who never answers was forgotten.
+one offer a fortnight; and nobody who never answers was forgotten.
 
 """
 NAMES = {OWNER: "Hanako", BRIDGE: "Ken", OFFICE: "Mori", HEIR: "Emma"}
+SPOKEN = {OWNER: "花子", HEIR: "Emma"}
 WEEKDAYS = "月火水木金土日"
 
 
@@ -91,6 +93,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _cell(text: str) -> str:
+    for person, name in SPOKEN.items():
+        text = text.replace(f"<@{person}>", f"@{name}")
     return text.replace("|", "\\|").replace("\n", "<br>")
 
 
