@@ -116,7 +116,6 @@ SCRIPT: Mapping[str, tuple[tuple[Reaction, ...], ...]] = {
     "unmeasured": (
         (ignore, ignore),
         (ignore, fill("measure", value="2.4")),
-        (fill("measure", value="1.4"),),
         (fill("measure", value="9"),),
     ),
     "ending": (
