@@ -1,5 +1,6 @@
 """One recorded experience: a win (成功) or a failure (学び), told by the member who had it."""
 
+import unicodedata
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
@@ -33,6 +34,11 @@ def without_control(text: str) -> str:
     if text.isprintable():
         return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(CONTROL)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing can be seen of a text: blanks and marks without a width are no words."""
+    return all(char.isspace() or unicodedata.category(char) == "Cf" for char in text)
 
 
 CLEANED = BeforeValidator(lambda value: without_control(value) if isinstance(value, str) else value)

@@ -16,6 +16,7 @@ from domain.stories import (
     NewStory,
     ShownAs,
     Voice,
+    is_blank,
 )
 from handlers.kit.forms import Values, list_of, text_of
 from handlers.kit.outdated import OLD_FORM
@@ -186,7 +187,7 @@ def labels(name: str) -> Read:
 
     def read(values: Values, _base: NewStory | None) -> Fields:
         parts = (part.strip(" 　#＃") for part in SEPARATORS.split(text_of(values, name)))
-        labels = tuple(_few(dict.fromkeys(filter(None, parts))))
+        labels = tuple(_few(dict.fromkeys(part for part in parts if not is_blank(part))))
         if any(len(label) > LABEL_MAX for label in labels):
             raise InvalidError(
                 "One word here has at most %(limit)s characters. Please put commas between them.",
@@ -206,7 +207,7 @@ def _few(items: Any) -> Iterator[Any]:
 
 
 def _lines(values: Values, name: str) -> list[str]:
-    return [line.strip() for line in text_of(values, name).splitlines() if line.strip()]
+    return [line.strip() for line in text_of(values, name).splitlines() if not is_blank(line)]
 
 
 def _link(values: Values, _base: NewStory | None) -> Fields:

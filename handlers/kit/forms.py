@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from domain.stories import without_control
+from domain.stories import is_blank, without_control
 from handlers.kit.blocks import Block, Element, mrkdwn, option, plain, with_initial
 from handlers.kit.text import OPTION_MAX, VIEW_TITLE_MAX, cut
 from handlers.translator import Translator
@@ -181,7 +181,8 @@ _VALUE_IN = {
 def text_of(values: Values, name: str) -> str:
     """What was typed or chosen in a field of one value; "" when nothing was."""
     value = values.get(name, "")
-    return without_control(value).strip() if isinstance(value, str) else ""
+    text = without_control(value).strip() if isinstance(value, str) else ""
+    return "" if is_blank(text) else text
 
 
 def list_of(values: Values, name: str) -> list[Any]:

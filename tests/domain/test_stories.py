@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.stories import Kind, NewStory, without_control
+from domain.stories import Kind, NewStory, is_blank, without_control
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from domain.stories import Kind, NewStory, without_control
 def test_what_cannot_be_read_is_dropped(typed: str, kept: str) -> None:
     assert without_control(typed) == kept
     assert NewStory(kind=Kind.WIN, title=f"x{typed}").title == f"x{kept}"
+
+
+@pytest.mark.parametrize("typed", ["", " \u3000\n", "\u200b\u2060", "\ufeff \u200d\u200f"])
+def test_what_nobody_sees_is_blank(typed: str) -> None:
+    assert is_blank(typed)
+    assert not is_blank(f"{typed}字")
