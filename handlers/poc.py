@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from domain.errors import InvalidError
 from handlers import poc_buttons
-from handlers.kit.outdated import OLD_BUTTON, OLD_FORM, number_in
+from handlers.kit.outdated import OLD_BUTTON, OLD_FORM
 from handlers.poc_checkin import submit_checkin
 from handlers.poc_extend import submit_extension
 from handlers.poc_finish import submit_end
@@ -38,7 +38,6 @@ SPECIAL = {
     "show": poc_buttons.show,
     "retry_story": poc_buttons.retry_story,
     "list": turn,
-    "whole": show_all_questions,
 }
 
 
@@ -64,7 +63,7 @@ async def answer(ack: AsyncAck, visit: Visit, text: str) -> None:
     elif word.casefold() in LIST_WORDS and _is_place(visit, rest.strip()):
         await show_list(ack, visit, rest.strip())
     elif number:
-        await poc_buttons.show_card(ack, visit, number_in(number[1]))
+        await poc_buttons.show_card(ack, visit, int(number[1]))
     elif not plain or not await record_line(ack, visit, text):
         visit.open_later(new_view(visit))
         await ack()
@@ -85,7 +84,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     elif name in poc_buttons.FORMS:
         await poc_buttons.press_form(ack, visit)
     elif visit.view.get("callback_id") == "poc.form":
-        await refresh(ack, visit)
+        await (show_all_questions if name == "whole" else refresh)(ack, visit)
     else:
         raise InvalidError(OLD_BUTTON)
 

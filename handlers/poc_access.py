@@ -4,6 +4,7 @@ from datetime import datetime
 
 from domain.errors import InvalidError, NotAllowedError, NotFoundError, msg
 from domain.pocs import Poc, Stage
+from handlers.kit.outdated import is_id
 from handlers.kit.text import Markup
 from handlers.visit import Visit
 from storage import pocs
@@ -40,7 +41,7 @@ def is_owner(visit: Visit, poc: Poc) -> bool:
 
 async def visible(s: Reader, visit: Visit, poc_id: int) -> Poc:
     """The trial; everybody sees it, but a withdrawn one is its owner's alone."""
-    poc = await pocs.get(s, poc_id)
+    poc = await pocs.get(s, poc_id) if is_id(poc_id) else None
     if poc is None or (poc.withdrawn_at is not None and not is_owner(visit, poc)):
         raise NotFoundError(NOT_THERE)
     return poc

@@ -10,6 +10,7 @@ OLD_BUTTON = msg("This button is from an older version. Type `/dx` to see what c
 OLD_FORM = msg("This form is from an older version. Please open it again with /dx.")
 LARGEST_ID = 2**31 - 1
 """What fits into a database's key."""
+DIGITS = len(str(LARGEST_ID))
 
 T = TypeVar("T")
 
@@ -23,7 +24,8 @@ def known(table: Mapping[str, T], name: str) -> T:
 
 def number_in(text: str) -> int:
     """A record's number, or a place in a list."""
-    if not (text.isascii() and text.isdigit() and int(text[:11]) <= LARGEST_ID):
+    known_signs = text.isascii() and text.isdigit() and len(text) <= DIGITS
+    if not (known_signs and int(text) <= LARGEST_ID):
         raise InvalidError(OLD_BUTTON)
     return int(text)
 

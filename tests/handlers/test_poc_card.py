@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from domain.pocs import NewPoc, Stage
 from storage import pocs
@@ -82,6 +83,8 @@ async def test_buttons_of_somebody_elses_old_card_say_whom_to_ask(it: Company) -
         ("poc.show", "x"),
         ("poc.show", "999"),
         ("poc.checkin", "99999999999"),
+        ("poc.show", "0" * 11 + "9" * 30),
+        ("poc.whole", ""),
         ("poc.list.older", "nobody:1:"),
         ("poc.link.5", "1:x"),
         ("poc.retry_story", "77"),
@@ -89,8 +92,10 @@ async def test_buttons_of_somebody_elses_old_card_say_whom_to_ask(it: Company) -
 )
 async def test_odd_buttons_are_answered(it: Company, action: str, value: str) -> None:
     await saved(it)
-    answer = await dispatched(it, "UHANAKO", pressed(action, value))
+    with structlog.testing.capture_logs() as logs:
+        answer = await dispatched(it, "UHANAKO", pressed(action, value))
     assert answer.status == 200
+    assert [line for line in logs if line["log_level"] == "error"] == []
     assert len(await pocs_of(it, "hanako")) == 1
 
 
