@@ -15,6 +15,14 @@ def view_key(person: str, view_id: str, after: int | None) -> str:
     return _hash("view", person, view_id, after)
 
 
+def poc_key(person: str, view_id: str) -> str:
+    """Of the form of a trial; the story told later in the same view has another key.
+
+    Equal ones would say whose a nameless story is.
+    """
+    return _hash("poc", person, view_id)
+
+
 def again_key(person: str, story_id: int, card: str) -> str:
     """Of the button that records a line once more: the same card."""
     return _hash("again", person, story_id, card)

@@ -98,7 +98,7 @@ async def _edited(session: Session, visit: Visit, base: Poc, new: NewPoc) -> Poc
 
 async def _once(session: Session, visit: Visit, new: NewPoc) -> Poc:
     """A new trial; the same view sent again is the same trial, edited if it differs."""
-    key = keys.view_key(visit.who.id, visit.view["id"], None)
+    key = keys.poc_key(visit.who.id, visit.view["id"])
     found = await submissions.find_poc(session, key)
     digest = keys.digest(new.model_dump())
     if found is None:

@@ -4,12 +4,15 @@ import asyncio
 import json
 from typing import Any
 
+from sqlalchemy import select
+
 from domain.effect import Standing
 from domain.pocs import Decision, Poc, Stage
 from domain.stories import Kind, ShownAs
 from handlers.poc_ref import Ref
 from playground.people import Person
-from tests.handlers.poc_steps import card, pocs_of, pressed, saved
+from storage import submissions
+from tests.handlers.poc_steps import WHOLE, card, opened, pocs_of, pressed, saved
 from tests.running import Company, dispatched
 
 RESULT = {"outcome": "won", "decision": "go", "value": "1%", "note": "見逃しが3分の1になった"}
@@ -78,6 +81,25 @@ async def test_a_story_without_a_name_is_not_linked_and_nobody_else_sees_it(it: 
     assert (poc.told, poc.story_id) == (True, None)
     assert "つながり" not in (await card(it, "ken", poc.id)).words()
     assert "事例を書く" not in (await card(it, "hanako", poc.id)).words()
+
+
+async def test_no_key_tells_whose_story_without_a_name_was_told_in_the_view_of_a_trial(
+    it: Company,
+) -> None:
+    hanako = await opened(it)
+    await hanako.submit(WHOLE)
+    await hanako.press(hanako.view, "poc.finish")
+    await it.settle()
+    await hanako.submit(LESSON)
+    await hanako.submit({"shown_as": "anonymous"})
+    assert len(await it.stories_of("hanako")) == 1
+    async with it.bot.deps.db.read() as reader:
+        keys = [
+            set((await reader.execute(select(table.c.key))).scalars())
+            for table in (submissions.SUBMISSION, submissions.POC_SUBMISSION)
+        ]
+    assert [len(found) for found in keys] == [1, 1]
+    assert keys[0].isdisjoint(keys[1])
 
 
 async def test_the_story_can_be_written_later(it: Company) -> None:
