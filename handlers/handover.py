@@ -1,6 +1,8 @@
 """`/dx handover`: what somebody who left or moved looked after, until it has a successor (P6)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from slack_bolt.async_app import AsyncAck
 
@@ -11,8 +13,9 @@ from domain.pocs import Poc
 from handlers.errors import told_plainly
 from handlers.handover_form import WHO, State, successor_form, what_is_left
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
+from handlers.kit.blocks import Block, Element
 from handlers.kit.forms import text_of
+from handlers.kit.outdated import OLD_BUTTON
 from handlers.kit.surface import LIST, Reply, result_view, show_where_opened
 from handlers.kit.text import cut
 from handlers.successor import successor
@@ -37,6 +40,32 @@ REASONS = {
 }
 
 
+@dataclass(frozen=True, order=True)
+class Mark:
+    """After whom a page begins: since when their work waits, and who they are."""
+
+    since: datetime
+    person: str
+
+    @classmethod
+    def of(cls, left: Departure) -> "Mark":
+        """The mark of the last one of a page."""
+        return cls(left.since, left.person_id)
+
+    def dump(self) -> str:
+        """As a button carries it."""
+        return f"{self.since.isoformat()}|{self.person}"
+
+    @classmethod
+    def load(cls, text: str) -> "Mark":
+        """Back from a button."""
+        since, _, person = text.partition("|")
+        try:
+            return cls(datetime.fromisoformat(since).astimezone(UTC), person)
+        except (ValueError, OverflowError):
+            raise InvalidError(OLD_BUTTON) from None
+
+
 async def answer(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
     """The list, for the office and for the bridge people of the departments it is about."""
     visit.who.require_bridge()
@@ -46,8 +75,20 @@ async def answer(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
-    """Ask who takes over."""
-    await open_form(ack, visit, visit.value, visit.response_url)
+    """Ask who takes over, or show another page."""
+    if visit.action["action_id"] == "handover.name":
+        await open_form(ack, visit, visit.value, visit.response_url)
+    else:
+        await _turn(ack, visit)
+
+
+async def _turn(ack: AsyncAck, visit: Visit) -> None:
+    visit.who.require_bridge()
+    after = Mark.load(visit.value) if visit.action["action_id"] == "handover.next" else None
+    async with visit.deps.db.read() as reader:
+        reply = await list_reply(reader, visit, after=after)
+    visit.show_later(reply, result_view(visit.tr(TITLE), reply, visit.tr, callback_id=LIST))
+    await ack()
 
 
 async def open_form(ack: AsyncAck, visit: Visit, person: str, url: str) -> None:
@@ -114,23 +155,35 @@ async def waiting_count(s: Reader, visit: Visit) -> int:
     return len(await departures.open(s, limit=MANY, departments=_scope(visit)))
 
 
-async def list_reply(s: Reader, visit: Visit, headline: str = "") -> Reply:
-    """Who left or moved, since when, and what they looked after; never an anonymous story."""
+async def list_reply(
+    s: Reader, visit: Visit, headline: str = "", after: Mark | None = None
+) -> Reply:
+    """A page of who left or moved and what they looked after; never an anonymous story."""
     tr = visit.tr
-    found = await departures.open(s, limit=MANY, departments=_scope(visit))
+    waiting = await departures.open(s, limit=MANY, departments=_scope(visit))
+    found = [left for left in waiting if after is None or Mark.of(left) > after]
     title = headline or tr("*Hand-over list*")
-    if not found:
+    if not waiting:
         empty = tr("Nothing waits for a successor.")
         return Reply(f"{title}\n{empty}", (blocks.section(title), blocks.section(empty)))
-    shown = found[:PAGE]
-    trials = await pocs.many(s, [number for left in shown for number in left.pocs])
-    said = tr("People whose work waits for a successor: %(count)s", count=len(found))
+    trials = await pocs.many(s, [number for left in found[:PAGE] for number in left.pocs])
+    said = tr("People whose work waits for a successor: %(count)s", count=len(waiting))
     parts: list[Block] = [blocks.section(f"{title}\n{said}")]
-    for left in shown:
+    for left in found[:PAGE]:
         parts += _row(left, trials, visit)
-    if len(found) > PAGE:
-        parts.append(blocks.context(tr("and %(count)s more", count=len(found) - PAGE)))
+    turns = _turns(found, after, tr)
+    parts += [blocks.divider(), blocks.actions(*turns)] if turns else []
     return Reply(f"{title}\n{said}", tuple(parts))
+
+
+def _turns(found: Sequence[Departure], after: Mark | None, tr: Translator) -> list[Element]:
+    turns = []
+    if after is not None:
+        turns.append(blocks.button(tr("Back to the first ones"), "handover.first"))
+    if len(found) > PAGE:
+        following = Mark.of(found[PAGE - 1]).dump()
+        turns.append(blocks.button(tr("Show the people after these"), "handover.next", following))
+    return turns
 
 
 def _row(left: Departure, trials: Mapping[int, Poc], visit: Visit) -> list[Block]:

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from digests.handover import tell_new_owners
+from domain.people import Person as Member
+from handlers.handover import PAGE
 from playground.faults import Fault
 from playground.people import Person
 from storage import audit, departures, people, pocs, stories
 from storage.pocs import Acting
 from storage.settings import Bridge
-from tests.handlers.trials import poc_of, started
+from tests.handlers.trials import poc_of, started, trial
 from tests.running import Company, dispatched, pressed
 
 
@@ -55,6 +57,36 @@ async def test_who_left_stands_there_with_what_is_open(it: Company) -> None:
     assert "経理部" in said
     assert "進行中のPoC 1件　名前を出した事例 1件" in said
     assert "検品の写真判定" in said
+
+
+async def test_a_long_list_is_turned_page_by_page(it: Company) -> None:
+    names = [f"退職者{number:02}" for number in range(PAGE + 2)]
+    now = it.bot.deps.now()
+    async with it.bot.deps.db.begin() as s:
+        for number, name in enumerate(names):
+            gone = Member(id=f"ULEFT{number:02}", team_id="T1", name=name, known=True)
+            await people.see(s, gone, now)
+            began = Acting(gone.id, now, now.date())
+            await pocs.add(s, trial(f"{name}のPoC"), began, department=None, start=True)
+            await people.see(
+                s, gone.model_copy(update={"deactivated": True}), now + timedelta(minutes=1)
+            )
+    mori = it.person("mori")
+    shown = await it.asked("mori", "/dx handover")
+    first = shown.words()
+    assert f"後任が決まっていない人：{len(names)}名" in first
+    await mori.press(shown, "handover.next")
+    shown = await it.shown("mori")
+    assert [name in first for name in names] == [name not in shown.words() for name in names]
+    await mori.press(shown, "handover.first")
+    assert (await it.shown("mori")).words() == first
+
+
+async def test_a_page_of_nonsense_is_an_older_button(it: Company) -> None:
+    await left(it)
+    await it.asked("mori", "/dx handover")
+    await dispatched(it, "UMORI", pressed("handover.next", "昨日|UKEN") | {"response_url": ""})
+    assert "以前の版のボタン" in (await it.shown("mori", "@bot")).words()
 
 
 async def test_an_anonymous_story_is_not_there_even_as_a_number(it: Company) -> None:
