@@ -2,7 +2,7 @@
 
 from domain.errors import msg
 from domain.people import Person
-from domain.stories import Story
+from domain.stories import ShownAs, Story
 from handlers.kit import forms
 from handlers.kit.forms import Field
 from handlers.visit import Visit
@@ -29,11 +29,22 @@ async def keep(session: Session, visit: Visit, department: str) -> None:
 
 
 async def move(session: Session, visit: Visit, story: Story, department: str) -> Story:
-    """The record in another department, which becomes its author's unless they have a third."""
+    """The record in another department, which becomes its author's where that tells nothing new."""
     if department == story.department or visit.company.department_of(department) is None:
         return story
-    own = visit.who.person.department
-    if not own or own == story.department:
+    if _moves_too(visit, story):
         await keep(session, visit, department)
     await stories.set_department(session, story.id, department=department, now=visit.now)
     return story.model_copy(update={"department": department})
+
+
+def _moves_too(visit: Visit, story: Story) -> bool:
+    """Whether who corrects a record works there too: its author, unless they have a third.
+
+    Who looks after it for its author does not, and who left another department at the moment a
+    nameless record did would be known as its author.
+    """
+    own, is_named = visit.who.person.department, story.shown_as is ShownAs.NAME
+    if is_named and story.author != visit.who.id:
+        return False
+    return not own or (is_named and own == story.department)

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, update
 
-from domain.errors import InvalidError, NotFoundError, msg
+from domain.errors import InvalidError, NotAllowedError, NotFoundError, msg
 from domain.stories import NewStory, PersonId, ShownAs, Story
 from storage import audit, corrections, keepers
 from storage.database import Session
@@ -37,6 +37,10 @@ UPDATE_STORY = update(STORY).where(STORY.c.id == bindparam("story_id"))
 ONE_TO_CHANGE = reading.ONE.with_for_update(of=STORY)
 
 NOT_THERE = msg("This record is not there any more, or it is not yours.")
+NOT_YOURS = msg(
+    "Only who wrote this record says how they are shown. Please leave that as it is; everything"
+    " else can be changed."
+)
 
 
 async def add(
@@ -68,6 +72,8 @@ async def edit(
 ) -> Story:
     """Replace what a story says; `author` None is the office. The former text is kept."""
     story = await _changeable(s, story_id, author)
+    if author not in {None, story.author} and new.shown_as is not story.shown_as:
+        raise NotAllowedError(NOT_YOURS)
     who = ChangedBy.OFFICE if author is None else ChangedBy.AUTHOR
     return await _rewrite(s, story, new, who=who, now=now)
 
