@@ -200,6 +200,7 @@ def _trials(first: int) -> Iterator[dict[str, Any]]:
             "health": healths[number % len(healths)],
             "last_checkin_on": heard if number % 5 else None,
             "last_measured_on": heard if number % 3 else None,
+            "heard_on": heard if number % 5 or number % 3 else None,
         }
 
 

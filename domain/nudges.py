@@ -91,6 +91,7 @@ class PocFacts:
     latest_value: float | None
     last_checkin_on: date | None
     last_measured_on: date | None
+    heard_on: date | None
     ended_on: date | None
     told: bool
     publish: bool
@@ -107,11 +108,6 @@ class PocFacts:
         if self.start_on is None or self.end_on is None or day < self.start_on:
             return Phase.AHEAD
         return Phase.RUNNING if day <= self.end_on else Phase.OVER
-
-    def heard_on(self, today: date) -> date | None:
-        """The last day of a check-in or a measurement; a measurement may be dated ahead."""
-        said = [day for day in (self.last_checkin_on, self.last_measured_on) if day is not None]
-        return min(max(said), today) if said else None
 
 
 @dataclass(frozen=True, slots=True)

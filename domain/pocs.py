@@ -141,9 +141,10 @@ class NewPoc(PocFields):
 class Poc(NewPoc):
     """A recorded trial.
 
-    `owner_since`, `last_checkin_on`, `last_measured_on` and `ended_on` are company dates, so that
-    rules can count in days. `told` says that its story was written; `story_id` links it only where
-    the story is shown by its author's name.
+    `owner_since`, `heard_on` and the other days are company dates, so that rules can count in
+    days. `heard_on` is the last one on which whoever looks after it did anything with it. `told`
+    says that its story was written; `story_id` links it only where the story is shown by its
+    author's name.
     """
 
     id: int
@@ -164,6 +165,7 @@ class Poc(NewPoc):
     health: Health | None = None
     last_checkin_on: date | None = None
     last_measured_on: date | None = None
+    heard_on: date | None = None
     told: bool = False
     story_id: int | None = None
     withdrawn_at: datetime | None = None

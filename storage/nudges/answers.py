@@ -57,12 +57,12 @@ async def answer(
 ) -> int:
     """Say what came of all that was asked about a subject, whomever it was asked; how many lines.
 
-    With `rule`, of what that rule asked alone. Whatever settles the matter ends its snoozes too.
+    With `rule`, of what that rule asked alone. What settles the whole matter ends its snoozes too.
     """
     said = {"answered_at": now, "answered_by": by, "answer": answer}
     which = {"of_subject": subject} | ({} if rule is None else {"of_rule": rule})
     done = await s.execute(OPEN if rule is None else OPEN_OF_RULE, which | said)
-    if answer in SETTLING:
+    if rule is None and answer in SETTLING:
         await s.execute(DELETE_SNOOZES, {"of_subject": subject})
     return done.rowcount
 

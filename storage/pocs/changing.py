@@ -15,6 +15,7 @@ from storage.pocs.writing import (
     Change,
     answered,
     change,
+    heard,
     note,
     standing,
     to_change,
@@ -83,8 +84,7 @@ async def edit(s: Session, poc_id: int, acting: Acting, new: NewPoc, *, start: b
 
 
 async def _rewrite(s: Session, poc: Poc, acting: Acting, changed: dict[str, Any]) -> Poc:
-    if changed.keys() & PERIOD:
-        await answered(s, poc.id, acting, Answer.UPDATED, OF_PERIOD)
+    poc = await heard(s, poc, acting, OF_PERIOD if changed.keys() & PERIOD else ())
     old = poc.model_dump(mode="json")
     values = {**changed, "edited_at": acting.now}
     new = poc.model_copy(update=changed).model_dump(mode="json")

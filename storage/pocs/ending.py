@@ -11,7 +11,16 @@ from domain.stories import PersonId
 from storage import successors
 from storage.database import Session
 from storage.pocs.progress import keep_value
-from storage.pocs.writing import OF_PERIOD, Acting, Change, answered, change, running, standing
+from storage.pocs.writing import (
+    OF_PERIOD,
+    Acting,
+    Change,
+    answered,
+    change,
+    heard,
+    running,
+    standing,
+)
 from storage.states import Answer, Happening
 
 
@@ -47,11 +56,11 @@ async def extend(s: Session, poc_id: int, acting: Acting, end_on: date) -> Poc:
     """Let a trial go on until another day, which may be today."""
     poc = await running(s, poc_id, acting, shared=True)
     assert poc.start_on is not None
-    assert poc.end_on is not None
     if end_on < acting.today:
         raise InvalidError("That day (%(day)s) is over. Please write a day to come.", day=end_on)
     check_period(poc.start_on, end_on)
-    await answered(s, poc_id, acting, Answer.UPDATED, OF_PERIOD)
+    poc = await heard(s, poc, acting, OF_PERIOD)
+    assert poc.end_on is not None
     if end_on == poc.end_on:
         return poc
     details = {"from": poc.end_on.isoformat(), "to": end_on.isoformat()}
@@ -104,5 +113,6 @@ async def reopen(s: Session, poc_id: int, acting: Acting) -> Poc:
         raise InvalidError(
             "The story of this PoC was told, so its end stays. Please start a new one to try again."
         )
+    poc = await heard(s, poc, acting)
     values = OPENED_AGAIN | {"stage_since": acting.now}
     return await change(s, poc, acting, Change(Happening.REOPENED, values))

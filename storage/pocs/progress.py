@@ -8,8 +8,8 @@ from domain.errors import InvalidError
 from domain.pocs import NewCheckin, NewMeasurement, Poc
 from storage.database import Session
 from storage.pocs.reading import CHECKIN, MEASUREMENT, checkins
-from storage.pocs.writing import Acting, Change, answered, change, running
-from storage.states import Answer, Happening
+from storage.pocs.writing import Acting, Change, change, heard, running
+from storage.states import Happening
 
 INSERT_CHECKIN = insert(CHECKIN)
 INSERT_MEASUREMENT = insert(MEASUREMENT)
@@ -20,17 +20,14 @@ LAST_OF_DAY = (
     .limit(1)
 )
 
-HEARD = ("checkin", "stuck")
-"""The rules that ask how it goes."""
-MEASURED = ("unmeasured", "checkin")
-"""The rules that a measurement answers, too: whoever measures has said how it goes."""
+MEASURED = ("unmeasured",)
+"""The rule that a value answers."""
 
 
 async def check_in(s: Session, poc_id: int, acting: Acting, new: NewCheckin) -> Poc:
     """Keep how it goes; saying the same twice on a day is saying it once."""
     poc = await running(s, poc_id, acting)
-    rules = HEARD if new.value is None else HEARD + MEASURED
-    await answered(s, poc_id, acting, Answer.UPDATED, rules)
+    poc = await heard(s, poc, acting, () if new.value is None else MEASURED)
     if await _is_said(s, poc_id, acting, new):
         return poc
     row = {"poc_id": poc_id, "by": acting.by, "at": acting.now, "on": acting.today}
@@ -53,7 +50,7 @@ async def _is_said(s: Session, poc_id: int, acting: Acting, new: NewCheckin) -> 
 async def measure(s: Session, poc_id: int, acting: Acting, new: NewMeasurement) -> Poc:
     """Keep a value of the indicator; the same said twice of a day is said once."""
     poc = await running(s, poc_id, acting)
-    await answered(s, poc_id, acting, Answer.UPDATED, MEASURED)
+    poc = await heard(s, poc, acting, MEASURED)
     values = await keep_value(s, poc, acting, new)
     if values is None:
         return poc

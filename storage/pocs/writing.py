@@ -25,6 +25,8 @@ UNTOLD = frozenset({Happening.CHECKED_IN, Happening.MEASURED})
 
 ALL = (None,)
 """Whatever rule asked."""
+HOW_IT_GOES = ("checkin", "stuck")
+"""The rules that ask how it goes."""
 OF_PERIOD = ("ending", "overdue")
 """The rules that ask about the end of a trial."""
 
@@ -103,6 +105,18 @@ async def answered(
         await nudges.answer(
             s, poc_subject(poc_id), answer=answer, by=acting.by, now=acting.now, rule=rule
         )
+
+
+async def heard(s: Session, poc: Poc, acting: Acting, also: tuple[str, ...] = ()) -> Poc:
+    """Whoever looks after a trial is at it: nobody needs to ask them today how it goes.
+
+    `also` are the rules that are answered by what they do.
+    """
+    await answered(s, poc.id, acting, Answer.UPDATED, HOW_IT_GOES + also)
+    if poc.heard_on == acting.today:
+        return poc
+    await s.execute(UPDATE, {"of_poc": poc.id, "heard_on": acting.today})
+    return poc.model_copy(update={"heard_on": acting.today})
 
 
 async def change(s: Session, poc: Poc, acting: Acting, made: Change) -> Poc:

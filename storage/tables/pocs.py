@@ -61,6 +61,7 @@ class PocRow(TableModel, PocFields, table=True):
     health: Health | None = Field(sa_type=EnumText(Health))
     last_checkin_on: date | None
     last_measured_on: date | None
+    heard_on: date | None
     told: bool
     story_id: int | None = Field(default=None, foreign_key="story.id")
     withdrawn_at: datetime | None = Field(sa_type=UtcDateTime)

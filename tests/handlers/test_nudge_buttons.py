@@ -97,7 +97,7 @@ async def test_nobody_answers_what_another_was_asked(it: Company, value: str, ex
             "「気がかりがある」と記録しました",
         ),
         ("measure", {"value": "2.4"}, "記録しました"),
-        ("extend", {"end": "2027/2/26"}, "期間は2027年2月26日(金)まで、あと108日です。"),
+        ("extend", {"end": "2027/2/26"}, "答えることは、もうありません"),
     ],
 )
 async def test_forms_answer_from_the_message(

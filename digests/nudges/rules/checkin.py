@@ -17,7 +17,7 @@ def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
         return None
     if poc.start_on is None or poc.end_on is None or today > poc.end_on - LEFT_TO_THE_END:
         return None
-    heard = max(poc.start_on, poc.owner_since, poc.heard_on(today) or poc.start_on)
+    heard = max(poc.start_on, poc.owner_since, poc.heard_on or poc.start_on)
     return policy.days.on_or_after(heard + timedelta(days=poc.rhythm.days))
 
 

@@ -8,10 +8,10 @@ from domain.nudges import Phase, PocFacts
 
 
 def due(poc: PocFacts, _today: date, policy: Policy) -> date | None:
-    """The business day after its end; after a check-in since, one rhythm later."""
+    """The business day after its end; after a sign of life since, one rhythm later."""
     if poc.end_on is None:
         return None
-    heard = poc.last_checkin_on
+    heard = poc.heard_on
     if heard is not None and heard > poc.end_on:
         day = heard + timedelta(days=poc.rhythm.days)
     else:

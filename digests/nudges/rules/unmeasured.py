@@ -8,12 +8,12 @@ from domain.nudges import Phase, PocFacts
 
 
 def due(poc: PocFacts, today: date, policy: Policy) -> date | None:
-    """From the middle of the period on; silent for a few days after a check-in.
+    """From the middle of the period on; silent for a few days after a sign of life.
 
     Due since its first day, or its owner's: an extension moves the middle, and would make the
     same question a new one.
     """
-    if poc.last_measured_on is not None or policy.too_soon_after(poc.last_checkin_on, today):
+    if poc.last_measured_on is not None or policy.too_soon_after(poc.heard_on, today):
         return None
     if poc.start_on is None or poc.end_on is None:
         return None

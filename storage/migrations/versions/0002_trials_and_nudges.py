@@ -1,7 +1,6 @@
 """trials and nudges."""
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
 
 revision = "0002"
@@ -134,6 +133,7 @@ def upgrade() -> None:
         sa.Column("health", sa.Text(), nullable=True),
         sa.Column("last_checkin_on", sa.Date(), nullable=True),
         sa.Column("last_measured_on", sa.Date(), nullable=True),
+        sa.Column("heard_on", sa.Date(), nullable=True),
         sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),

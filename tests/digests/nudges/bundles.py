@@ -38,6 +38,7 @@ POC = PocFacts(
     latest_value=2.1,
     last_checkin_on=date(2026, 11, 18),
     last_measured_on=date(2026, 11, 18),
+    heard_on=date(2026, 11, 18),
     ended_on=None,
     told=False,
     publish=True,

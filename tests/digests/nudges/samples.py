@@ -33,6 +33,7 @@ TRIAL = PocFacts(
     latest_value=None,
     last_checkin_on=None,
     last_measured_on=None,
+    heard_on=None,
     ended_on=None,
     told=False,
     publish=True,

@@ -177,7 +177,7 @@ def test_in_order_of_precedence_then_of_days_then_of_subjects() -> None:
     facts: list[Facts] = [
         trial(id=1),
         trial(id=2, end_on=date(2026, 11, 6)),
-        trial(id=3, start_on=date(2026, 11, 2), last_checkin_on=date(2026, 10, 30)),
+        trial(id=3, start_on=date(2026, 11, 2), heard_on=date(2026, 10, 30)),
         trial(id=4, stage=Stage.ENDED, ended_on=date(2026, 11, 4)),
         LEFT,
     ]

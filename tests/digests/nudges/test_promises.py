@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,9 +117,11 @@ def answer(owner: Owner, ask: Ask, day: date, how: str) -> None:
     match how:
         case "on_track" | "stuck":
             health = Health(how)
-            owner.change(subject, lambda one: replace(one, health=health, last_checkin_on=day))
+            owner.change(subject, lambda one: heard(one, day, health=health, last_checkin_on=day))
         case "measure":
-            owner.change(subject, lambda one: replace(one, last_measured_on=day))
+            owner.change(subject, lambda one: heard(one, day, last_measured_on=day))
+        case "extend" if isinstance(ask.about, PocFacts):
+            owner.change(subject, lambda one: heard(one, day, end_on=day + timedelta(30)))
         case "finish" if isinstance(ask.about, PocFacts):
             owner.change(subject, lambda one: finished(one, day, told=True))
             owner.ended[subject] = day
@@ -130,11 +133,15 @@ def answer(owner: Owner, ask: Ask, day: date, how: str) -> None:
             owner.rests[ask.nudge.rule, subject] = None
 
 
+def heard(poc: PocFacts, day: date, **fields: Any) -> PocFacts:
+    return replace(poc, heard_on=day, **fields)
+
+
 def finished(poc: PocFacts, day: date, *, told: bool) -> PocFacts:
     return replace(poc, stage=Stage.RESULT, ended_on=day, told=told)
 
 
-WAYS = ("ignore", "ignore", "on_track", "stuck", "measure", "finish", "snooze", "stop")
+WAYS = ("ignore", "ignore", "on_track", "stuck", "measure", "extend", "finish", "snooze", "stop")
 
 
 @settings(max_examples=60, deadline=None)

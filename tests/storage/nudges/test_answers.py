@@ -57,6 +57,13 @@ async def test_what_settles_a_matter_ends_its_snooze(
     assert sorted(rest.rule for rest in rests) == [*left, "checkin"]
 
 
+async def test_what_settles_one_question_ends_no_snooze_of_the_others(db: Database) -> None:
+    async with db.begin() as s:
+        await nudges.snooze(s, "U1", "poc:12", until=TODAY + timedelta(3), now=NOW)
+        await nudges.answer(s, "poc:12", answer=Answer.UPDATED, by="U1", now=NOW, rule="checkin")
+        assert [rest.rule for rest in await nudges.rests_of(s, "U1", TODAY)] == [ALL_RULES]
+
+
 async def put_off(s: Session, item: Item, answer: Answer) -> None:
     """As a press does it."""
     until = TODAY + timedelta(3)

@@ -22,7 +22,9 @@ STOPPED = Closing(won=False, decision=Decision.STOP, note="基準どおりやめ
 async def test_an_extension_says_from_when_to_when(db: Database) -> None:
     async with db.begin() as s:
         poc = await begun(s)
-        keys = [await asked(s, f"poc:{poc.id}", rule) for rule in ("ending", "overdue", "checkin")]
+        keys = [
+            await asked(s, f"poc:{poc.id}", rule) for rule in ("ending", "checkin", "unmeasured")
+        ]
         later = await pocs.extend(s, poc.id, acting(days=1), date(2027, 2, 28))
         assert await pocs.extend(s, poc.id, acting(days=1), date(2027, 2, 28)) == later
         assert await pocs.get(s, poc.id) == later
@@ -129,7 +131,9 @@ async def test_an_end_is_taken_back_until_its_story_is_told(db: Database) -> Non
         await pocs.close(s, poc.id, acting(), STOPPED)
         again = await pocs.reopen(s, poc.id, acting(days=1))
         assert await pocs.get(s, poc.id) == again
-        assert again == poc.model_copy(update={"revision": 3, "stage_since": acting(days=1).now})
+        back = acting(days=1)
+        changed = {"revision": 3, "stage_since": back.now, "heard_on": back.today}
+        assert again == poc.model_copy(update=changed)
         await pocs.close(s, poc.id, acting(days=2), WON)
         await pocs.link_story(s, poc.id, acting(days=3), await told(s))
         with pytest.raises(InvalidError, match="was told"):

@@ -114,7 +114,7 @@ async def test_only_the_owner_of_a_trial_that_goes_on_says_how_it_goes(
     [
         (FINE, {"checkin", "stuck"}),
         (STUCK, {"checkin", "stuck", "unmeasured"}),
-        (NewMeasurement(on=TODAY, value=1), {"checkin", "unmeasured"}),
+        (NewMeasurement(on=TODAY, value=1), {"checkin", "stuck", "unmeasured"}),
     ],
 )
 async def test_what_is_said_answers_what_was_asked_of_anybody_and_nothing_else(
