@@ -159,13 +159,16 @@ def _silent(voice: Voice, today: date, policy: Policy) -> Skip | None:
     if rule.soft:
         return None
     scope = rule.name if rule.punctual else ALL_RULES
-    last = policy.last_asked.get((scope, nudge.subject))
-    return Skip.TOO_SOON if policy.too_soon_after(last, today) else None
+    recent = [policy.last_asked.get((scope, nudge.subject)), asked.last_on if asked else None]
+    is_recent = any(policy.too_soon_after(day, today) for day in recent)
+    return Skip.TOO_SOON if is_recent else None
 
 
 def _had_soft(today: date, policy: Policy) -> bool:
     return policy.last_soft_on is not None and today < policy.last_soft_on + SOFT_EVERY
 
 
-def _place(ask: Ask) -> tuple[int, date, str]:
-    return PRECEDENCE[ask.nudge.rule], ask.nudge.due, ask.nudge.subject
+def _place(ask: Ask) -> tuple[int, date, int, str]:
+    """By urgency, then by number: of two numbers the shorter is the smaller."""
+    subject = ask.nudge.subject
+    return PRECEDENCE[ask.nudge.rule], ask.nudge.due, len(subject), subject

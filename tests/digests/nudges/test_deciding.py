@@ -41,6 +41,19 @@ def test_what_is_due_is_asked_for_the_first_time() -> None:
     assert decided(trial()).asks[0].about == trial()
 
 
+def test_what_is_as_urgent_comes_in_the_order_of_its_numbers() -> None:
+    trials = [trial(id=number) for number in (10, 2, 11, 1)]
+    subjects = [ask.nudge.subject for ask in decided(*trials).asks]
+    assert subjects == ["poc:1", "poc:2", "poc:10", "poc:11"]
+
+
+def test_what_another_was_asked_the_day_before_has_not_settled() -> None:
+    due = date(2026, 11, 24)
+    history = {Nudge("successor", "person:U9", due).identity: Asked(1, due)}
+    assert asked(LEFT, day=date(2026, 11, 26), history=history) == []
+    assert asked(LEFT, day=date(2026, 11, 27), history=history) == [("successor", 2)]
+
+
 @pytest.mark.parametrize(
     ("day", "quiet", "reason"),
     [
