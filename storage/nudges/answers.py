@@ -14,7 +14,7 @@ from storage.states import Answer, DeliveryState
 
 SETTLING = frozenset({Answer.UPDATED, Answer.DONE, Answer.HANDED_OVER, Answer.ELSEWHERE})
 """Answers after which there is nothing left to be put off."""
-SHOWN_WITHIN = timedelta(days=2)
+SHOWN_WITHIN = timedelta(days=14)
 """An answer that a message did not show by then stays unshown."""
 
 

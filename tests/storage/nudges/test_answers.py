@@ -121,5 +121,7 @@ async def test_a_message_that_never_arrived_or_long_ago_is_not_updated(db: Datab
         await asked(s, OVERDUE, to="U2")
         for subject in ("poc:12", "poc:13"):
             await nudges.answer(s, subject, answer=Answer.DONE, by="U1", now=NOW)
-        assert await nudges.unshown(s, NOW) == ["nudges:U2:2026-11-24"]
-        assert await nudges.unshown(s, NOW + timedelta(days=3)) == []
+        for days in (0, 5, 14):
+            after = NOW + timedelta(days)
+            assert await nudges.unshown(s, after) == ["nudges:U2:2026-11-24"]
+        assert await nudges.unshown(s, NOW + timedelta(days=15)) == []
