@@ -47,15 +47,26 @@ async def duties(s: Reader, moment: Moment, *, subjects: Collection[str] | None 
     crew = await crew_of(s, moment)
     gone = await departures.open(s, limit=MOST_DEPARTURES)
     left = {person_subject(one.person_id): _facts(one, moment) for one in gone}
-    carried = defaultdict[PersonId, list[LeftFacts]](list)
-    for subject, facts in left.items():
-        carrier = crew.bridge_or_office(facts.department, subject, {facts.person})
-        if carrier is not None:
-            carried[carrier].append(facts)
     waiting = await nudges.waiting(
         s, moment.today - PASSED_ON_WITHIN, moment.today, subjects=subjects
     )
-    return Duties(dict(carried), await _escalated(s, waiting, left, crew, moment))
+    carried = await _carried(s, left, crew)
+    return Duties(carried, await _escalated(s, waiting, left, crew, moment))
+
+
+async def _carried(
+    s: Reader, left: Mapping[str, LeftFacts], crew: Crew
+) -> dict[PersonId, list[LeftFacts]]:
+    """Who looks for which successors: whoever was asked first is asked the second time, too."""
+    before = await nudges.carriers(s, left) if left else {}
+    found = defaultdict[PersonId, list[LeftFacts]](list)
+    for subject, facts in left.items():
+        carrier = before.get(subject)
+        if carrier not in crew.ready or carrier == facts.person:
+            carrier = crew.bridge_or_office(facts.department, subject, {facts.person})
+        if carrier is not None:
+            found[carrier].append(facts)
+    return dict(found)
 
 
 async def _escalated(

@@ -32,7 +32,7 @@ from storage.nudges.rests import (
     unpause,
 )
 from storage.nudges.rounds import Round, reach, round_of
-from storage.nudges.waiting import Unanswered, waiting
+from storage.nudges.waiting import Unanswered, carriers, waiting
 
 __all__ = [
     "PERSON_REFUSES",
@@ -44,6 +44,7 @@ __all__ = [
     "Unanswered",
     "answer",
     "asked_since",
+    "carriers",
     "forget",
     "history",
     "item",

@@ -51,6 +51,24 @@ UNANSWERED = (
 UNANSWERED_OF = UNANSWERED.where(ITEM.c.subject.in_(bindparam("subjects", expanding=True)))
 
 
+CARRIED = (
+    select(ITEM.c.subject, ITEM.c.person_id)
+    .join(DELIVERY, DELIVERY.c.key == ITEM.c.key)
+    .where(
+        ITEM.c.subject.in_(bindparam("subjects", expanding=True)),
+        ITEM.c.number < ESCALATED,
+        COUNTED,
+    )
+    .order_by(ITEM.c.day, ITEM.c.key)
+)
+
+
+async def carriers(s: Reader, subjects: Collection[str]) -> dict[str, PersonId]:
+    """Who was last asked about each of these themselves; what nobody was asked about is missing."""
+    rows = await s.execute(CARRIED, {"subjects": list(subjects)})
+    return {row.subject: row.person_id for row in rows}
+
+
 async def waiting(
     s: Reader, first: date, last: date, *, subjects: Collection[str] | None = None
 ) -> list[Unanswered]:

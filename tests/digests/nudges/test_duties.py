@@ -64,10 +64,12 @@ async def live(s: Session, day: date, company: CompanySettings = COMPANY) -> lis
     return told
 
 
-async def until(s: Session, first: date, last: date) -> dict[date, list[str]]:
+async def until(
+    s: Session, first: date, last: date, company: CompanySettings = COMPANY
+) -> dict[date, list[str]]:
     """Every day on which somebody was asked something."""
     days = [first + timedelta(days) for days in range((last - first).days + 1)]
-    return {day: told for day in days if (told := await live(s, day))}
+    return {day: told for day in days if (told := await live(s, day, company))}
 
 
 async def test_twice_in_vain_then_a_bridge_person_once_then_silence(db: Database) -> None:
@@ -179,6 +181,19 @@ async def test_for_who_left_a_bridge_person_is_asked_twice_and_the_office_once(
     assert one[0].split()[0] in {"UBRIDGE", "USECOND"}
     assert two == [one[0].replace("1", "2")]
     assert three[0] in {"UOFFICE successor 3", "UOTHER successor 3"}
+
+
+async def test_whoever_was_asked_first_for_who_left_is_asked_the_second_time(db: Database) -> None:
+    office = CompanySettings(office=("UOFFICE",), bridges=COMPANY.bridges)
+    async with db.begin() as s:
+        await meet(s, "U1", "UOFFICE", "UOTHER")
+        await meet(s, "UBRIDGE", tz="America/New_York")
+        await begin(s)
+        await leave(s, "U1", date(2026, 11, 13))
+        monday = date(2026, 11, 16)
+        assert await live(s, monday, office) == ["UOFFICE successor 1"]  # Sunday in New York
+        told = await until(s, date(2026, 11, 17), date(2026, 11, 20), office)
+    assert told == {date(2026, 11, 19): ["UOFFICE successor 2"]}
 
 
 async def test_what_is_brought_up_tells_what_waits(db: Database) -> None:

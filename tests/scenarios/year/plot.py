@@ -103,6 +103,7 @@ SCRIPT: Mapping[str, tuple[tuple[Reaction, ...], ...]] = {
         (fill("checkin", health="at_risk", note="夜の写真が暗いです。"),),
         (ignore, ignore),
         (on_track,),
+        (on_track,),
         (press("snooze"),),
         (fill("checkin", health="on_track", value="12"),),
         (on_track,),
