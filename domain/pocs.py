@@ -246,6 +246,12 @@ def check_period(start_on: date, end_on: date) -> None:
         )
 
 
+def check_coming(end_on: date, today: date) -> None:
+    """InvalidError for a last day that is over: nothing starts, or goes on, until then."""
+    if end_on < today:
+        raise InvalidError("%(day)s is over already. Please write a day to come.", day=end_on)
+
+
 SAME_VALUES = msg(
     "The value now and the target are the same (%(value)s). Please write what it is to become."
 )
@@ -277,10 +283,12 @@ def share_reached(poc: PocFields, value: float) -> float | None:
 
 
 def is_reached(poc: PocFields, value: float) -> bool:
-    """Whether the value meets the target."""
+    """Whether the value meets the target; only the target itself where no side is known."""
     if poc.target is None:
         return False
-    down = poc.direction is Direction.DOWN or (
-        poc.baseline is not None and poc.target < poc.baseline
-    )
-    return value <= poc.target if down else value >= poc.target
+    falls = poc.direction is Direction.DOWN
+    if poc.direction is None and poc.baseline is not None:
+        falls = poc.target < poc.baseline
+    elif poc.direction is None:
+        return value == poc.target
+    return value <= poc.target if falls else value >= poc.target

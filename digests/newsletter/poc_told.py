@@ -149,8 +149,10 @@ def _outcome(poc: Poc, language: Language) -> Outcome | None:
 
 def _is_better(poc: Poc, value: float) -> bool:
     """Whether it went the way it was to go, as far as anybody knows."""
-    if poc.baseline is None or value == poc.baseline:
-        return poc.baseline is None
+    if poc.baseline is None:
+        return poc.target is None or is_reached(poc, value)
+    if value == poc.baseline:
+        return False
     falls = poc.direction is Direction.DOWN
     return poc.direction is not None and (value < poc.baseline) is falls
 

@@ -70,14 +70,31 @@ def test_a_target_without_a_baseline_says_which_side_is_good(direction: str, wor
 
 
 @pytest.mark.parametrize("poc_id", FORMS)
-def test_a_stop_by_its_criterion_is_a_good_ending(poc_id: int) -> None:
+def test_a_stop_with_its_criterion_is_a_good_ending(poc_id: int) -> None:
     poc = ended(poc_id, Stage.ENDED, stop_if="2%を下回らなければやめる", latest_value=2.5)
     text = told(poc.model_copy(update={"decision": Decision.STOP}))
-    assert "決めておいた基準どおり、やめる" in text
+    assert "決めておいた基準に照らして、やめる" in text
     assert "基準は「2%を下回らなければやめる」というものでした" in text
-    assert "よい終わり方です" in text or "判断を支えました" in text
+    assert "よい終わり方です" in text
     assert "3%から2.5%になりました（実測、目標は1%）" in text
     assert "目標に届" not in text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("poc_id", FORMS)
+def test_nobody_says_that_a_criterion_was_met(poc_id: int, language: Language) -> None:
+    """Its words and the figure stand side by side: nothing here can hold one against the other."""
+    figures = {"baseline": 10, "target": 5, "unit": "分", "latest_value": 14}
+    text = told(ended(poc_id, go_if="5分以下なら続ける", **figures), language)
+    assert "どおり" not in text
+    assert "y the criterion" not in text
+    assert "5分以下なら続ける" in text
+
+
+@pytest.mark.parametrize("poc_id", FORMS)
+def test_a_stop_at_a_met_target_is_not_called_a_good_ending(poc_id: int) -> None:
+    poc = ended(poc_id, Stage.ENDED, stop_if="2%を下回らなければやめる", latest_value=0.5)
+    assert "よい終わり方" not in told(poc.model_copy(update={"decision": Decision.STOP}))
 
 
 def test_a_stop_without_a_criterion_is_told_as_what_it_is() -> None:
@@ -98,6 +115,17 @@ def test_only_a_met_target_is_called_met(
     text = told(ended(poc_id, latest_value=value, latest_standing=standing))
     assert ("目標に届" in text or "目標を達成" in text) is reached
     assert "（推定" in text or "（実測" in text
+
+
+@pytest.mark.parametrize("poc_id", FORMS)
+@pytest.mark.parametrize(("value", "reached"), [(9, False), (3, False), (5, True)])
+def test_where_no_side_is_known_only_the_target_itself_is_met(
+    poc_id: int, value: float, *, reached: bool
+) -> None:
+    figures = {"baseline": None, "target": 5, "unit": "分", "direction": None}
+    text = told(ended(poc_id, latest_value=value, **figures))
+    assert ("目標に届" in text or "目標を達成" in text) is reached
+    assert reached or "成果" not in text.split("●")[1]
 
 
 @pytest.mark.parametrize("poc_id", FORMS)
