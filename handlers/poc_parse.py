@@ -14,6 +14,7 @@ from domain.pocs import (
     Poc,
     Rhythm,
     Stage,
+    check_coming,
     check_period,
     direction_of,
     missing,
@@ -38,6 +39,9 @@ NOT_AN_AMOUNT = msg(
 )
 TWO_UNITS = msg("Two units stand here: %(first)s and %(second)s. Please use one of them.")
 STARTED = msg("A PoC that has started keeps %(part)s. Please write it here.")
+TOO_LATE = msg(
+    "This PoC has begun already, so its first day cannot be %(start)s. Please write the year, too."
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,23 @@ def parse(values: Values, base: NewPoc | None, today: date, tr: Translator) -> P
         fields |= _figures(form)
     except FieldError as wrong:
         errors[wrong.name] = told_plainly(wrong.error, tr)
-    return Parsed(fields, errors or _left_out(form, fields))
+    return Parsed(fields, errors or _over(form, fields) or _left_out(form, fields))
+
+
+def _over(form: Form, fields: Fields) -> dict[str, str]:
+    """Why nothing can start with this period, if it is over or nothing else is missing."""
+    base = form.base
+    if isinstance(base, Poc) and base.stage is not Stage.IDEA:
+        return {}
+    end_on = fields.get("end_on", base.end_on if base else None)
+    starts = base is not None and not missing(base.model_copy(update=fields))
+    if end_on is None or not (starts or form.says("period")):
+        return {}
+    try:
+        check_coming(end_on, form.today)
+    except InvalidError as error:
+        return {"period": told_plainly(error, form.tr)}
+    return {}
 
 
 def _left_out(form: Form, fields: Fields) -> dict[str, str]:
@@ -117,10 +137,21 @@ def _period(form: Form) -> Fields:
     if found is None:
         raise InvalidError(NOT_A_PERIOD, text=text)
     check_period(found.start_on, found.end_on)
+    if _began_before(form, found.start_on):
+        raise InvalidError(TOO_LATE, start=found.start_on)
     fields: Fields = {"start_on": found.start_on, "end_on": found.end_on}
     if form.base is None or form.base.end_on is None:
         fields["rhythm"] = rhythm_for(found.start_on, found.end_on)
     return fields
+
+
+def _began_before(form: Form, day: date) -> bool:
+    """Whether it is a trial under way that was to be over by that day."""
+    base = form.base
+    if not isinstance(base, Poc) or base.stage is Stage.IDEA:
+        return False
+    begun = base.start_on is not None and base.start_on <= form.today
+    return begun and base.end_on is not None and base.end_on < day
 
 
 def _figures(form: Form) -> Fields:
@@ -168,7 +199,7 @@ def _direction(form: Form, fields: Fields) -> Direction | None:
     except ValueError:
         wanted = kept
     try:
-        return direction_of(fields["baseline"], fields["target"], wanted)
+        return direction_of(fields["baseline"], fields["target"], wanted, fields["unit"])
     except InvalidError as error:
         raise FieldError("direction" if chosen else "target", error) from None
 

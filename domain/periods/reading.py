@@ -17,7 +17,8 @@ from domain.periods.period import Period
 TEXT_MAX = 200
 """What is to be one period or one day is not longer."""
 _ENDING = re.compile(r"\s?(?:です|予定|くらい|ぐらい|頃|ごろ|実施|の予定)?[^\w\ue010\ue011]{0,8}")
-_OPENING = re.compile(r"[^\w\ue010\ue011~]{0,8}")
+_OPENING = re.compile(r"(?:(?!-[0-9])[^\w\ue010\ue011~]){0,8}")
+"""Signs that say nothing; a minus before a number does."""
 _TRYING = re.compile(
     r"(?:試す|試します|試したい|お?試し|試行|実施)(?:する|します|予定)?(?=$|[\s、。#])"
 )

@@ -8,8 +8,8 @@ from domain.capture.reading import tags_of
 from domain.capture.text import decode_marked, display, unmarked
 from domain.errors import InvalidError, KakehashiError
 from domain.language import Language
-from domain.periods.reading import locate
-from domain.pocs import NewPoc
+from domain.periods.reading import Found, locate
+from domain.pocs import NewPoc, check_coming
 from domain.trial.cost import read_cost
 from domain.trial.draft import TrialDraft, headline, with_pieces
 from domain.trial.indicator import read_indicator
@@ -79,11 +79,20 @@ def _read_period(draft: TrialDraft, today: date, fiscal_start: int, *, certain: 
     if found is None:
         return
     draft.cut(found.start, found.end)
-    if isinstance(found.said, InvalidError):
-        draft.problems.append(found.said)
+    try:
+        start, end = _ends(found, today)
+    except InvalidError as error:
+        draft.problems.append(error)
         return
-    start, end = found.said.start_on, found.said.end_on
     draft.fields |= {"start_on": start, "end_on": end, "rhythm": rhythm_for(start, end)}
+
+
+def _ends(found: Found, today: date) -> tuple[date, date]:
+    """The first and the last day; InvalidError where there can be no such trial."""
+    if isinstance(found.said, InvalidError):
+        raise found.said
+    check_coming(found.said.end_on, today)
+    return found.said.start_on, found.said.end_on
 
 
 def _scope(tags: tuple[str, ...], departments: Callable[[str], str | None] | None) -> str:

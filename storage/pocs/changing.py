@@ -5,7 +5,16 @@ from typing import Any
 from sqlalchemy import insert
 
 from domain.errors import InvalidError, msg
-from domain.pocs import Missing, NewPoc, Poc, Stage, check_period, direction_of, missing
+from domain.pocs import (
+    Missing,
+    NewPoc,
+    Poc,
+    Stage,
+    check_coming,
+    check_period,
+    direction_of,
+    missing,
+)
 from storage.database import Session
 from storage.pocs import retries
 from storage.pocs.rows import NAMES, POC, columns_of, poc_of, said
@@ -78,6 +87,8 @@ async def edit(s: Session, poc_id: int, acting: Acting, new: NewPoc, *, start: b
     if changed:
         poc = await _rewrite(s, poc, acting, changed)
     if start and not lacking and poc.stage is Stage.IDEA:
+        assert new.end_on is not None
+        check_coming(new.end_on, acting.today)
         begun = {"stage": Stage.TRIAL, "stage_since": acting.now, "started_at": acting.now}
         poc = await change(s, poc, acting, Change(Happening.STARTED, begun))
     return poc
@@ -136,5 +147,5 @@ def checked(new: NewPoc) -> NewPoc:
         check_period(new.start_on, new.end_on)
     if new.target is None:
         return new
-    direction = direction_of(new.baseline, new.target, new.direction)
+    direction = direction_of(new.baseline, new.target, new.direction, new.unit)
     return new.model_copy(update={"direction": direction})

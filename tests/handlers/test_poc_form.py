@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -77,7 +77,9 @@ async def test_an_idea_starts_once_the_rest_is_written(it: Company) -> None:
         ({"period": "2/29まで"}, "period", "2"),
         ({"period": "11/31まで"}, "period", "11"),
         ({"period": "そのうち"}, "period", "「そのうち」を期間として読み取れませんでした。"),
-        ({"baseline": "3%", "target": "3%"}, "target", "同じ"),
+        ({"period": "-3週間"}, "period", "「-3週間」を期間として読み取れませんでした。"),
+        ({"period": "2025/10/1〜2025/10/31"}, "period", "2025年10月31日(金)はもう過ぎています。"),
+        ({"baseline": "3%", "target": "3%"}, "target", "同じです（3%）"),
         ({"baseline": "3%", "target": "1件"}, "target", "単位が2つあります（%と件）。"),
         ({"baseline": "たくさん"}, "baseline", "「たくさん」を値として読み取れませんでした。"),
         ({"target": "1%〜2%"}, "target", "「1%〜2%」を値として読み取れませんでした。"),
@@ -198,6 +200,36 @@ async def test_a_trial_under_way_keeps_what_it_needs(it: Company) -> None:
         "target": "始まったPoCの指標と目標は空にできません。ここに書いてください。",
     }
     assert await pocs_of(it, "hanako") == [poc]
+
+
+async def test_an_idea_whose_days_are_over_does_not_start(it: Company) -> None:
+    hanako = await opened(it)
+    await hanako.submit({"title": "検品", "period": "11/2〜11/6", "scope": "ライン2"})
+    await hanako.close_view(everything=True)
+    [poc] = await pocs_of(it, "hanako")
+    it.slack.clock.advance(timedelta(days=7))
+    await pressed(it, hanako, await card(it, "hanako", poc.id), "poc.edit")
+    out = await hanako.submit({"indicator": "見逃し", "target": "1%"})
+    assert out.errors == {
+        "period": "2026年11月6日(金)はもう過ぎています。これからの日を書いてください。"
+    }
+    out = await hanako.submit({"title": "検品の写真"})
+    assert out.errors != {}
+    out = await hanako.submit({"target": ""})
+    assert [(p.title, p.stage) for p in await pocs_of(it, "hanako")] == [("検品の写真", Stage.IDEA)]
+
+
+async def test_a_trial_under_way_keeps_its_year(it: Company) -> None:
+    poc = await saved(it)
+    hanako = it.person("hanako")
+    await pressed(it, hanako, await card(it, "hanako", poc.id), "poc.edit")
+    out = await hanako.submit({"period": "10/1〜10/31"})
+    assert list(out.errors) == ["period"]
+    assert "2027年10月1日(金)" in out.errors["period"]
+    out = await hanako.submit({"period": "2026/10/1〜2026/10/31"})
+    assert out.errors == {}
+    [poc] = await pocs_of(it, "hanako")
+    assert (poc.start_on, poc.end_on) == (date(2026, 10, 1), date(2026, 10, 31))
 
 
 async def test_a_direction_against_the_values_is_said(it: Company) -> None:
