@@ -58,11 +58,17 @@ async def changeable(s: Reader, visit: Visit, poc_id: int, *, shared: bool = Fal
     return poc
 
 
-async def running(s: Reader, visit: Visit, poc_id: int, *, shared: bool = False) -> Poc:
-    """The same, of a trial that is under way."""
+async def standing(s: Reader, visit: Visit, poc_id: int, *, shared: bool = False) -> Poc:
+    """The same, of a trial that was not withdrawn."""
     poc = await changeable(s, visit, poc_id, shared=shared)
     if poc.withdrawn_at is not None:
         raise InvalidError(WITHDRAWN)
+    return poc
+
+
+async def running(s: Reader, visit: Visit, poc_id: int, *, shared: bool = False) -> Poc:
+    """The same, of a trial that is under way."""
+    poc = await standing(s, visit, poc_id, shared=shared)
     if poc.stage is not Stage.TRIAL:
         raise InvalidError(NOT_STARTED if poc.stage is Stage.IDEA else ENDED, number=poc.id)
     return poc

@@ -7,9 +7,12 @@ from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError, NotFoundError, msg
 from domain.pocs import NewPoc, Poc
+from handlers.errors import told
+from handlers.kit import blocks
 from handlers.kit.outdated import number_in
+from handlers.kit.surface import Reply
 from handlers.nudge_shown import show_about
-from handlers.poc_access import acting, changeable, running, visible
+from handlers.poc_access import acting, changeable, running, standing, visible
 from handlers.poc_card import card
 from handlers.poc_checkin import checkin_view
 from handlers.poc_department import asked_poc, set_department
@@ -17,9 +20,10 @@ from handlers.poc_extend import extend_view
 from handlers.poc_finish import finish_view
 from handlers.poc_form import edit_view, retry_view
 from handlers.poc_hand_over import hand_over_view
+from handlers.poc_list import Page
 from handlers.poc_measure import measure_view
 from handlers.poc_ref import card_view, open_form, url_of
-from handlers.poc_save import started
+from handlers.poc_save import NOT_LINKED, started
 from handlers.poc_story import story_view
 from handlers.story_buttons import met
 from handlers.visit import Visit
@@ -63,7 +67,10 @@ async def link(session: Session, visit: Visit, poc: Poc) -> Poc:
     """Say that it answers the failure whose button was pressed."""
     story_id = number_in(visit.value.partition(":")[2])
     new = as_new(poc).model_copy(update={"retry_story": story_id})
-    return await pocs.edit(session, poc.id, acting(visit, poc), new)
+    linked = await pocs.edit(session, poc.id, acting(visit, poc), new)
+    if linked.retry_story is None:
+        raise InvalidError(NOT_LINKED)
+    return linked
 
 
 def as_new(poc: Poc) -> NewPoc:
@@ -113,7 +120,7 @@ async def _shared(s: Reader, visit: Visit, poc_id: int) -> Poc:
 
 
 async def _handed(s: Reader, visit: Visit, poc_id: int) -> Poc:
-    return await changeable(s, visit, poc_id, shared=True)
+    return await standing(s, visit, poc_id, shared=True)
 
 
 async def _over(s: Reader, visit: Visit, poc_id: int) -> Poc:
@@ -132,7 +139,7 @@ FORMS: dict[str, tuple[Read, View]] = {
     "extend": (_shared, extend_view),
     "finish": (_shared, finish_view),
     "hand_over": (_handed, hand_over_view),
-    "edit": (changeable, edit_view),
+    "edit": (standing, edit_view),
     "tell": (_over, lambda visit, poc, _url: story_view(visit, poc)),
     "retry": (visible, lambda visit, poc, _url: retry_view(visit, poc)),
 }
@@ -161,6 +168,16 @@ async def retry_story(ack: AsyncAck, visit: Visit) -> None:
 async def show(ack: AsyncAck, visit: Visit) -> None:
     """The card of a trial, below its line in a list."""
     await show_card(ack, visit, pressed(visit))
+
+
+async def show_typed(ack: AsyncAck, visit: Visit, number: int) -> None:
+    """The card of the trial whose number was typed; where there is none, the way to the list."""
+    try:
+        await show_card(ack, visit, number)
+    except NotFoundError as error:
+        said = told(error, visit.tr)
+        the_list = blocks.button(visit.tr("See the PoCs"), "poc.list.all", Page().dump())
+        await ack(Reply(said, (blocks.section(said), blocks.actions(the_list))).ack())
 
 
 async def show_card(ack: AsyncAck, visit: Visit, poc_id: int) -> None:

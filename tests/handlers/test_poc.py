@@ -15,7 +15,7 @@ async def test_a_line_starts_a_trial(it: Company) -> None:
     message = await it.asked("hanako", f"/dx-poc {LINE}")
     said = message.words()
     assert "*PoC（小さく試すこと）を始めました。*" in said
-    assert "範囲はタグから入れました。" in said
+    assert "タグから、範囲を「品質」としました。" in said
     assert "不良見逃し：はじめ 3% → 目標 1%" in said
     assert message.ephemeral_to == "UHANAKO"
     [poc] = await pocs_of(it, "hanako")
@@ -38,6 +38,7 @@ async def test_a_line_that_lacks_something_waits_as_an_idea(it: Company) -> None
         ("検品 1/31〜12/1 見逃し 3%→1%", "より前になっています。"),
         ("検品 2026/12/1〜2036/12/1 見逃し 3%→1%", "1年より長くなります。"),
         ("検品 12/1〜1/31 見逃し 3%→3%", "はじめの値と目標が同じです"),
+        ("検品 2025/10/1〜2025/10/31 見逃し 3%→1%", "2025年10月31日(金)はもう過ぎています。"),
     ],
 )
 async def test_what_cannot_be_is_said_and_the_rest_is_kept(
@@ -108,6 +109,8 @@ async def test_a_number_that_there_is_not_is_answered(it: Company) -> None:
     for number in ("7", "0", "2147483648", "9999999999"):
         said = (await it.asked("hanako", f"/dx-poc {number}")).words()
         assert "この番号のPoCはありません。" in said, number
+    await it.person("hanako").press(await it.shown("hanako"), "poc.list.all")
+    assert "まだPoC（小さく試すこと）がありません。" in (await it.shown("hanako")).words()
     assert await pocs_of(it, "hanako") == []
 
 
@@ -175,6 +178,20 @@ async def test_similar_lessons_are_shown_and_can_be_answered(it: Company) -> Non
     assert "*つなぎました。*" in linked
     assert "つながり：学び「検品の写真判定」 → このPoC" in linked
     assert "わかったこと" not in linked
+
+
+async def test_ones_own_nameless_lesson_is_not_said_to_be_linked(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.command("/dx-fail", "general")
+    await it.slack.until(lambda: hanako.view)
+    await hanako.submit({"title": "検品の写真判定", "shown_as": "anonymous"})
+    await hanako.close_view(everything=True)
+    await hanako.press(await it.asked("hanako", f"/dx-poc {LINE}"), "poc.link.1")
+    said = (await it.shown("hanako")).words()
+    assert "つなぎました" not in said
+    assert "つないでいません。" in said
+    [poc] = await pocs_of(it, "hanako")
+    assert poc.retry_story is None
 
 
 async def test_a_nameless_lesson_is_shown_without_its_author(it: Company) -> None:

@@ -1,5 +1,6 @@
 """A trial's card and the lists: what who sees, and what each button does."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,9 @@ async def test_a_withdrawn_trial_is_its_owners_alone_and_comes_back(it: Company)
     assert "*取り消しました。*" in shown.words()
     assert "進捗を書く" not in shown.words()
     assert "この番号のPoCはありません。" in (await card(it, "ken", poc.id)).words()
-    await dispatched(it, "UHANAKO", pressed("poc.checkin", str(poc.id)))
+    for name in ("checkin", "edit", "hand_over"):
+        await dispatched(it, "UHANAKO", pressed(f"poc.{name}", str(poc.id)))
+    await it.settle()
     assert hanako.view is None
     await hanako.press(shown, "poc.restore")
     assert "検品の写真判定" in (await card(it, "ken", poc.id)).words()
@@ -115,6 +118,20 @@ async def test_a_card_in_a_form_can_be_pressed_too(it: Company) -> None:
     await hanako.press(hanako.view, "poc.unpublish")
     await it.settle()
     assert "このPoCはニュースレターに載りません。" in hanako.view.words()
+
+
+async def test_an_idea_whose_days_are_over_waits_for_others(it: Company) -> None:
+    await saved(it)
+    async with it.bot.deps.db.begin() as session:
+        today = date(2026, 11, 2)
+        acting = Acting("UHANAKO", it.bot.deps.now(), today)
+        new = NewPoc(title="待つ", start_on=today, end_on=today, scope="x", indicator="y", target=1)
+        poc = await pocs.add(session, new, acting, department=None, start=False)
+    it.slack.clock.advance(timedelta(days=1))
+    hanako = it.person("hanako")
+    await hanako.press(await card(it, "hanako", poc.id), "poc.start")
+    assert "2026年11月2日(月)はもう過ぎています。" in (await it.shown("hanako")).words()
+    assert (await pocs_of(it, "hanako"))[0].stage is Stage.IDEA
 
 
 async def many(it: Company, owner: str, number: int, department: str = "経理部") -> None:
