@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError, msg
 from domain.periods import read_day
-from domain.pocs import Poc, check_period
+from domain.pocs import Poc, check_coming, check_period
 from handlers.errors import told_plainly
 from handlers.kit import blocks
 from handlers.kit.forms import Field, inputs, text_of
@@ -60,7 +60,7 @@ async def submit_extension(ack: AsyncAck, visit: Visit) -> None:
 
 
 def _end(visit: Visit, poc: Poc) -> date:
-    """The new last day: one to come, and within a year of the start."""
+    """The new last day: one to come, not before the present one, and within a year of the start."""
     text = text_of(visit.typed, "end")
     day = read_day(text, visit.today)
     if day is None:
@@ -69,8 +69,13 @@ def _end(visit: Visit, poc: Poc) -> date:
             " month or in 3 weeks.",
             text=text,
         )
-    if day < visit.today:
-        raise InvalidError("%(day)s is over already. Please write a day to come.", day=day)
+    check_coming(day, visit.today)
+    if poc.end_on is not None and day < poc.end_on:
+        raise InvalidError(
+            "It goes on until %(end)s as it is. Please write a later day; to end it earlier, edit"
+            " its period.",
+            end=poc.end_on,
+        )
     if poc.start_on is not None:
         check_period(poc.start_on, day)
     return day

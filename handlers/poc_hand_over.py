@@ -19,6 +19,7 @@ from handlers.visit import Visit
 from storage import handovers, pocs
 from storage.database import Session
 
+YOURS = msg("You are in charge of it already. Please choose who is to take it over.")
 TO = Field("to", msg("Who takes over?"), Kind.PERSON, required=True)
 
 
@@ -45,6 +46,9 @@ async def submit_hand_over(ack: AsyncAck, visit: Visit) -> None:
         return
     async with visit.deps.db.begin() as session:
         poc = await visible(session, visit, ref.poc)
+        if poc.owner == person.id == visit.who.id:
+            await ack(response_action="errors", errors={"to": visit.tr(YOURS)})
+            return
         if poc.owner != person.id:
             poc = await _give(session, visit, poc.id, person.id)
         headline = visit.tr("*Handed over* to %(person)s.", person=f"<@{person.id}>")

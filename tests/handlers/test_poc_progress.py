@@ -154,7 +154,7 @@ async def test_more_time_is_read_as_people_write_it(it: Company) -> None:
     hanako = await form(it, poc, "extend")
     assert hanako.view is not None
     assert "いまの期間：2026年11月2日(月)〜2026年12月25日(金)" in hanako.view.words()
-    for wrong in ("2/30", "いつか", "2026/10/1", "2036/1/1"):
+    for wrong in ("2/30", "いつか", "2026/10/1", "2036/1/1", "明日", "2026/12/24"):
         out = await hanako.submit({"end": wrong})
         assert list(out.errors) == ["end"], wrong
     out = await hanako.submit({"end": "2027/2/28"})
@@ -176,6 +176,14 @@ async def test_a_trial_is_handed_over(it: Company) -> None:
     assert mine.id == poc.id
     await it.settle()
     assert any("検品の写真判定" in message.words() for message in it.person("ken").dm())
+
+
+async def test_nobody_hands_a_trial_over_to_themselves(it: Company) -> None:
+    poc = await saved(it)
+    hanako = await form(it, poc, "hand_over")
+    out = await hanako.submit({"to": "UHANAKO"})
+    assert out.errors == {"to": "すでにあなたが担当です。引き継ぐ人を選んでください。"}
+    assert await pocs_of(it, "hanako") == [poc]
 
 
 async def test_nobody_who_is_gone_or_a_guest_takes_over(it: Company) -> None:
