@@ -147,6 +147,8 @@ class LeftFacts:
     pocs: int
     stories: int
     moved: bool = False
+    outside: bool = False
+    """Whether their account is active, and they may not take part."""
 
     @property
     def subject(self) -> str:

@@ -50,13 +50,13 @@ POC_LEFT = and_(
     POC.c.owner == DEPARTURE.c.person_id,
     IS_OPEN,
     POC.c.recorded_at <= DEPARTURE.c.since,
-    or_(DEPARTURE.c.reason == Reason.LEFT, POC.c.department == DEPARTURE.c.department),
+    or_(DEPARTURE.c.reason != Reason.MOVED, POC.c.department == DEPARTURE.c.department),
 )
 STORY_OF_THEIRS = and_(
     STORY.c.shown_as == ShownAs.NAME,
     STORY.c.withdrawn_at.is_(None),
     STORY.c.recorded_at <= DEPARTURE.c.since,
-    or_(DEPARTURE.c.reason == Reason.LEFT, STORY.c.department == DEPARTURE.c.department),
+    or_(DEPARTURE.c.reason != Reason.MOVED, STORY.c.department == DEPARTURE.c.department),
 )
 WRITTEN = and_(
     OWNER.c.person_id == DEPARTURE.c.person_id,

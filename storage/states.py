@@ -52,6 +52,8 @@ class Reason(StrEnum):
 
     LEFT = "left"
     MOVED = "moved"
+    OUTSIDE = "outside"
+    """They became a guest, or turned out to be from another company, and may not take part."""
 
 
 class StillUsed(StrEnum):

@@ -56,4 +56,5 @@ async def _left(s: Reader, person: str, moment: Moment) -> LeftFacts:
         pocs=len(gone.pocs),
         stories=gone.stories,
         moved=gone.reason is Reason.MOVED,
+        outside=gone.reason is Reason.OUTSIDE,
     )

@@ -156,4 +156,5 @@ def _facts(gone: Departure, moment: Moment) -> LeftFacts:
         len(gone.pocs),
         gone.stories,
         moved=gone.reason is Reason.MOVED,
+        outside=gone.reason is Reason.OUTSIDE,
     )

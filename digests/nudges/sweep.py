@@ -16,7 +16,7 @@ from digests.nudges.rounds import go_round, turns
 from digests.nudges.sending import NOTHING_LEFT, TOO_LATE, Office
 from digests.nudges.shift import Shift
 from digests.nudges.showing import show_answers
-from storage import deliveries, settings
+from storage import deliveries, outsiders, settings
 from storage.database import Reader
 from storage.deliveries import Delivery
 from storage.nudges import PERSON_REFUSES
@@ -24,7 +24,7 @@ from storage.states import DeliveryState
 
 AT_ONCE = 100
 """So many bundles a tick: Slack takes some hundreds of messages a minute."""
-LOOKED_BACK = timedelta(days=2)
+LOOKED_BACK = timedelta(days=14)
 """What nobody could look up by then stays in doubt: it counts as asked."""
 MOST = 200
 OVER = PERSON_REFUSES | {NOTHING_LEFT, TOO_LATE}
@@ -40,6 +40,8 @@ async def nudge(courier: Courier, now: datetime) -> list[str]:
         moment = Moment.of(await settings.load(s), now)
         if not moment.company.office:
             return []
+    await _note_outsiders(courier, moment)
+    async with courier.db.read() as s:
         rounds = await turns(s, moment)
         half_done = await _half_done(s, moment, {turn.day for turn in rounds})
         rounds = [turn for turn in rounds if not turn.is_done]
@@ -51,6 +53,16 @@ async def nudge(courier: Courier, now: datetime) -> list[str]:
     for turn in rounds:
         await go_round(shift, turn)
     return shift.done + await show_answers(courier, now)
+
+
+async def _note_outsiders(courier: Courier, moment: Moment) -> None:
+    """Keep whose work needs a successor because they may not take part any more."""
+    guests = moment.company.allow_guests
+    async with courier.db.read() as s:
+        are_unnoted = await outsiders.are_unnoted(s, guests=guests)
+    if are_unnoted:
+        async with courier.db.begin() as s:
+            await outsiders.note(s, guests=guests, now=moment.now)
 
 
 async def _half_done(s: Reader, moment: Moment, days: Collection[date]) -> list[Delivery]:

@@ -102,6 +102,7 @@ def _of_leaver(left: LeftFacts, reader: Reader) -> dict[str, Any]:
     return {
         "since": reader.day(left.since),
         "moved": left.moved,
+        "outside": left.outside,
         "pocs": left.pocs,
         "stories": left.stories,
     }
