@@ -37,6 +37,7 @@ TITLE = msg("Hand-over list")
 REASONS = {
     Reason.LEFT: msg("account deactivated on %(day)s"),
     Reason.MOVED: msg("moved on %(day)s"),
+    Reason.OUTSIDE: msg("a guest or from outside since %(day)s"),
 }
 
 
@@ -164,7 +165,8 @@ async def list_reply(
     found = [left for left in waiting if after is None or Mark.of(left) > after]
     title = headline or tr("*Hand-over list*")
     if not waiting:
-        empty = tr("Nothing waits for a successor.")
+        nothing = tr("Nothing waits for a successor.")
+        empty = tr("Nothing else waits for a successor.") if headline else nothing
         return Reply(f"{title}\n{empty}", (blocks.section(title), blocks.section(empty)))
     trials = await pocs.many(s, [number for left in found[:PAGE] for number in left.pocs])
     said = tr("People whose work waits for a successor: %(count)s", count=len(waiting))
