@@ -145,10 +145,14 @@ async def give_back(
 ) -> bool:
     """Hand back a borrowed message with what it shows now, None if that is unknown.
 
-    False if it was not ours any more: what it shows counts as unknown then.
+    Where nothing has to wait, the row keeps no moment but that of its sending: a reminder corrected
+    by the telling of a story without a name would say whose it is. False if it was not ours any
+    more: what it shows counts as unknown then.
     """
     ours = _ours(key, token, DeliveryState.SENT)
-    if await _change(s, ours, {"digest": digest}, wait_seconds):
+    back = await _clock(s) + timedelta(seconds=wait_seconds) if wait_seconds else ROW.settled_at
+    given = update(DELIVERY).where(ours).values(digest=digest, lease_until=back)
+    if (await s.execute(given)).rowcount == 1:
         return True
     await s.execute(update(DELIVERY).where(ROW.key == key).values(digest=None))
     return False

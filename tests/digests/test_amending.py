@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+import structlog
 
 from digests.amending import amend, remove
 from digests.delivery import Courier, Outcome, Parcel, Result, deliver
 from digests.poster import Message, PosterError, RefusedError, RetryLaterError, UncertainError
+from storage import deliveries
 from storage.database import Database
 from tests.digests.fake_slack import FakeSlack
 
@@ -46,6 +48,19 @@ async def test_shows_the_new_words_in_the_same_place(courier: Courier, slack: Fa
         Result.ALREADY,
     ]
     assert slack.texts("CNEWS") == ["新"]
+
+
+async def test_a_correction_keeps_no_moment_of_its_own(courier: Courier) -> None:
+    async with courier.db.read() as s:
+        before = await deliveries.get(s, NEW.key)
+    with structlog.testing.capture_logs() as lines:
+        await amend(courier, NEW)
+    async with courier.db.read() as s:
+        after = await deliveries.get(s, NEW.key)
+    assert before is not None
+    assert after is not None
+    assert after.lease_until == after.settled_at == before.settled_at
+    assert lines == []
 
 
 async def test_the_same_words_are_no_correction(courier: Courier, slack: FakeSlack) -> None:
