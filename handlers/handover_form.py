@@ -42,7 +42,7 @@ def successor_form(left: Departure, tr: Translator, url: str = "") -> dict[str, 
     """One question for everything this person leaves."""
     metadata = json.dumps(asdict(State(left.person_id, url)))
     frame = Modal(
-        FORM, tr("Name a successor"), tr("Close"), submit=tr("Hand it over"), metadata=metadata
+        FORM, tr("Name a successor"), tr("Close"), submit=tr("Hand over to them"), metadata=metadata
     )
     what = blocks.said(
         [blocks.person(left.person_id)],

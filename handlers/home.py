@@ -57,8 +57,8 @@ async def home_blocks(visit: Visit) -> list[Block]:
         own = await own_pocs(reader, visit)
         waiting = await needing_somebody(reader, visit)
     return [
-        blocks.header(visit.tr("What got easier today?")),
         *own,
+        blocks.header(visit.tr("What got easier today?")),
         start_buttons(visit),
         *_month(month, counts, visit),
         *await _to_do(visit),

@@ -47,11 +47,20 @@ def _own_row(visit: Visit, poc: Poc) -> list[Block]:
 
 
 def _named(visit: Visit, poc: Poc, *, owner: bool = False) -> Block:
-    """Title, stage and days left; with `owner`, who is in charge."""
-    stage, left = (said(poc, here(visit), visit.tr) for said in (stage_of, left_of))
+    """Title, stage and time left; with `owner`, who is in charge."""
     whose = [blocks.words("  "), blocks.person(poc.owner)] if owner else []
-    about = "  ".join(filter(None, (stage, left)))
-    return blocks.said([blocks.words(poc.title, bold=True)], [blocks.words(about), *whose])
+    about = blocks.words(_standing(visit, poc))
+    return blocks.said([blocks.words(poc.title, bold=True)], [about, *whose])
+
+
+def _standing(visit: Visit, poc: Poc) -> str:
+    """How far it is, and how long it still goes."""
+    tr, at = visit.tr, here(visit)
+    stage, left = stage_of(poc, at, tr), left_of(poc, at, tr)
+    if not left:
+        return stage
+    until = tr("until %(day)s", day=poc.end_on)
+    return tr("%(stage)s, %(left)s (%(until)s)", stage=stage, left=left, until=until)
 
 
 async def needing_somebody(s: Reader, visit: Visit) -> list[Block]:

@@ -63,7 +63,7 @@ async def answer(ack: AsyncAck, visit: Visit, text: str) -> None:
     elif word.casefold() in LIST_WORDS and _is_place(visit, rest.strip()):
         await show_list(ack, visit, rest.strip())
     elif number:
-        await poc_buttons.show_card(ack, visit, int(number[1]))
+        await poc_buttons.show_typed(ack, visit, int(number[1]))
     elif not plain or not await record_line(ack, visit, text):
         visit.open_later(new_view(visit))
         await ack()

@@ -37,7 +37,7 @@ def _waiting(poc: Poc, tr: Translator) -> list[Element]:
     name = "poc.edit" if _lacks(poc) else "poc.start"
     return [
         blocks.button(label, name, value, style="primary"),
-        blocks.button(tr("Hand it over"), "poc.hand_over", value),
+        blocks.button(tr("Hand over the PoC"), "poc.hand_over", value),
     ]
 
 
@@ -48,7 +48,7 @@ def _lacks(poc: Poc) -> bool:
 
 def _coming(poc: Poc, tr: Translator) -> list[Element]:
     """Of a trial whose first day is still to come: there is nothing to report yet."""
-    return [_edit(poc, tr), blocks.button(tr("Hand it over"), "poc.hand_over", str(poc.id))]
+    return [_edit(poc, tr), blocks.button(tr("Hand over the PoC"), "poc.hand_over", str(poc.id))]
 
 
 def _running(poc: Poc, tr: Translator) -> list[Element]:
@@ -56,7 +56,7 @@ def _running(poc: Poc, tr: Translator) -> list[Element]:
     return [
         blocks.button(tr("Write how it goes"), "poc.checkin", value, style="primary"),
         blocks.button(tr("Record a measurement"), "poc.measure", value),
-        blocks.button(tr("Finish it"), "poc.finish", value),
+        blocks.button(tr("Finish the PoC"), "poc.finish", value),
         *_shared(poc, tr),
     ]
 
@@ -64,8 +64,8 @@ def _running(poc: Poc, tr: Translator) -> list[Element]:
 def _shared(poc: Poc, tr: Translator) -> list[Element]:
     value = str(poc.id)
     return [
-        blocks.button(tr("Extend it"), "poc.extend", value),
-        blocks.button(tr("Hand it over"), "poc.hand_over", value),
+        blocks.button(tr("Extend the period"), "poc.extend", value),
+        blocks.button(tr("Hand over the PoC"), "poc.hand_over", value),
     ]
 
 
@@ -96,7 +96,7 @@ def _keeping(poc: Poc, tr: Translator) -> list[Element]:
     """Whether it is told, and whether it stands at all."""
     value = str(poc.id)
     publish = (
-        blocks.button(tr("Leave it out"), "poc.unpublish", value)
+        blocks.button(tr("Leave it out of the newsletter"), "poc.unpublish", value)
         if poc.publish
         else blocks.button(tr("Put it in the newsletter"), "poc.publish", value)
     )
@@ -112,7 +112,7 @@ def _keeping(poc: Poc, tr: Translator) -> list[Element]:
     )
     return [
         publish,
-        blocks.button(tr("Withdraw"), "poc.withdraw", value, style="danger", confirm=sure),
+        blocks.button(tr("Withdraw the PoC"), "poc.withdraw", value, style="danger", confirm=sure),
     ]
 
 
@@ -124,7 +124,10 @@ def _others(visit: Visit, poc: Poc) -> list[list[Element]]:
         row.append(_retry(poc, tr))
     if looks_after(visit, poc):
         if poc.stage is Stage.TRIAL:
-            row += [blocks.button(tr("Finish it"), "poc.finish", str(poc.id)), *_shared(poc, tr)]
+            row += [
+                blocks.button(tr("Finish the PoC"), "poc.finish", str(poc.id)),
+                *_shared(poc, tr),
+            ]
         elif poc.stage is Stage.IDEA:
-            row.append(blocks.button(tr("Hand it over"), "poc.hand_over", str(poc.id)))
+            row.append(blocks.button(tr("Hand over the PoC"), "poc.hand_over", str(poc.id)))
     return [row]

@@ -90,4 +90,4 @@ async def with_helpers(session: Session, visit: Visit, poc: Poc, reply: Reply) -
     """The card, and in front of it who could help."""
     found = await similar.people_like(session, poc, limit=HELPERS)
     head, *rest = reply.blocks
-    return Reply(reply.text, (head, *helpers_blocks(visit, found), *rest))
+    return Reply(reply.text, (head, *helpers_blocks(visit, poc, found), *rest))

@@ -48,7 +48,8 @@ NOTE = Field("note", msg("What happened, in a word or two"), Kind.TEXT, max_leng
 def finish_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
     """The form that ends a trial; `url` is where its card can be refreshed."""
     tr = visit.tr
-    value = replace(VALUE, hint=gauge.aim(poc, tr))
+    known = (gauge.aim(poc, tr), gauge.latest(poc, tr))
+    value = replace(VALUE, hint="  ".join(filter(None, known)))
     shown: Values = {"standing": Standing.MEASURED.value}
     return frame("finish", tr("Finish the PoC"), Ref(poc.id, url), tr).view(
         [

@@ -58,12 +58,11 @@ def _link(poc: Poc, one: Candidate, tr: Translator) -> Element:
     return blocks.button(label, f"poc.link.{one.story_id}", f"{poc.id}:{one.story_id}")
 
 
-def helpers_blocks(visit: Visit, found: Sequence[Candidate]) -> list[Block]:
+def helpers_blocks(visit: Visit, poc: Poc, found: Sequence[Candidate]) -> list[Block]:
     """Who could help with a trial that asks for it, and that nobody was told."""
     tr = visit.tr
     if not found:
-        whom = visit.who.office_mentions or tr("a workspace admin")
-        return [blocks.section(tr(NOBODY, whom=whom))]
+        return [blocks.section(tr(NOBODY, whom=_looking_after(visit, poc)))]
     said = [
         [
             blocks.person(one.author),
@@ -73,3 +72,10 @@ def helpers_blocks(visit: Visit, found: Sequence[Candidate]) -> list[Block]:
         if one.author
     ]
     return [blocks.section(tr(PEOPLE)), blocks.said(*said)]
+
+
+def _looking_after(visit: Visit, poc: Poc) -> str:
+    """The bridge people of its department, else the office."""
+    bridges = (one for one in visit.company.bridges_of(poc.department) if one != poc.owner)
+    named = " ".join(f"<@{one}>" for one in bridges)
+    return named or visit.who.office_mentions or visit.tr("a workspace admin")

@@ -11,7 +11,7 @@ from handlers import keys
 from handlers.errors import told
 from handlers.kit import blocks
 from handlers.kit.surface import Reply
-from handlers.kit.text import lines
+from handlers.kit.text import escape, lines
 from handlers.meeting import after_record
 from handlers.poc_card import card
 from handlers.poc_ref import changed
@@ -76,7 +76,9 @@ def _headline(visit: Visit, recorded: Recorded, reading: TrialReading) -> str:
     said = headline(visit, None, recorded.poc, reading.poc)
     if reading.scope_assumed and recorded.poc.stage is Stage.TRIAL:
         said += " " + visit.tr(
-            "Where it is tried was taken from the tag; please correct it if it is narrower."
+            'Where it is tried was taken from the tag: "%(scope)s". If it is narrower, press'
+            " [Edit].",
+            scope=escape(recorded.poc.scope),
         )
     return said
 

@@ -23,8 +23,8 @@ def story_view(visit: Visit, poc: Poc) -> dict[str, Any]:
     values = values_for(story, tr) | {"department": poc.department or own}
     notice = tr(
         "*The PoC is over.* Its story is filled in here as far as it is known: please put right"
-        " what is not. Without your name it is not linked with the PoC, but who knows the PoC may"
-        " guess whose it is. If you close this form now, the PoC's card lets you write it later."
+        " what is not. If you close this form now, [Write its story] on the PoC's card opens it"
+        " again."
     )
     return form_view(state, values, visit.company, tr, notice)
 
@@ -64,10 +64,18 @@ def _lesson(poc: Poc, tr: Translator) -> dict[str, str]:
 
 def _tried(poc: Poc, tr: Translator) -> str:
     """Where and when it was tried."""
-    place, period = poc.scope, period_of(poc, tr)
+    place, period = poc.scope, period_of(_as_it_went(poc), tr)
     if place and period:
         return tr("Tried it there: %(scope)s (%(period)s)", scope=place, period=period)
     return place or period
+
+
+def _as_it_went(poc: Poc) -> Poc:
+    """The trial with the day on which it ended, where that was before its last day."""
+    began, end, ended = poc.start_on, poc.end_on, poc.ended_on
+    if began and end and ended and began <= ended < end:
+        return poc.model_copy(update={"end_on": ended})
+    return poc
 
 
 def _metrics(poc: Poc) -> tuple[Metric, ...]:

@@ -1,5 +1,7 @@
 """The questions of the story form: for a win and for a failure, and what they share."""
 
+from dataclasses import replace
+
 from domain.effect import Per, Standing
 from domain.errors import msg
 from domain.stories import (
@@ -134,6 +136,12 @@ SHOWING = (
         options=(("publish", msg("May be told in the newsletter")),),
     ),
 )
+TRIED = msg(
+    "With department only or anonymous, nobody sees who wrote it, and it is not linked with the"
+    " PoC. Who knows the PoC may guess whose it is."
+)
+SHOWING_A_TRIAL = (replace(SHOWING[0], hint=TRIED), *SHOWING[1:])
+"""The same for the story of a trial, whose owner is known."""
 MORE = (
     Field(
         "people_after",

@@ -14,7 +14,7 @@ from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Modal, Values, inputs
 from handlers.kit.outdated import OLD_FORM, is_id
 from handlers.kit.text import escape
-from handlers.story_fields import FIGURES, MORE, SHOWING, TELLING, TITLE
+from handlers.story_fields import FIGURES, MORE, SHOWING, SHOWING_A_TRIAL, TELLING, TITLE
 from handlers.story_parse import parse
 from handlers.story_values import values_of
 from handlers.translator import Translator
@@ -93,7 +93,7 @@ def form_view(
             *_inputs((TITLE[state.kind], *TELLING[state.kind]), values, tr),
             *_figures(state, values, company, tr),
             *_department(state, values, company, tr),
-            *_inputs(SHOWING, values, tr),
+            *_inputs(SHOWING_A_TRIAL if state.poc else SHOWING, values, tr),
         ]
     )
 

@@ -8,7 +8,7 @@ from digests.numbers import rounded
 from domain.effect import Standing
 from domain.errors import msg
 from domain.language import Language
-from domain.pocs import Direction, Measurement, PocFields, is_reached, share_reached
+from domain.pocs import Direction, Measurement, Poc, PocFields, is_reached, share_reached
 from handlers.translator import Translator
 
 CELLS = 10
@@ -27,8 +27,10 @@ TARGETS = {
 
 def aim(poc: PocFields, tr: Translator) -> str:
     """What is to become of the indicator: 「不良見逃し：はじめ 3% → 目標 1%」; "" without one."""
-    if not poc.indicator or poc.target is None:
-        return poc.indicator
+    if not poc.indicator:
+        return ""
+    if poc.target is None:
+        return tr("Indicator: %(indicator)s (no target yet)", indicator=poc.indicator)
     target = words.amount(poc.target, poc.unit, tr.language)
     if poc.baseline is None:
         return tr(TARGETS[poc.direction], indicator=poc.indicator, target=target)
@@ -52,6 +54,17 @@ def now(poc: PocFields, value: float | None, standing: Standing | None, tr: Tran
     )
     gap = "" if tr.language is Language.JA else " "
     return f"{said}{gap}{_distance(poc, value, tr)}"
+
+
+def latest(poc: Poc, tr: Translator) -> str:
+    """The value measured last; "" before there is one."""
+    if poc.latest_value is None:
+        return ""
+    return tr(
+        "Measured last: %(value)s (%(standing)s)",
+        value=words.amount(poc.latest_value, poc.unit, tr.language),
+        standing=words.standing(poc.latest_standing or Standing.ESTIMATED, tr.language),
+    )
 
 
 def _distance(poc: PocFields, value: float, tr: Translator) -> str:

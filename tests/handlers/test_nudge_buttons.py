@@ -118,7 +118,7 @@ async def test_it_is_put_off_by_one_tap_and_taken_back(it: Company) -> None:
     shown = await now_shown(it, message)
     assert "次は11月13日(金)以降にお知らせします。" in shown.words()
     note = hanako.dm()[-1]
-    assert "2026年11月13日(金)に、もう一度お知らせします。" in note.words()
+    assert "2026年11月13日(金)以降に、もう一度お知らせします。" in note.words()
     await hanako.press(note, "quiet.lift")
     shown = await now_shown(it, message)
     assert "順調です" in shown.words()

@@ -67,6 +67,7 @@ async def test_a_lesson_opens_its_story_filled_in(it: Company) -> None:
     await hanako.submit({"learned": "照明を先にそろえる"})
     [story] = await it.stories_of("hanako")
     assert (story.kind, story.aim) == (Kind.FAILURE, "不良見逃し：はじめ 3% → 目標 1%")
+    assert "検査ライン2だけで試しました（2026年11月2日(月)〜2026年11月2日(月)）。" in story.happened
     assert "照明で結果が変わった" in story.happened
     assert [poc.stage for poc in await pocs_of(it, "hanako")] == [Stage.ENDED]
 

@@ -38,9 +38,9 @@ def test_the_bar_is_full_at_the_target_only(poc: NewPoc, value: float | None, ba
 @pytest.mark.parametrize(
     ("changes", "value", "said"),
     [
-        ({}, 2, "いま 2%（実測）。目標までの道のりの50%まで来ました。"),
-        ({}, 1, "いま 1%（実測）。目標に届いています。"),
-        ({}, 5, "いま 5%（実測）。はじめより目標から遠くなっています。"),
+        ({}, 2, "今は2%（実測）。目標までの道のりの50%まで来ました。"),
+        ({}, 1, "今は1%（実測）。目標に届いています。"),
+        ({}, 5, "今は5%（実測）。はじめより目標から遠くなっています。"),
         ({"baseline": None, "direction": Direction.DOWN}, 2, "目標にはまだ届いていません。"),
         ({"baseline": None, "direction": Direction.DOWN}, 0.5, "目標に届いています。"),
         ({"baseline": None}, 0.5, "上げたいのか下げたいのかが、まだ書かれていません。"),
@@ -49,6 +49,12 @@ def test_the_bar_is_full_at_the_target_only(poc: NewPoc, value: float | None, ba
 def test_the_words_say_what_is_known(changes: dict[str, object], value: float, said: str) -> None:
     poc = DOWN.model_copy(update=changes)
     assert gauge.now(poc, value, Standing.MEASURED, JA).endswith(said)
+
+
+def test_an_indicator_without_a_target_says_so() -> None:
+    poc = DOWN.model_copy(update={"target": None})
+    assert gauge.aim(poc, JA) == f"指標：{DOWN.indicator}（目標はまだありません）"
+    assert gauge.aim(DOWN.model_copy(update={"indicator": ""}), JA) == ""
 
 
 def test_the_words_in_english() -> None:

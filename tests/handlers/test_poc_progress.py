@@ -8,6 +8,7 @@ from domain.effect import Standing
 from domain.pocs import Decision, Health, Poc, Stage
 from playground.people import Person
 from storage import pocs
+from storage.settings import Bridge
 from tests.handlers.poc_steps import card, pocs_of, pressed, saved
 from tests.running import Company
 
@@ -30,11 +31,11 @@ async def test_a_check_in_is_kept_and_stands_on_the_card(it: Company) -> None:
     assert out.errors == {}
     said = hanako.view.words()
     assert "*進捗を記録しました。*" in said
-    assert "いま 2%（実測）。目標までの道のりの50%まで来ました。" in said
+    assert "今は2%（実測）。目標までの道のりの50%まで来ました。" in said
     assert "■■■■■□□□□□" in said
     assert "順調  2%  写真が撮りやすくなった 照明を足した" in said
     refreshed = (await it.shown("hanako")).words()
-    assert "いま 2%（実測）。" in refreshed
+    assert "今は2%（実測）。" in refreshed
     [poc] = await pocs_of(it, "hanako")
     assert (poc.health, poc.latest_value, poc.last_checkin_on) == (
         Health.ON_TRACK,
@@ -85,7 +86,7 @@ async def test_who_asks_for_help_is_shown_who_told_a_similar_story(it: Company) 
     assert hanako.view is not None
     said = hanako.view.words()
     assert "この人たちには知らせていません。" in said
-    assert "<@UKEN> さん（学び：検品の写真判定を試したが照明で結果が変わった）" in said
+    assert "<@UKEN>さん（学び：検品の写真判定を試したが照明で結果が変わった）" in said
     assert it.person("ken").dm() == []
 
 
@@ -94,7 +95,16 @@ async def test_where_nobody_told_one_the_office_is_named(it: Company) -> None:
     hanako = await form(it, poc, "checkin")
     await hanako.submit({"health": "stuck", "help": ["help"]})
     assert hanako.view is not None
-    assert "似た経験を書いた人はまだいません。<@UMORI> に相談できます。" in hanako.view.words()
+    assert "似た経験を書いた人はまだいません。<@UMORI>に相談できます。" in hanako.view.words()
+
+
+async def test_where_the_department_has_a_bridge_person_they_are_named(it: Company) -> None:
+    await it.set(bridges=(Bridge(department="経理部", people=("UKEN",)),))
+    poc = await saved(it, department="経理部")
+    hanako = await form(it, poc, "checkin")
+    await hanako.submit({"health": "stuck", "help": ["help"]})
+    assert hanako.view is not None
+    assert "<@UKEN>に相談できます。" in hanako.view.words()
 
 
 async def test_measurements_stand_in_their_order_with_how_they_are_known(it: Company) -> None:
@@ -108,7 +118,7 @@ async def test_measurements_stand_in_their_order_with_how_they_are_known(it: Com
         await hanako.close_view(everything=True)
     said = (await card(it, "hanako", poc.id)).words()
     assert "10/20 3% → 11/1 2%（推定）" in said
-    assert "いま 2%（推定）。目標までの道のりの50%まで来ました。" in said
+    assert "今は2%（推定）。目標までの道のりの50%まで来ました。" in said
     [poc] = await pocs_of(it, "hanako")
     assert (poc.latest_value, poc.latest_standing) == (2, Standing.ESTIMATED)
 
@@ -153,7 +163,7 @@ async def test_more_time_is_read_as_people_write_it(it: Company) -> None:
     poc = await saved(it)
     hanako = await form(it, poc, "extend")
     assert hanako.view is not None
-    assert "いまの期間：2026年11月2日(月)〜2026年12月25日(金)" in hanako.view.words()
+    assert "今の期間：2026年11月2日(月)〜2026年12月25日(金)" in hanako.view.words()
     for wrong in ("2/30", "いつか", "2026/10/1", "2036/1/1", "明日", "2026/12/24"):
         out = await hanako.submit({"end": wrong})
         assert list(out.errors) == ["end"], wrong
@@ -170,7 +180,7 @@ async def test_a_trial_is_handed_over(it: Company) -> None:
     out = await hanako.submit({"to": "UKEN"})
     assert out.errors == {}
     assert hanako.view is not None
-    assert "*引き継ぎました。* これからの担当は <@UKEN> さんです。" in hanako.view.words()
+    assert "*引き継ぎました。* これからの担当は<@UKEN>さんです。" in hanako.view.words()
     assert "進捗を書く" not in hanako.view.words()
     [mine] = await pocs_of(it, "ken")
     assert mine.id == poc.id
