@@ -19,6 +19,8 @@ class Form:
 
     pattern: re.Pattern[str]
     period: Callable[[re.Match[str], Marked, Today], Period | None]
+    ends_only: bool
+    """Whether it says an end, or a length, and the start is taken to be today."""
 
 
 _LABEL = (
@@ -201,8 +203,13 @@ def _checked(first: date, last: date) -> Period:
     return Period(first, last)
 
 
-def _form(pattern: str, period: Callable[[re.Match[str], Marked, Today], Period | None]) -> Form:
-    return Form(re.compile(pattern, re.IGNORECASE), period)
+def _form(
+    pattern: str,
+    period: Callable[[re.Match[str], Marked, Today], Period | None],
+    *,
+    ends_only: bool = False,
+) -> Form:
+    return Form(re.compile(pattern, re.IGNORECASE), period, ends_only)
 
 
 _FIRST, _SECOND = f"(?P<first>{DAY})", f"(?P<second>{DAY})"
@@ -233,13 +240,13 @@ FORMS = (
         rf"{_LABEL}{_LENGTH}{_ABOUT}[\s(、,]{{0,2}}{_FIRST}\s?(?:から|より|~|スタート|開始)\)?{_TAIL}",
         _from_length,
     ),
-    _form(rf"{_LABEL}{_BY}{_LAST}(?:{_UNTIL})?{_TAIL}", _until),
-    _form(rf"{_LABEL}{_LAST}(?:{_UNTIL}){_TAIL}", _until),
-    _form(rf"{_LABEL}{_SPAN}\s?(?:の)?(?:中|いっぱい|内|間){_TAIL}", _span),
-    _form(rf"{_LABEL}{_WITHIN}{_SPAN}", _span),
-    _form(rf"{_LABEL}{_EDGE}{_SPAN}(?:(?:に|で)(?![0-9])|{_STOP})", _alone),
-    _form(rf"{_LABEL}{_EDGE}{_LAST}(?:(?:に|で)(?![0-9])|{_STOP})", _deadline),
-    _form(rf"{_LABEL}{_WITHIN}(?:about\s|up\sto\s)?{_LENGTH}{_TRIAL}", _for),
-    _form(rf"{_LABEL}{_ABOUT_AHEAD}{_LENGTH}{_ABOUT}{_TAIL}", _for),
+    _form(rf"{_LABEL}{_BY}{_LAST}(?:{_UNTIL})?{_TAIL}", _until, ends_only=True),
+    _form(rf"{_LABEL}{_LAST}(?:{_UNTIL}){_TAIL}", _until, ends_only=True),
+    _form(rf"{_LABEL}{_SPAN}\s?(?:の)?(?:中|いっぱい|内|間){_TAIL}", _span, ends_only=True),
+    _form(rf"{_LABEL}{_WITHIN}{_SPAN}", _span, ends_only=True),
+    _form(rf"{_LABEL}{_EDGE}{_SPAN}(?:(?:に|で)(?![0-9])|{_STOP})", _alone, ends_only=True),
+    _form(rf"{_LABEL}{_EDGE}{_LAST}(?:(?:に|で)(?![0-9])|{_STOP})", _deadline, ends_only=True),
+    _form(rf"{_LABEL}{_WITHIN}(?:about\s|up\sto\s)?{_LENGTH}{_TRIAL}", _for, ends_only=True),
+    _form(rf"{_LABEL}{_ABOUT_AHEAD}{_LENGTH}{_ABOUT}{_TAIL}", _for, ends_only=True),
 )
 """Tried in turn; the first that says a period is the line's."""

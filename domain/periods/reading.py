@@ -1,12 +1,13 @@
 """A period or a day as people write it, read relative to a day."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.capture.text import clean, display, reading
 from domain.errors import InvalidError
 from domain.periods import choosing
+from domain.periods.begun import begun
 from domain.periods.cutting import without
 from domain.periods.days import Today, is_span
 from domain.periods.forms import FORMS
@@ -40,6 +41,8 @@ class Found:
     start: int
     end: int
     said: Period | InvalidError
+    begun: tuple[int, int] | None = None
+    """Where the start is said, apart from the end."""
 
 
 def read_period(text: str, today: date, *, fiscal_start: int = 4) -> Period | None:
@@ -63,7 +66,10 @@ def find_period(text: str, today: date, *, fiscal_start: int = 4) -> tuple[Perio
         return None
     if isinstance(found.said, InvalidError):
         raise found.said
-    return found.said, without(shown, found.start, found.end)
+    places = sorted(filter(None, [(found.start, found.end), found.begun]), reverse=True)
+    for start, end in places:
+        shown = without(shown, start, end)
+    return found.said, shown
 
 
 def locate(
@@ -85,10 +91,22 @@ def locate(
                 wrong = wrong or Found(start, end, error)
                 continue
             if period:
-                return Found(start, _tried(shown, start, end), period)
+                found = Found(start, _tried(shown, start, end), period)
+                return _with_start(found, match, marked, now) if form.ends_only else found
         if wrong:
             return wrong
     return None
+
+
+def _with_start(found: Found, match: re.Match[str], marked: Marked, now: Today) -> Found | None:
+    """The period from the start that is said elsewhere; None where that start is in doubt."""
+    start = begun(marked, match, now)
+    if start is None:
+        return found
+    if start.period is None:
+        return None
+    place = marked.place(start.start), marked.place(start.end)
+    return replace(found, said=start.period, begun=place)
 
 
 def _tried(shown: str, start: int, end: int) -> int:

@@ -22,7 +22,9 @@ _LABEL = re.compile(
 _STOPS = re.compile(r"([。、,;|｜])(?:\s?[。、,;|｜])+|([！!])\s+[！!]+")
 _BRACKETED = re.compile(r"([(（])\s?[、,・/]\s?|\s?[、,・/]\s?([)）])")
 _LOOSE_STOP = re.compile(r"\s+([.。、,])(?=\s|$)")
-_NOUGHT = re.compile(r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])")
+_NOUGHT = re.compile(
+    r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])|(?P<named>ゼロ)(?=件?を(?:目標|目指))"
+)
 
 
 @dataclass
@@ -72,7 +74,12 @@ class TrialDraft:
 
     def scanned(self) -> Scan:
         """The pieces of what is open; 「ゼロ」 counts as a nought."""
-        return scan(_NOUGHT.sub(" 0", reading(self.open)))
+        return scan(_NOUGHT.sub(_nought, reading(self.open)))
+
+
+def _nought(match: re.Match[str]) -> str:
+    """A nought as long as the word; right behind a name, where the name ends."""
+    return "0 " if match["named"] else " 0"
 
 
 def with_pieces(text: str) -> Draft:

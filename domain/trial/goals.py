@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from domain.capture.changes import ATTACHED
 from domain.capture.draft import Draft
 from domain.capture.names import name_of
 from domain.capture.scan import Scan
@@ -24,7 +25,18 @@ _LABEL = re.compile(
     r"\s?(?:[:=：＝は値】]|(?<![a-z])(?:of|is)(?![a-z]))?\s?",
     re.IGNORECASE,
 )
-_AIMED_AHEAD = re.compile(rf"(?:{GOAL.pattern})[^。;\n\ue010-\ue01f]{{0,24}}$", re.IGNORECASE)
+_IN_WORDS = r"半減|倍増|ゼロ|撲滅|なく[すし]|維持"
+"""A goal without a figure: the next figure is another matter."""
+_AIMED_AHEAD = re.compile(
+    rf"(?:{GOAL.pattern})(?:(?!{_IN_WORDS})[^。;\n\ue010-\ue01f]){{0,24}}$", re.IGNORECASE
+)
+_NOW_AHEAD = re.compile(
+    rf"(?:現状値?|現在値?|いま|今|(?<![a-z])(?:baseline|now|currently|today|at\spresent))"
+    rf"(?:で?は|が|も|の[^\s、。,;:\ue010-\ue01f]{{1,12}}[はが])?\s?[:=]?\s?"
+    rf"(?:(?:at|is|about|around)\s|約|およそ|平均|だいたい){{0,2}}{ATTACHED.pattern}?\s?$",
+    re.IGNORECASE,
+)
+_NOW_BEHIND = re.compile(r"\s?\((?:現状|現在|いま|今|now|today|currently)\)", re.IGNORECASE)
 _LIMIT = r"(?:以下|以内|未満|以上|超)"
 _CHANGED = (
     r"(?:す|し|下げ|上げ|減ら|増や|短縮|抑え|伸ば|改善|なる|なれ|持って|近づけ|収め|おさめ"
@@ -95,6 +107,12 @@ class Name:
     end: int
 
 
+def is_now(scan: Scan, i: int) -> bool:
+    """Whether a figure is said to be so now, and so is never the target: 現在は月4件."""
+    behind = _NOW_BEHIND.match(scan.behind(i, 12))
+    return bool(behind or _NOW_AHEAD.search(scan.ahead(i, 32)))
+
+
 def single(scan: Scan, i: int) -> bool:
     """Whether a figure alone is a target: 目標 1%, 1%以下, 待ち時間を10分に, 30%削減."""
     ahead, behind = scan.ahead(i, 40), scan.behind(i, 12)
@@ -102,7 +120,8 @@ def single(scan: Scan, i: int) -> bool:
         return True
     aimed = _AIMED_BEHIND.match(behind)
     return bool(
-        aimed and (aimed[0].strip().startswith(("以", "未", "超")) or _OBJECT_AHEAD.search(ahead))
+        aimed
+        and (aimed[0].strip().startswith(("以", "未", "超", "を目")) or _OBJECT_AHEAD.search(ahead))
     )
 
 

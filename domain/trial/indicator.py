@@ -11,7 +11,16 @@ from domain.errors import InvalidError
 from domain.pocs import INDICATOR_MAX, UNIT_MAX, direction_of
 from domain.trial.amounts import Amount, amount, in_one_unit
 from domain.trial.draft import TrialDraft
-from domain.trial.goals import GOAL, NOW, Name, direction_said, is_measure, name_ahead, single
+from domain.trial.goals import (
+    GOAL,
+    NOW,
+    Name,
+    direction_said,
+    is_measure,
+    is_now,
+    name_ahead,
+    single,
+)
 
 _FIGURES = (
     Mark.DURATION, Mark.MONEY, Mark.PEOPLE, Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER,
@@ -69,6 +78,8 @@ def _relation(scan: Scan, first: int, second: int, *, falls: bool) -> Sides | No
     gap = ATTACHED.sub("", scan.gap(first, second))
     if len(gap) > _GAP_MAX or _APART.search(gap):
         return None
+    if is_now(scan, second):
+        return Sides(first, second) if single(scan, first) else None
     if GOAL.search(gap):
         return Sides(second, first)
     if NOW.search(gap) and GOAL.search(scan.ahead(first, _GAP_MAX)):
@@ -83,7 +94,7 @@ def _relation(scan: Scan, first: int, second: int, *, falls: bool) -> Sides | No
 
 def _target(scan: Scan, figures: dict[int, Amount]) -> Sides | None:
     """A figure alone that is aimed at; an amount of money may as well be a cost or a budget."""
-    aimed = (i for i in figures if single(scan, i))
+    aimed = (i for i in figures if single(scan, i) and not is_now(scan, i))
     return next((Sides(i) for i in aimed if scan.tokens[i].mark is not Mark.MONEY), None)
 
 

@@ -79,6 +79,8 @@ def _read_period(draft: TrialDraft, today: date, fiscal_start: int, *, certain: 
     if found is None:
         return
     draft.cut(found.start, found.end)
+    if found.begun:
+        draft.cut(*found.begun)
     try:
         start, end = _ends(found, today)
     except InvalidError as error:

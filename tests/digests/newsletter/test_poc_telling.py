@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_a_stop_with_its_criterion_is_a_good_ending(poc_id: int) -> None:
 @pytest.mark.parametrize("poc_id", FORMS)
 def test_nobody_says_that_a_criterion_was_met(poc_id: int, language: Language) -> None:
     """Its words and the figure stand side by side: nothing here can hold one against the other."""
-    figures = {"baseline": 10, "target": 5, "unit": "分", "latest_value": 14}
+    figures: dict[str, Any] = {"baseline": 10, "target": 5, "unit": "分", "latest_value": 14}
     text = told(ended(poc_id, go_if="5分以下なら続ける", **figures), language)
     assert "どおり" not in text
     assert "y the criterion" not in text
@@ -122,7 +123,7 @@ def test_only_a_met_target_is_called_met(
 def test_where_no_side_is_known_only_the_target_itself_is_met(
     poc_id: int, value: float, *, reached: bool
 ) -> None:
-    figures = {"baseline": None, "target": 5, "unit": "分", "direction": None}
+    figures: dict[str, Any] = {"baseline": None, "target": 5, "unit": "分", "direction": None}
     text = told(ended(poc_id, latest_value=value, **figures))
     assert ("目標に届" in text or "目標を達成" in text) is reached
     assert reached or "成果" not in text.split("●")[1]
