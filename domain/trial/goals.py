@@ -11,6 +11,7 @@ from domain.capture.scan import Scan
 from domain.capture.tokens import Mark
 from domain.pocs import Direction
 from domain.trial.amounts import own_unit
+from domain.trial.nouns import thing_of, without_per
 
 GOAL = re.compile(
     r"目標値?|ゴール|目指|狙い|(?<![a-z])(?:targets?|goals?|aim(?:ing)?)(?![a-z])", re.IGNORECASE
@@ -128,7 +129,7 @@ def single(scan: Scan, i: int) -> bool:
 def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
     """The name of a figure, and where it and its figures stand."""
     tokens = scan.tokens
-    words = _noun_ahead(text, scan, first, last)
+    words, per = _noun_ahead(text, scan, first, last)
     end = tokens[last].end
     if tokens[last].mark is Mark.NUMBER:
         end += len(own_unit(text, end))
@@ -138,22 +139,25 @@ def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
         end += cut_by.end()
     glue = _GLUE.match(text, end)
     end = glue.end() if glue else end
-    return Name(words, *_stretch(text, words, tokens[first].start, end))
+    stretch = _stretch(text, words, tokens[first].start, end)
+    return Name(f"{words}（{per}）" if words and per else words, *stretch)
 
 
-def _noun_ahead(text: str, scan: Scan, first: int, last: int) -> str:
-    """What the figures are of; "" where the words before them name no thing."""
+def _noun_ahead(text: str, scan: Scan, first: int, last: int) -> tuple[str, str]:
+    """What the figures are of, and counted by; "" where the words before them name no thing."""
     plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
+    plain, per = without_per(plain, scan.tokens[first].start)
     words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
     words = _TRAILING.sub("", words.strip(" ・/-|"))
     start = scan.tokens[first].start
     ahead = plain[max(0, start - 80) : start].rstrip()
     if words.isascii() and (mixed := _MIXED.search(ahead)):
         words = mixed[0]
+    words = thing_of(words, ahead)
     if _MEANS.search(words):
         tried = _TRIED.search(ahead)
         words = tried["noun"] if tried else ""
-    return words if any(map(str.isalnum, words)) else ""
+    return (words if any(map(str.isalnum, words)) else ""), per
 
 
 def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
@@ -162,6 +166,8 @@ def _stretch(text: str, words: str, start: int, end: int) -> tuple[int, int]:
         return start, start
     opening = _OPENING.search(text, max(0, start - 8), start)
     start = opening.start() if opening else start
+    while (ahead := next(_labels_before(text, start), None)) is not None:
+        start = ahead
     begin = _name_start(text, words, start)
     dangling = _DANGLING.search(text, max(0, start - 2), start)
     while (ahead := next(_labels_before(text, begin), None)) is not None:
