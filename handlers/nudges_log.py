@@ -12,7 +12,6 @@ from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.outdated import OLD_BUTTON, number_in
 from handlers.kit.surface import LIST, Reply, result_view
-from handlers.kit.telling import moment
 from handlers.kit.text import lines
 from handlers.matters import RULES, Names, names_of
 from handlers.translator import Translator
@@ -126,7 +125,7 @@ def _came_of_it(visit: Visit, line: Line) -> list[Element]:
     if line.answer is None or line.answered_at is None:
         return [blocks.words(tr("→ no answer yet"))]
     until = tr(" until %(day)s", day=line.until) if line.until else ""
-    when = moment(line.answered_at, visit.company, tr.language)
+    when = words.date(line.answered_at.date(), tr.language)
     said = blocks.words(f"→ {tr(ANSWERS[line.answer])}{until}  {when}")
     others = line.answered_by is not None and line.answered_by != line.person_id
     return [said, blocks.words("  "), blocks.person(str(line.answered_by))] if others else [said]

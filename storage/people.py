@@ -10,6 +10,7 @@ from domain.people import Person
 from domain.stories import PersonId
 from storage import departures
 from storage.database import Reader, Session
+from storage.moments import day_of
 from storage.states import Reason
 from storage.tables import PersonRow, StoryOwnerRow
 from storage.upsert import insert_new, insert_or_replace
@@ -40,7 +41,8 @@ async def see(s: Session, person: Person, now: datetime) -> Person:
     What is `known` (read by users.info) is not overwritten by what is not.
     """
     before = await get(s, person.id) if person.known else None
-    row = {name: getattr(person, name) for name in NAMES} | {"seen_at": now}
+    seen_at = day_of(now) if person.known else now  # a moment may be that of their first record
+    row = {name: getattr(person, name) for name in NAMES} | {"seen_at": seen_at}
     dialect = s.dialect.name
     replace = insert_or_replace(PERSON, dialect, CHOSEN)
     await s.execute(replace if person.known else insert_new(PERSON, dialect), row)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from digests.nudges.about import about
 from digests.nudges.bundle import Done, Item
@@ -40,7 +39,7 @@ async def tell(s: database.Reader, key: str, moment: Moment, peers: Peers) -> To
     facts = await about(s, {row.subject for row in rows}, moment)
     known = await people.many(s, _named(person_id, rows, facts, peers))
     zone = zone_of(known[person_id].tz if person_id in known else None, moment.zone)
-    items = [_item(row, facts.get(row.subject), peers, zone) for row in rows]
+    items = [_item(row, facts.get(row.subject), peers) for row in rows]
     reader = Reader(
         id=person_id,
         language=language_of(known.get(person_id), moment.company.language),
@@ -62,7 +61,7 @@ def _named(
     return {reader} | owners | answerers | others
 
 
-def _item(row: nudges.Item, about: Facts | None, peers: Peers, zone: ZoneInfo) -> Item:
+def _item(row: nudges.Item, about: Facts | None, peers: Peers) -> Item:
     rule = RULE_OF[row.rule]
     nudge = Nudge(row.rule, row.subject, row.due, rule.soft)
     return Item(
@@ -70,12 +69,11 @@ def _item(row: nudges.Item, about: Facts | None, peers: Peers, zone: ZoneInfo) -
         ask=Ask(nudge, row.number, about) if about else None,
         exits=rule.exits_at(row.number),
         others=peers.get(row.subject, ()),
-        done=_done(row, zone),
+        done=_done(row),
     )
 
 
-def _done(row: nudges.Item, zone: ZoneInfo) -> Done | None:
+def _done(row: nudges.Item) -> Done | None:
     if row.answer is None or row.answered_at is None:
         return None
-    on = row.answered_at.astimezone(zone).date()
-    return Done(row.answer, on, by=row.answered_by, until=row.until)
+    return Done(row.answer, row.answered_at.date(), by=row.answered_by, until=row.until)

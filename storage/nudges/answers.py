@@ -8,6 +8,7 @@ from sqlalchemy import and_, bindparam, select, update
 from domain.nudges import ALL_RULES
 from domain.stories import PersonId
 from storage.database import Reader, Session
+from storage.moments import day_of, day_where
 from storage.nudges.items import DELIVERY, ITEM, OF_KEY, UNANSWERED
 from storage.nudges.rests import DELETE_SNOOZES, LIFT
 from storage.states import Answer, DeliveryState
@@ -58,8 +59,10 @@ async def answer(
     """Say what came of all that was asked about a subject, whomever it was asked; how many lines.
 
     With `rule`, of what that rule asked alone. What settles the whole matter ends its snoozes too.
+    Only the day is kept: the moment may be that of a record without a name.
     """
-    said = {"answered_at": now, "answered_by": by, "answer": answer}
+    day = await day_where(s, by, now)
+    said = {"answered_at": day, "answered_by": by, "answer": answer}
     which = {"of_subject": subject} | ({} if rule is None else {"of_rule": rule})
     done = await s.execute(OPEN if rule is None else OPEN_OF_RULE, which | said)
     if rule is None and answer in SETTLING:
@@ -82,7 +85,7 @@ async def lift(s: Session, person: PersonId, *, rule: str, subject: str) -> list
 
 async def unshown(s: Reader, now: datetime, *, limit: int = 100) -> list[str]:
     """Bundles with a line whose answer their message does not show."""
-    since = now - SHOWN_WITHIN
+    since = day_of(now - SHOWN_WITHIN)
     return list((await s.execute(UNSHOWN, {"since": since, "limit": limit})).scalars())
 
 
@@ -91,6 +94,6 @@ async def shown(s: Session, key: str, positions: Collection[int], now: datetime)
 
     The day is enough: the moment would lead to a record without a name made by the same press.
     """
-    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
     if positions:
-        await s.execute(SHOWN, {"of_key": key, "places": list(positions), "shown_at": day})
+        places = {"of_key": key, "places": list(positions)}
+        await s.execute(SHOWN, places | {"shown_at": day_of(now)})

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from domain.stories import PersonId
 from storage.database import Reader, Session
+from storage.moments import day_where
 from storage.nudges.items import ITEM, OF_KEY, UNANSWERED
 from storage.states import Answer
 
@@ -32,30 +33,29 @@ UNMUTE = update(ITEM).where(IS_MUTED, ITEM.c.day >= bindparam("since"))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person answered, when, and to which day they put it off."""
+    """What a person answered, when, and to which day they put it off; kept is the day alone."""
 
     answer: Answer
     by: PersonId
     at: datetime
     until: date | None = None
 
-    @property
-    def values(self) -> dict[str, Any]:
+    async def values(self, s: Reader) -> dict[str, Any]:
         """As the columns of a line."""
         return {
             "answer": self.answer,
             "answered_by": self.by,
-            "answered_at": self.at,
+            "answered_at": await day_where(s, self.by, self.at),
             "until": self.until,
         }
 
 
 async def answer_own(s: Session, subject: str, said: Said, *, rule: str | None = None) -> int:
     """Answer what this person was asked about a subject, in any message; how many lines."""
-    which = {"of_person": said.by, "of_subject": subject}
+    which = {"of_person": said.by, "of_subject": subject} | await said.values(s)
     if rule is None:
-        return (await s.execute(OWN, which | said.values)).rowcount
-    return (await s.execute(OWN_OF_RULE, which | {"of_rule": rule} | said.values)).rowcount
+        return (await s.execute(OWN, which)).rowcount
+    return (await s.execute(OWN_OF_RULE, which | {"of_rule": rule})).rowcount
 
 
 async def open_messages(s: Reader, subject: str, since: date, *, limit: int) -> list[str]:
@@ -66,7 +66,7 @@ async def open_messages(s: Reader, subject: str, since: date, *, limit: int) -> 
 
 async def answer_bundle(s: Session, key: str, said: Said) -> int:
     """Answer every line of a message that is still open; how many."""
-    return (await s.execute(BUNDLE, {"of_key": key} | said.values)).rowcount
+    return (await s.execute(BUNDLE, {"of_key": key} | await said.values(s))).rowcount
 
 
 async def reopen_muted(s: Session, person: PersonId, since: date) -> list[str]:

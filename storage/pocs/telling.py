@@ -1,6 +1,5 @@
 """A trial and the story that tells it; they are linked only where the author is named."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam
@@ -13,7 +12,6 @@ from storage.pocs import history
 from storage.pocs.rows import POC, POCS, pocs_of
 from storage.pocs.writing import UPDATE, Acting, Change, answered, change, standing
 from storage.states import Answer, Happening
-from storage.stories.releasing import day_of
 
 RESULTS_OF = POCS.where(
     POC.c.story_id == bindparam("story_id"), POC.c.stage == Stage.RESULT
@@ -24,14 +22,13 @@ async def link_story(s: Session, poc_id: int, acting: Acting, story: Story) -> P
     """Keep that a trial's story was written.
 
     Where the story does not name its author, not even the hour may lead from the trial to it: no
-    event is kept, and what was asked about the trial is answered as of that day's beginning.
+    event is kept.
     """
     poc = await standing(s, poc_id, acting)
+    await answered(s, poc_id, acting, Answer.DONE)
     if story.shown_as is ShownAs.NAME:
-        await answered(s, poc_id, acting, Answer.DONE)
         values = {"told": True, "story_id": story.id}
         return await change(s, poc, acting, Change(Happening.TOLD, values))
-    await answered(s, poc_id, replace(acting, now=day_of(acting.now)), Answer.DONE)
     await s.execute(UPDATE, {"of_poc": poc_id, "told": True})
     return poc.model_copy(update={"told": True})
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import bindparam, delete, exists, or_, select, update
 
-from domain.nudges import poc_subject, story_subject
+from domain.nudges import story_subject
 from domain.stories import Story
 from storage import corrections
-from storage.columns import UtcDateTime
 from storage.database import Session
 from storage.states import Happening
 from storage.tables import (
@@ -16,13 +15,14 @@ from storage.tables import (
     PocEventRow,
     PocRow,
     StoryKeeperRow,
+    SubmissionRow,
 )
 
 POC = PocRow.__table__
 EVENT = PocEventRow.__table__
 KEEPER = StoryKeeperRow.__table__
-NUDGE = NudgeItemRow.__table__
-NUDGED = (NUDGE, NudgeRestRow.__table__)
+SUBMISSION = SubmissionRow.__table__
+NUDGED = (NudgeItemRow.__table__, NudgeRestRow.__table__)
 
 TELLING = select(POC.c.id).where(POC.c.story_id == bindparam("story_id")).with_for_update()
 RETRYING = (
@@ -40,42 +40,29 @@ UNLINK = update(POC).where(POC.c.id == bindparam("of_poc"))
 FORGET_TELLING = delete(EVENT).where(
     EVENT.c.poc_id == bindparam("of_poc"), EVENT.c.what == Happening.TOLD
 )
-DAY = bindparam("of_day", type_=UtcDateTime())
-BLUR = (
-    update(NUDGE)
-    .where(NUDGE.c.subject == bindparam("of_subject"), NUDGE.c.answered_at == bindparam("moment"))
-    .values(answered_at=DAY, shown_at=case((NUDGE.c.shown_at.is_not(None), DAY)))
-)
 FORGET_KEEPER = delete(KEEPER).where(KEEPER.c.story_id == bindparam("of_story"))
+FORGET_KEYS = delete(SUBMISSION).where(SUBMISSION.c.story_id == bindparam("of_story"))
+"""The key of a line is a hash of its author and its words, which could be tried one by one."""
 FORGET_NUDGES = tuple(
     delete(table).where(table.c.subject == bindparam("of_subject")) for table in NUDGED
 )
 
 
 async def let_go(s: Session, story: Story, now: datetime) -> None:
-    """Cut every link from a story to its author: trials, keeper, nudges, and the hour it was told.
+    """Cut every link from a story to its author: trials, keeper, nudges, keys of what was sent.
 
     A trial stays told. A trial the author had a hand in no longer says that it tries this again.
     """
     which = {"story_id": story.id}
     for poc_id in (await s.execute(TELLING, which)).scalars().all():
         await s.execute(FORGET_TELLING, {"of_poc": poc_id})
-        await s.execute(BLUR, _blurred(poc_id, story.recorded_at))
         await _unlink(s, poc_id, "story_id", now)
     for poc_id in (await s.execute(RETRYING, which | {"author": story.author})).scalars().all():
         await _unlink(s, poc_id, "retry_story", now)
     await s.execute(FORGET_KEEPER, {"of_story": story.id})
+    await s.execute(FORGET_KEYS, {"of_story": story.id})
     for statement in FORGET_NUDGES:
         await s.execute(statement, {"of_subject": story_subject(story.id)})
-
-
-def day_of(moment: datetime) -> datetime:
-    """The beginning of its day: what is left of a moment that would lead to a story."""
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _blurred(poc_id: int, moment: datetime) -> dict[str, object]:
-    return {"of_subject": poc_subject(poc_id), "moment": moment, "of_day": day_of(moment)}
 
 
 async def _unlink(s: Session, poc_id: int, link: str, now: datetime) -> None:

@@ -52,12 +52,13 @@ class NudgeItemRow(TableModel, table=True):
     """Rule, subject and due day in one, so that thousands are looked up at once."""
     number: int
     answered_at: datetime | None = Field(sa_type=UtcDateTime)
+    """On which day of who answered, as its beginning in UTC."""
     answered_by: str | None
     answer: Answer | None = Field(sa_type=EnumText(Answer))
     until: date | None
     """To which day it was put off."""
     shown_at: datetime | None = Field(sa_type=UtcDateTime)
-    """Since when the message shows the answer."""
+    """Since which day the message shows the answer."""
 
 
 class NudgeRestRow(TableModel, table=True):

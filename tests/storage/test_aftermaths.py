@@ -9,6 +9,7 @@ from storage import aftermaths, corrections, editions, keepers, stories
 from storage.aftermaths import Aftermath, NewAftermath
 from storage.database import Database, Session
 from storage.editions import Frozen
+from storage.moments import day_of
 from storage.states import Answer, StillUsed
 from tests.storage.pocs.samples import answer_to, asked
 from tests.storage.samples import NOW, OCTOBER, win
@@ -74,5 +75,5 @@ async def test_it_answers_that_question_and_no_other(db: Database) -> None:
         about = await asked(s, f"story:{story.id}", "aftermath")
         figure = await asked(s, f"story:{story.id}", "unfigured")
         await aftermaths.add(s, story.id, USED, by="U1", now=LATER)
-        assert await answer_to(s, about) == (Answer.UPDATED, "U1", LATER)
+        assert await answer_to(s, about) == (Answer.UPDATED, "U1", day_of(LATER))
         assert await answer_to(s, figure) == (None, None, None)

@@ -12,6 +12,7 @@ from domain.stories import ShownAs, Story
 from storage import audit, departures, keepers, people, pocs, stories
 from storage.database import Database, Session
 from storage.departures import Departure
+from storage.moments import day_of
 from storage.pocs import Closing
 from storage.states import Answer, Reason
 from tests.storage.pocs.samples import NOW, acting, answer_to, asked, begun, trial
@@ -140,7 +141,7 @@ async def test_everything_goes_to_one_successor_at_once(db: Database) -> None:
         owners = {poc.owner for poc in (await pocs.many(s, [first.id, second.id])).values()}
         [entry] = await audit.about(s, "person:U1")
         assert await departures.open(s, limit=9) == []
-        assert await answer_to(s, key) == (Answer.HANDED_OVER, "U9", OFFICE.now)
+        assert await answer_to(s, key) == (Answer.HANDED_OVER, "U9", day_of(OFFICE.now))
         assert await stories.owned(s, hidden.id, "U2") is None
         with pytest.raises(NotFoundError):
             await departures.hand_over_all(s, "U1", OFFICE, to="U2")
@@ -199,7 +200,7 @@ async def test_a_departure_can_be_settled_as_it_is(db: Database) -> None:
         await departures.settle(s, "U1", by="U9", now=OFFICE.now)
         await departures.settle(s, "U1", by="U8", now=OFFICE.now + timedelta(1))
         assert await departures.open(s, limit=9) == []
-        assert await answer_to(s, key) == (Answer.HANDED_OVER, "U9", OFFICE.now)
+        assert await answer_to(s, key) == (Answer.HANDED_OVER, "U9", day_of(OFFICE.now))
 
 
 async def test_the_longest_waiting_come_first_and_no_more_than_asked_for(db: Database) -> None:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.errors import NotFoundError
+from domain.errors import NotAllowedError, NotFoundError
 from domain.stories import ShownAs, Story
 from storage import keepers, stories
 from storage.database import Database, Session
@@ -59,11 +59,13 @@ async def test_a_story_that_does_not_name_its_author_has_no_keeper(
         assert await stories.owned(s, story.id, "U2") is None
 
 
-async def test_a_keeper_who_makes_it_nameless_is_its_keeper_no_more(db: Database) -> None:
+async def test_its_author_alone_takes_the_name_off_and_then_nobody_keeps_it(db: Database) -> None:
     async with db.begin() as s:
         story = await kept(s)
         hidden = win(shown_as=ShownAs.ANONYMOUS)
-        await stories.edit(s, story.id, author="U2", new=hidden, now=LATER)
+        with pytest.raises(NotAllowedError):
+            await stories.edit(s, story.id, author="U2", new=hidden, now=LATER)
+        await stories.edit(s, story.id, author="U1", new=hidden, now=LATER)
         assert await stories.owned(s, story.id, "U2") is None
         assert await stories.kept(s, "U2") == []
         mine = await stories.owned(s, story.id, "U1")

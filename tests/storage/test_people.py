@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from domain.language import Language
 from domain.people import Person
 from storage import people, stories
@@ -93,3 +95,10 @@ async def test_a_department_of_one_is_known(db: Database) -> None:
         ):
             await people.see(s, person, NOW)
         assert await people.departments_with_one_member(s) == {"営業"}
+
+
+async def test_who_is_known_keeps_no_moment_that_may_be_that_of_a_record(db: Database) -> None:
+    async with db.begin() as s:
+        await people.see(s, Person(id="U1", team_id="T1", name="花子", known=True), NOW)
+        seen_at = (await s.execute(select(people.PERSON.c.seen_at))).scalar_one()
+    assert seen_at == NOW.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -2,6 +2,7 @@ import asyncio
 from datetime import timedelta
 
 from domain.pocs import NewPoc
+from domain.stories import ShownAs
 from storage import pocs, stories, submissions
 from storage.database import Database
 from tests.storage.samples import NOW, win
@@ -55,3 +56,16 @@ async def test_what_was_handed_in_about_a_trial_is_remembered_apart(db: Database
         assert await submissions.find_poc(s, "key") == kept
         assert await submissions.prune(s, NOW + timedelta(days=1)) == 1
         assert await submissions.find_poc(s, "key") is None
+
+
+async def test_no_key_of_what_was_sent_is_left_of_a_story_that_goes_nameless(db: Database) -> None:
+    async with db.begin() as s:
+        story, other = [
+            await stories.add(s, win(), author="U1", department=None, now=NOW) for _ in range(2)
+        ]
+        for key, one in (("a", story), ("b", other)):
+            await submissions.remember(s, key, story_id=one.id, digest="d", now=NOW)
+        hidden = win(shown_as=ShownAs.ANONYMOUS)
+        await stories.edit(s, story.id, author="U1", new=hidden, now=NOW)
+        assert await submissions.find(s, "a") is None
+        assert await submissions.find(s, "b") is not None

@@ -148,7 +148,7 @@ def _twice_and_then_the_bridge(asked: Sequence[Asked], world: World) -> Iterator
 def _not_after_the_answer(asked: Sequence[Asked], _: World) -> Iterator[str]:
     for ones in _by_identity(asked).values():
         for before, after in pairwise(ones):
-            answered = before.answered_at is not None and before.answered_at < after.at
+            answered = before.answered_at is not None and before.answered_at.date() < after.day
             if answered and before.answer not in NOT_YET:
                 yield f"after it was answered at {before.answered_at}: {after}"
             if answered and before.until is not None and after.day < before.until:

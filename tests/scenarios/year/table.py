@@ -105,5 +105,4 @@ def _days(day: date) -> str:
 def _answer(one: Asked) -> str:
     if one.answer is None or one.answered_at is None:
         return "—"
-    on = one.answered_at.astimezone(one.at.tzinfo).date()
-    return f"{one.answer} {_days(on)}"
+    return f"{one.answer} {_days(one.answered_at.date())}"

@@ -9,6 +9,7 @@ from domain.language import Language
 from domain.pocs import Direction, NewPoc, Poc, Rhythm, Stage
 from storage import pocs
 from storage.database import Database
+from storage.moments import day_of
 from storage.states import Answer, Happening
 from tests.storage.pocs.samples import NOW, TODAY, acting, answer_to, asked, begun, told, trial
 
@@ -225,10 +226,10 @@ async def test_a_changed_period_answers_what_was_asked_about_the_end(db: Databas
         poc = await begun(s)
         keys = {rule: await asked(s, f"poc:{poc.id}", rule) for rule in ("overdue", "checkin")}
         await pocs.edit(s, poc.id, acting(), trial(title="x"))
-        assert await answer_to(s, keys["checkin"]) == (Answer.UPDATED, "U1", NOW)
+        assert await answer_to(s, keys["checkin"]) == (Answer.UPDATED, "U1", day_of(NOW))
         assert await answer_to(s, keys["overdue"]) == (None, None, None)
         await pocs.edit(s, poc.id, acting(), trial(title="x", end_on=date(2027, 2, 28)))
-        assert await answer_to(s, keys["overdue"]) == (Answer.UPDATED, "U1", NOW)
+        assert await answer_to(s, keys["overdue"]) == (Answer.UPDATED, "U1", day_of(NOW))
 
 
 async def test_trying_again_answers_whoever_was_asked_to(db: Database) -> None:
@@ -237,5 +238,5 @@ async def test_trying_again_answers_whoever_was_asked_to(db: Database) -> None:
         retry = await asked(s, f"story:{story.id}", "retry")
         figure = await asked(s, f"story:{story.id}", "unfigured")
         await begun(s, owner="U2", retry_story=story.id)
-        assert await answer_to(s, retry) == (Answer.DONE, "U2", NOW)
+        assert await answer_to(s, retry) == (Answer.DONE, "U2", day_of(NOW))
         assert await answer_to(s, figure) == (None, None, None)

@@ -9,6 +9,7 @@ from domain.people import Person
 from domain.pocs import Decision, Stage
 from storage import people, pocs
 from storage.database import Database
+from storage.moments import day_of
 from storage.pocs import Closing
 from storage.states import Answer, Happening
 from tests.storage.pocs.samples import NOW, TODAY, acting, answer_to, asked, begun, told, trial
@@ -30,7 +31,7 @@ async def test_an_extension_says_from_when_to_when(db: Database) -> None:
         assert await pocs.get(s, poc.id) == later
         [*_, event] = await pocs.events(s, poc.id)
         answers = [await answer_to(s, key) for key in keys]
-    heard = (Answer.UPDATED, "U1", acting(days=1).now)
+    heard = (Answer.UPDATED, "U1", day_of(acting(days=1).now))
     assert answers == [heard, heard, (None, None, None)]
     assert (later.end_on, later.revision) == (date(2027, 2, 28), 2)
     assert event.what is Happening.EXTENDED
@@ -56,7 +57,7 @@ async def test_a_trial_handed_over_is_the_new_owners_from_that_day(db: Database)
         assert await pocs.hand_over(s, poc.id, BRIDGE, to="U2") == given
         assert await pocs.get(s, poc.id) == given
         [*_, event] = await pocs.events(s, poc.id)
-        assert await answer_to(s, key) == (Answer.HANDED_OVER, "U9", acting(days=3).now)
+        assert await answer_to(s, key) == (Answer.HANDED_OVER, "U9", day_of(acting(days=3).now))
         with pytest.raises(NotAllowedError):
             await pocs.edit(s, poc.id, acting("U1"), trial(title="x"))
         await pocs.edit(s, poc.id, acting("U2"), trial(title="x"))
@@ -89,7 +90,7 @@ async def test_a_trial_ends_with_what_was_decided(
         assert await pocs.get(s, poc.id) == ended
         [*_, event] = await pocs.events(s, poc.id)
         measured = await pocs.measurements(s, poc.id)
-        assert await answer_to(s, key) == (Answer.DONE, "U1", acting(days=9).now)
+        assert await answer_to(s, key) == (Answer.DONE, "U1", day_of(acting(days=9).now))
     at = acting(days=9)
     assert (ended.stage, ended.decision, ended.result_note) == (
         stage,

@@ -8,6 +8,7 @@ import pytest
 from domain.pocs import Decision, Health, NewCheckin, NewMeasurement, Poc
 from storage import pocs
 from storage.database import Database, Session
+from storage.moments import day_of
 from storage.pocs import Acting, Closing
 from storage.states import Answer
 from tests.storage.pocs.samples import TODAY, acting, answer_to, asked, begun, trial
@@ -37,7 +38,7 @@ async def test_an_act_answers_how_it_goes_and_counts_from_that_day(db: Database,
         after = await ACTS[name](s, poc.id, who)
         assert await pocs.get(s, poc.id) == after
         for key in keys:
-            assert await answer_to(s, key) == (Answer.UPDATED, "U1", who.now)
+            assert await answer_to(s, key) == (Answer.UPDATED, "U1", day_of(who.now))
         assert await answer_to(s, other) == (None, None, None)
     assert (poc.heard_on, after.heard_on) == (None, who.today)
 

@@ -7,6 +7,7 @@ from domain.errors import InvalidError, NotAllowedError
 from domain.pocs import Decision, Health, NewCheckin, NewMeasurement
 from storage import pocs
 from storage.database import Database
+from storage.moments import day_of
 from storage.pocs import Closing
 from storage.states import Answer, Happening
 from tests.storage.pocs.samples import TODAY, acting, answer_to, asked, begun, trial
@@ -131,6 +132,6 @@ async def test_what_is_said_answers_what_was_asked_of_anybody_and_nothing_else(
             await pocs.measure(s, poc.id, acting(days=1), said)
         found = {rule: await answer_to(s, key) for rule, key in keys.items()}
         assert await answer_to(s, elsewhere) == (None, None, None)
-    expected = (Answer.UPDATED, "U1", acting(days=1).now)
+    expected = (Answer.UPDATED, "U1", day_of(acting(days=1).now))
     assert {rule for rule, answer in found.items() if answer == expected} == answers
     assert {answer for rule, answer in found.items() if rule not in answers} == {(None,) * 3}

@@ -12,6 +12,7 @@ from storage import aftermaths, keepers, nudges, pocs, stories
 from storage.aftermaths import NewAftermath
 from storage.columns import UtcDateTime
 from storage.database import Database, Reader, Session
+from storage.moments import day_of
 from storage.pocs import Closing
 from storage.pocs.rows import POC
 from storage.states import Answer, Happening, StillUsed
@@ -56,7 +57,7 @@ async def test_a_story_by_name_is_linked(db: Database) -> None:
         story = await written(s, poc, ShownAs.NAME)
         linked = await pocs.get(s, poc.id)
         [*_, event] = await pocs.events(s, poc.id)
-        assert await answer_to(s, key) == (Answer.DONE, "U1", acting(days=3).now)
+        assert await answer_to(s, key) == (Answer.DONE, "U1", day_of(acting(days=3).now))
         assert await traces(s, story) != []
     assert linked is not None
     assert (linked.told, linked.story_id) == (True, story.id)
