@@ -14,7 +14,7 @@ from domain.errors import KakehashiError, msg
 from handlers.kit.blocks import quoted, section
 from handlers.kit.forms import ERROR_MAX, first_input
 from handlers.kit.surface import Reply, open_view, result_view, send
-from handlers.kit.text import FALLBACK_MAX, Markup, cut, escape
+from handlers.kit.text import FALLBACK_MAX, Markup, Mention, cut, escape
 from handlers.translator import Translator
 
 log = structlog.get_logger(__name__)
@@ -73,7 +73,9 @@ def told_plainly(error: KakehashiError, tr: Translator) -> str:
 
 
 def _whom(value: object, tr: Translator) -> str:
-    """Whom to ask, where no mention can stand: the office, or an admin before there is one."""
+    """Whom to ask, where no mention can stand: by name, else the office, or an admin before it."""
+    if isinstance(value, Mention) and value.name:
+        return value.name
     return tr("a workspace admin") if value is None else tr("the DX office")
 
 

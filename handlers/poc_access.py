@@ -5,9 +5,9 @@ from datetime import datetime
 from domain.errors import InvalidError, NotAllowedError, NotFoundError, msg
 from domain.pocs import Poc, Stage
 from handlers.kit.outdated import is_id
-from handlers.kit.text import Markup
+from handlers.kit.text import Mention
 from handlers.visit import Visit
-from storage import pocs
+from storage import people, pocs
 from storage.database import Reader
 from storage.pocs import Acting
 
@@ -51,9 +51,10 @@ async def changeable(s: Reader, visit: Visit, poc_id: int, *, shared: bool = Fal
     """The trial, for who may change it; `shared` is for those who look after it, too."""
     poc = await visible(s, visit, poc_id)
     if not (is_owner(visit, poc) or (shared and looks_after(visit, poc))):
+        owner = await people.get(s, poc.owner)
         raise NotAllowedError(
             "Only the person in charge of this PoC can do this. Please ask %(whom)s.",
-            whom=Markup(f"<@{poc.owner}>"),
+            whom=Mention(poc.owner, owner.name if owner else ""),
         )
     return poc
 

@@ -1,6 +1,7 @@
 """Text that fits: Slack's limits and its one escaping rule."""
 
 from collections.abc import Iterable
+from typing import Self
 
 from domain.language import Language
 
@@ -40,3 +41,17 @@ class Markup(str):
     """A piece of mrkdwn of our own making, such as a mention: not to be escaped again."""
 
     __slots__ = ()
+
+
+class Mention(Markup):
+    """A person in mrkdwn; `name` is for places where no mention can stand, "" if it is unknown."""
+
+    __slots__ = ("name",)
+
+    name: str
+
+    def __new__(cls, person: str, name: str = "") -> Self:
+        """The mention of this person."""
+        mention = super().__new__(cls, f"<@{person}>")
+        mention.name = name
+        return mention

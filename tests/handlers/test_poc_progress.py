@@ -230,8 +230,11 @@ async def test_a_form_whose_trial_has_another_owner_by_now_says_whom_to_ask(it: 
     hanako = await form(it, poc, "checkin")
     other = await form(it, poc, "hand_over", "mori")
     await other.submit({"to": "UKEN"})
+    await it.person("ken").open_home()
+    await it.settle()
     out = await hanako.submit({"health": "on_track"})
-    assert "このPoCの担当者だけができます。" in str(out.errors)
+    [asked] = out.errors.values()
+    assert asked == "この操作は、このPoCの担当者だけができます。健さんに相談してください。"
 
 
 async def test_days_are_the_companys(it: Company) -> None:
