@@ -229,6 +229,12 @@ def missing(poc: PocFields) -> tuple[Missing, ...]:
     return tuple(part for part, there in needed.items() if not there)
 
 
+TOO_LONG = msg(
+    "From %(start)s to %(end)s is longer than a year. A trial is small: please write a first part"
+    " of at most a year."
+)
+
+
 def check_period(start_on: date, end_on: date) -> None:
     """InvalidError for a period that ends before it starts, or is no small trial any more."""
     if end_on < start_on:
@@ -238,12 +244,7 @@ def check_period(start_on: date, end_on: date) -> None:
             end=end_on,
         )
     if end_on - start_on > LONGEST:
-        raise InvalidError(
-            "From %(start)s to %(end)s is longer than a year. A trial is small: please write a"
-            " first part of at most a year.",
-            start=start_on,
-            end=end_on,
-        )
+        raise InvalidError(TOO_LONG, start=start_on, end=end_on)
 
 
 def check_coming(end_on: date, today: date) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck
 
 from digests.nudges.showing import show_answers
+from domain import pocs
 from domain.calendar import Month
 from domain.capture.text import decode
 from domain.errors import InvalidError, msg
@@ -14,7 +15,7 @@ from domain.periods import Period, read_day, read_period
 from handlers.errors import told_plainly
 from handlers.kit.outdated import known, month_in
 from handlers.kit.surface import LIST, Reply, result_view, show_where_opened
-from handlers.quiet_form import LAST, check_pause, pause_form, typed_days
+from handlers.quiet_form import LAST, TOO_LONG, check_pause, pause_form, typed_days
 from handlers.quiet_screen import matter_in, pause_of, screen
 from handlers.visit import Visit
 from storage import nudges
@@ -43,7 +44,10 @@ async def answer(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
 def _days(text: str, visit: Visit) -> Period:
     """The days that the text says; InvalidError with an example for anything else."""
     words = decode(text).words
-    found = read_period(words, visit.own_today)
+    try:
+        found = read_period(words, visit.own_today)
+    except InvalidError as error:
+        raise InvalidError(TOO_LONG) if error.message == pocs.TOO_LONG else error from None
     if found is not None:
         return found
     day = read_day(words, visit.own_today)

@@ -12,6 +12,7 @@ from handlers.translator import Translator
 
 FORM = "quiet.form"
 FIRST, LAST = "pause_first", "pause_last"
+TOO_LONG = msg("That is longer than a year. Please hand your trials over, or choose fewer days.")
 LONGEST = timedelta(days=366)
 FIELDS = (
     Field(FIRST, msg("First day without reminders"), forms.Kind.DAY, required=True),
@@ -39,9 +40,7 @@ def check_pause(period: Period, today: date) -> None:
     if period.end_on < today:
         raise InvalidError("These days are over. Please choose a last day from today on.")
     if period.end_on - period.start_on > LONGEST:
-        raise InvalidError(
-            "That is longer than a year. Please hand your trials over, or choose fewer days."
-        )
+        raise InvalidError(TOO_LONG)
 
 
 def typed_days(values: Values) -> Period:

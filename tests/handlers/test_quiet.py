@@ -72,6 +72,12 @@ async def test_one_day_is_a_pause_too(it: Company) -> None:
     assert await quiet_of(it, "hanako") == Quiet(date(2026, 12, 24), date(2026, 12, 24))
 
 
+async def test_too_many_days_are_refused_as_days_off(it: Company) -> None:
+    said = (await it.asked("hanako", "/dx pause 10年間")).words()
+    assert said == "1年を超えています。PoCをほかの方に引き継ぐか、期間を短くしてください。"
+    assert await quiet_of(it, "hanako") == Quiet()
+
+
 async def test_words_that_are_no_days_are_answered_with_an_example(it: Company) -> None:
     said = (await it.asked("hanako", "/dx pause しばらく <!channel>")).words()
     assert "「しばらく &lt;!channel&gt;」の日を読み取れませんでした。" in said
