@@ -19,6 +19,15 @@ _LABEL = re.compile(
     r"^(?:poc名?|trial|お?試し|試行|実験|テスト|トライアル|テーマ|件名|タイトル|title)\s?[:：]\s?",
     re.IGNORECASE,
 )
+_EMPTY_LABEL = re.compile(
+    r"^\s*(?:目標値?|現状値?|現在|指標|targets?|goals?|metric|indicator|baseline|kpi)[\s:：]*$",
+    re.IGNORECASE,
+)
+_ONLY_WHERE = re.compile(
+    r"[^\s、。をへ]{0,20}(?:工場|サイト|室|店舗?|支店|[課部係班科]|病棟|棟|階|センター|本社|営業所|事業所"
+    r"|倉庫|ライン|チーム|フロア|売り?場|窓口|拠点|参加者|利用者|担当者|社員|全員|年末年始|年度末|繁忙期)"
+    r"(?:で(?:試す|試します|実施|運用)?)?"
+)
 _STOPS = re.compile(r"([。、,;|｜])(?:\s?[。、,;|｜])+|([！!])\s+[！!]+")
 _BRACKETED = re.compile(r"([(（])\s?[、,・/]\s?|\s?[、,・/]\s?([)）])")
 _LOOSE_STOP = re.compile(r"\s+([.。、,])(?=\s|$)")
@@ -54,8 +63,13 @@ class TrialDraft:
 
     @property
     def says_something(self) -> bool:
-        """Whether a title is left besides tags and signs."""
-        return any(char.isalnum() for char in without_pieces(self.rest))
+        """Whether a title is left besides tags, signs and labels."""
+        return any(char.isalnum() for char in _EMPTY_LABEL.sub("", without_pieces(self.rest)))
+
+    @property
+    def says_only_where(self) -> bool:
+        """Whether all that is left is a place, people or a season: 本社工場, 年末年始."""
+        return _ONLY_WHERE.fullmatch(without_pieces(self.rest).strip()) is not None
 
     def cut(self, start: int, end: int) -> None:
         """This stretch is understood."""

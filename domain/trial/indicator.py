@@ -126,8 +126,18 @@ def _cut(draft: TrialDraft, name: Name, figure: int, *, alone: bool) -> None:
     if alone and name.start == figure:
         return
     cut = draft.cut_unless_bare(name.start, name.end)
+    if cut and draft.says_only_where:
+        draft.cuts.pop()
+        _cut_figure(draft, figure, name.end)
+        return
     if not cut and not alone and not is_measure(name.words):
         draft.cut_unless_bare(figure, name.end)
+
+
+def _cut_figure(draft: TrialDraft, figure: int, end: int) -> None:
+    """Cut the figures alone, where the words before them stand without them."""
+    if draft.shown[max(0, figure - 1) : figure] in {"", " ", "\u3000", "、", ","}:
+        draft.cut_unless_bare(figure, end)
 
 
 def _values(sides: Sides, figures: dict[int, Amount]) -> tuple[float, float | None, str]:
