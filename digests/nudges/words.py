@@ -9,6 +9,7 @@ from digests.nudges.reader import Reader
 from digests.nudges.values import is_help, title_values, values
 from digests.prose_template import render, render_line
 from domain.nudges import PocFacts
+from domain.pocs import Stage
 from domain.prose import Paragraph
 
 LAST_RESORTS = (Exit.SNOOZE, Exit.STOP)
@@ -73,7 +74,16 @@ def _outcome(item: Item, reader: Reader) -> tuple[Paragraph, ...]:
         by=reader.name(done.by) if done.by and done.by != reader.id else "",
         until=reader.day(done.until),
         health=_health(item, done, reader),
+        ended=_ended(item, done),
     )
+
+
+def _ended(item: Item, done: Done) -> str:
+    """How a trial ended, if that is what was done: "won" or "lesson"."""
+    about = item.ask.about if item.ask else None
+    if not isinstance(about, PocFacts) or about.ended_on != done.on:
+        return ""
+    return {Stage.RESULT: "won", Stage.ENDED: "lesson"}.get(about.stage, "")
 
 
 def _health(item: Item, done: Done, reader: Reader) -> str:

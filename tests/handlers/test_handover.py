@@ -111,7 +111,7 @@ async def test_everything_goes_to_one_successor_who_gets_the_history(it: Company
     assert "後任を待っているものはありません。" in shown.words()
     assert (await poc_of(it, poc_id)).owner == "UHANAKO"
     [told] = [m for m in it.person("hanako").dm() if "引き継がれました" in m.text]
-    assert "PoC1件と事例1件の担当が、あなたに引き継がれました。" in told.text
+    assert "PoC 1件と事例1件の担当が、あなたに引き継がれました。" in told.text
     assert "「不良見逃し」の目標は1%（はじめは3%）" in told.words()
     assert "転記をマクロ化" in told.words()
     async with it.bot.deps.db.read() as s:

@@ -50,7 +50,7 @@ async def test_what_was_done_elsewhere_is_shown_after_a_press(it: Company) -> No
     await pick(it, hanako, message, "extend")
     assert hanako.view is None
     shown = await now_shown(it, message)
-    assert "済ませました" in shown.words()
+    assert "学びとして終えました" in shown.words()
     assert "期間を延ばす" not in shown.words()
 
 
@@ -97,7 +97,7 @@ async def test_nobody_answers_what_another_was_asked(it: Company, value: str, ex
             "「気がかりがある」と記録しました",
         ),
         ("measure", {"value": "2.4"}, "記録しました"),
-        ("extend", {"end": "2027/2/26"}, "答えることは、もうありません"),
+        ("extend", {"end": "2027/2/26"}, "今、答えることはありません"),
     ],
 )
 async def test_forms_answer_from_the_message(
@@ -221,7 +221,7 @@ async def test_a_trial_is_ended_and_told_from_the_message(it: Company) -> None:
     await hanako.submit({"decision": "stop", "outcome": "lesson", "note": "光が足りない"})
     await it.settle()
     assert not (await poc_of(it, 1)).is_open
-    assert "済ませました" in (await now_shown(it, message)).words()
+    assert "学びとして終えました" in (await now_shown(it, message)).words()
 
 
 async def test_a_trial_is_handed_over_from_the_message(it: Company) -> None:
@@ -231,7 +231,7 @@ async def test_a_trial_is_handed_over_from_the_message(it: Company) -> None:
     assert (await hanako.submit({"to": "UKEN"})).errors == {}
     assert "引き継ぎました" in (await now_shown(it, message)).words()
     [told] = it.person("ken").dm()
-    assert "さんのPoC1件の担当が、あなたに引き継がれました。" in told.text
+    assert "さんのPoC 1件の担当が、あなたに引き継がれました。" in told.text
 
 
 async def test_more_than_fits_is_listed_on_a_press(it: Company) -> None:

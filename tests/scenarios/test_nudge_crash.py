@@ -147,7 +147,7 @@ async def test_killed_while_a_message_is_brought_up_to_date(fresh: Fresh) -> Non
             await one.recover()
             await one.asked_once(passed)
             (message,) = one.messages(HANAKO)
-            assert message.text.startswith("答えることは、もうありません。"), passed
+            assert message.text.startswith("今、答えることはありません。"), passed
     assert any("updating" in step for step in passed), passed
 
 

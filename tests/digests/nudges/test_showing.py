@@ -78,7 +78,7 @@ async def test_many_at_once_end_in_what_is_stored(company: Company) -> None:
     company.slack.on_change = another
     await asyncio.gather(*(show_answers(company.courier, LATER, key=KEY) for _ in range(3)))
     await show_answers(company.courier, LATER)
-    assert company.slack.texts(HANAKO)[0].startswith("答えることは、もうありません。")
+    assert company.slack.texts(HANAKO)[0].startswith("今、答えることはありません。")
     assert all(item.shown_at for item in await company.items(KEY))
 
 

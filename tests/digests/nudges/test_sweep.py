@@ -276,7 +276,7 @@ async def test_answers_are_shown_by_the_next_tick(company: Company) -> None:
     assert await company.tick(MORNING + 3 * MINUTE) == []
     (text,) = company.slack.texts(HANAKO)
     assert text.split("\n") == [
-        "答えることは、もうありません。ありがとうございました。",
+        "今、答えることはありません。ありがとうございました。",
         "✓ 検品の写真判定（PoC 1） 11月9日(月)に「順調」と記録しました。",
     ]
     (item,) = await company.items(KEY)
