@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, bindparam, delete, func, or_, 
 
 from domain.nudges import Asked, Nudge
 from domain.stories import PersonId
+from storage.among import among
 from storage.database import Reader, Session
 from storage.nudges.batches import batched
 from storage.states import Answer, DeliveryState
@@ -78,7 +79,7 @@ OF_KEY = ITEM.c.key == bindparam("of_key")
 ITEMS = select(*COLUMNS).where(OF_KEY).order_by(ITEM.c.position)
 ONE = select(*COLUMNS).where(OF_KEY, ITEM.c.position == bindparam("place"))
 FORGET = delete(ITEM).where(OF_KEY)
-THESE = ITEM.c.identity.in_(bindparam("identities", expanding=True))
+THESE = among(ITEM.c.identity, "identities")
 RIVALS = (
     select(ITEM.c.key, ITEM.c.position, ITEM.c.identity, ITEM.c.number, COUNTED.label("counted"))
     .join(DELIVERY, DELIVERY.c.key == ITEM.c.key)
@@ -94,7 +95,7 @@ RECENTLY = (
     select(ITEM.c.person_id, ITEM.c.rule, ITEM.c.subject, func.max(ITEM.c.day))
     .join(DELIVERY, DELIVERY.c.key == ITEM.c.key)
     .where(
-        ITEM.c.person_id.in_(bindparam("people", expanding=True)),
+        among(ITEM.c.person_id, "people"),
         ITEM.c.day >= bindparam("since"),
         ITEM.c.number < ESCALATED,
         COUNTED,

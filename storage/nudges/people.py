@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, func, not_, or_, select
 from domain.language import Language
 from domain.nudges import Quiet
 from domain.stories import PersonId
+from storage.among import among
 from storage.database import Reader
 from storage.nudges.batches import batched
 from storage.nudges.rests import QUIET, REST
@@ -58,10 +59,10 @@ RECIPIENTS = (
 PAGE = RECIPIENTS.where(
     PERSON.c.id > bindparam("after"), ZONE.in_(bindparam("zones", expanding=True))
 ).limit(bindparam("limit"))
-THESE = RECIPIENTS.where(PERSON.c.id.in_(bindparam("people", expanding=True)))
+THESE = RECIPIENTS.where(among(PERSON.c.id, "people"))
 ZONES = select(ZONE).distinct().where(MAY_BE_ASKED)
 RESTS = select(REST.c.person_id, REST.c.rule, REST.c.subject, REST.c.until).where(
-    REST.c.person_id.in_(bindparam("people", expanding=True))
+    among(REST.c.person_id, "people")
 )
 
 
