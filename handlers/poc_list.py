@@ -102,9 +102,10 @@ def _empty(page: Page, tr: Translator) -> Reply:
 def _row(visit: Visit, poc: Poc) -> list[Block]:
     tr = visit.tr
     stage, left = stage_of(poc, here(visit), tr), left_of(poc, here(visit), tr)
-    state = "  ".join(part for part in (stage, left, poc.department or "") if part)
+    state = "  ".join(part for part in (stage, left) if part)
     if poc.withdrawn_at is not None:
         state = tr("Withdrawn")
+    place = [blocks.words(f"{poc.department}  ")] if poc.department else []
     bar = gauge.bar(poc, poc.latest_value)
     figure = "  ".join(part for part in (gauge.aim(poc, tr), bar) if part)
     return [
@@ -112,7 +113,8 @@ def _row(visit: Visit, poc: Poc) -> list[Block]:
         blocks.said(
             [blocks.words(f"{poc.id}  "), blocks.words(poc.title, bold=True)],
             [blocks.words(figure)] if figure else [],
-            [blocks.words(f"{state}  "), blocks.person(poc.owner)],
+            [blocks.words(state)],
+            [*place, blocks.person(poc.owner)],
         ),
         blocks.actions(blocks.button(tr("See the PoC"), "poc.show", str(poc.id))),
     ]
