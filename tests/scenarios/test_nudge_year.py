@@ -10,7 +10,7 @@ from tests.scenarios.year.many import WORKED, Year, forgotten
 from tests.scenarios.year.owner import OwnersYear
 
 PAGE = Path("docs/nudge-year.md")
-OWNERS = 30
+OWNERS = 50
 """As many as a test has time for; `python -m tests.scenarios.year` takes five hundred."""
 
 
