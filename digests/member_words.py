@@ -40,6 +40,8 @@ JOINT = re.compile(
 )
 """Where a phrase may be cut: after a comma, a space, a bracket, or the kana that end a phrase."""
 ELLIPSIS = "…"
+MIN_SHARE = 8
+"""At least this part of the room is filled by what stands before a bracket left open."""
 ENDS = frozenset("。！？!?.…")
 HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 LATIN_ENOUGH = 0.6
@@ -195,7 +197,19 @@ def _cut(text: str, limit: int) -> str:
     joints = [found.end() for found in JOINT.finditer(text, 0, limit)]
     good = [joint for joint in joints if limit <= joint * 2 and joint <= len(head)]
     place = good[-1] if good else _whole(text, len(head))
+    place = _before_open_bracket(text[:place], limit)
     return _balanced(text[:place].rstrip("、，,・ 　") or text[:place]) + ELLIPSIS
+
+
+def _before_open_bracket(head: str, limit: int) -> int:
+    """Where a bracket that the cut leaves open begins, if enough stands before it; else the end."""
+    opened = map(head.rfind, PAIRS.values())
+    places = [
+        place
+        for place in opened
+        if place * MIN_SHARE >= limit and all(c not in PAIRS for c in head[place:])
+    ]
+    return min(places, default=len(head))
 
 
 def _whole(text: str, place: int) -> int:

@@ -150,3 +150,8 @@ def test_how_a_quotation_ends() -> None:
 )
 def test_a_title_names_a_thing_or_tells_what_happened(title: str, *, clause: bool) -> None:
     assert is_clause(title) is clause
+
+
+def test_a_bracket_that_does_not_fit_is_left_out_whole() -> None:
+    assert clipped_title("平均値（夜勤を除くすべての病棟）", 12) == "平均値…"
+    assert clipped_title("請求（A）の転記（月末にまとめて行うもの）", 14) == "請求（A）の転記…"
