@@ -228,7 +228,7 @@ FORMS = (
         _bare_day,
     ),
     _form(
-        rf"{_LABEL}{_BEGIN}?(?<![0-9/.])(?P<bare>[0-9]{{1,2}})(?:st|nd|rd|th)?\s?(?:[~ー-]|to)\s?{_SECOND}",
+        rf"{_LABEL}{_BEGIN}?(?<![0-9/.-])(?P<bare>[0-9]{{1,2}})(?:st|nd|rd|th)?\s?(?:[~ー-]|to)\s?{_SECOND}",
         _bare_start,
     ),
     _form(rf"{_LABEL}{_BEGIN}?{_FIRST}{_FROM}{_LENGTH}{_ABOUT}{_TAIL}", _from_length),

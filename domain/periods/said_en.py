@@ -143,7 +143,7 @@ RULES: tuple[DayRule, ...] = (
     ),
     day_rule(
         rf"(?<![0-9/a-z])(?<![0-9]\.)(?:{_WEEKDAY},?\s)?(?:the\s)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-        rf"[\s-]?(?:of\s)?{_MONTH}{_YEAR}",
+        rf"[\s-]?(?:of\s)?{_MONTH}(?!\s[0-9]{{1,2}}\s?(?:to|till?|until|through|[-~])){_YEAR}",
         _day,
     ),
     day_rule(
