@@ -4,6 +4,7 @@ from typing import Any
 
 from digests import words
 from domain.effect import Standing
+from domain.errors import msg
 from domain.language import Language
 from domain.pocs import Poc, Stage
 from domain.stories import Kind, Metric, NewStory
@@ -12,6 +13,13 @@ from handlers.poc_words import period_of
 from handlers.story_form import FormState, form_view, values_for
 from handlers.translator import Translator
 from handlers.visit import Visit
+
+FILLED_IN = ("title", "before_text", "change_text", "result_text", "aim", "happened")
+"""The texts that are filled in from the trial."""
+SAME_WORDS = msg(
+    "These are the words of the PoC's card, so everybody can see that you wrote this. Please say it"
+    " in other words, leave it empty, or choose your name."
+)
 
 
 def story_view(visit: Visit, poc: Poc) -> dict[str, Any]:
@@ -44,6 +52,22 @@ def story_of(poc: Poc, tr: Translator) -> NewStory:
         standing=poc.latest_standing or Standing.ESTIMATED,
         **(_lesson(poc, tr) if kind is Kind.FAILURE else _win(poc, tr)),
     )
+
+
+def given_away(poc: Poc, story: NewStory, tr: Translator) -> dict[str, str]:
+    """Where a story without a name says what everybody reads on its trial's card, by field.
+
+    Whose the trial is stands there, too.
+    """
+    known = story_of(poc, tr)
+    same = [name for name in FILLED_IN if _has_line_of(getattr(known, name), getattr(story, name))]
+    if set(known.metrics) & set(story.metrics):
+        same.append("metrics")
+    return dict.fromkeys(same, tr(SAME_WORDS))
+
+
+def _has_line_of(known: str, said: str) -> bool:
+    return any(line.strip() and line.strip() in said for line in known.splitlines())
 
 
 def _win(poc: Poc, tr: Translator) -> dict[str, str]:

@@ -42,7 +42,8 @@ class FormState:
     `story` is the record it edits, None for a new one; `url` is where the card it was opened from
     can be refreshed; `after` is the withdrawn record that a new one takes the place of;
     `department` is the one that stood there when the form was opened; `poc` is the trial whose
-    story a new record tells.
+    story a new record tells; `kept` is whether who edits it looks after it for its author, who
+    alone says how they are shown.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class FormState:
     after: int | None = None
     department: str = ""
     poc: int | None = None
+    kept: bool = False
 
     def dump(self) -> str:
         """As text."""
@@ -93,9 +95,13 @@ def form_view(
             *_inputs((TITLE[state.kind], *TELLING[state.kind]), values, tr),
             *_figures(state, values, company, tr),
             *_department(state, values, company, tr),
-            *_inputs(SHOWING_A_TRIAL if state.poc else SHOWING, values, tr),
+            *_inputs(_showing(state), values, tr),
         ]
     )
+
+
+def _showing(state: FormState) -> tuple[Field, ...]:
+    return SHOWING_A_TRIAL if state.poc else SHOWING[1:] if state.kept else SHOWING
 
 
 def _figures(

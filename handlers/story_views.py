@@ -11,19 +11,20 @@ from digests.nudges.showing import show_answers
 from domain.errors import InvalidError, NotFoundError
 from domain.language import Language
 from domain.nudges import story_subject
-from domain.stories import NewStory, Story
+from domain.stories import NewStory, ShownAs, Story
 from handlers import departments, keys
 from handlers.kit.cards import card_reply
 from handlers.kit.forms import Values, text_of
 from handlers.kit.surface import result_view
 from handlers.meeting import after_record
 from handlers.poc_link import link_poc
+from handlers.poc_story import given_away
 from handlers.record import as_new, record, written_in
 from handlers.story_cards import card_after, recorded
 from handlers.story_form import EMPTY, FormState, edit_state, form_view, values_for, whole
 from handlers.story_parse import Fields, parse
 from handlers.visit import Visit
-from storage import nudges, stories, submissions
+from storage import nudges, pocs, stories, submissions
 from storage.database import Session
 from storage.states import Answer
 
@@ -31,7 +32,7 @@ from storage.states import Answer
 def edit_view(story: Story, visit: Visit, url: str) -> dict[str, Any]:
     """The form filled with a record, to edit it; `url` is where its card can be refreshed."""
     values = values_for(story, visit.tr)
-    state = edit_state(story, values, url)
+    state = replace(edit_state(story, values, url), kept=story.author != visit.who.id)
     return form_view(state, values, visit.company, visit.tr)
 
 
@@ -71,6 +72,9 @@ class _Saving:
         new = await self._read(ack, None)
         if new is None:
             return
+        if errors := await self._given_away(new):
+            await ack(response_action="errors", errors=errors)
+            return
         async with visit.deps.db.begin() as session:
             story = await self._once(session, new)
             story = await self._placed(session, story)
@@ -80,6 +84,14 @@ class _Saving:
         reply = card_reply(recorded(visit, story), self.tr)
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)
+
+    async def _given_away(self, new: NewStory) -> dict[str, str]:
+        """Where the words of the trial it tells would name who is not to be named."""
+        if self.state.poc is None or new.shown_as is ShownAs.NAME:
+            return {}
+        async with self.visit.deps.db.read() as reader:
+            poc = await pocs.get(reader, self.state.poc)
+        return given_away(poc, new, self.tr) if poc else {}
 
     async def _once(self, session: Session, new: NewStory) -> Story:
         visit = self.visit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.stories import ShownAs, Story
+from domain.stories import Story
 from playground.people import Person
 from storage import departures, keepers, people
 from storage.settings import Department
@@ -89,9 +89,11 @@ async def test_who_looks_after_a_record_does_not_move_with_it(it: Company) -> No
 
 async def test_who_looks_after_a_record_does_not_take_its_authors_name_off(it: Company) -> None:
     mori = await kept(it)
-    await edited(it, mori, title="べつの題", shown_as="anonymous")
-    story, _, _ = await found(it, mori)
-    assert (story.title, story.shown_as) == ("転記をやめた", ShownAs.NAME)
+    await mori.press(await it.asked("mori", "/dx mine"), "story.edit")
+    await it.slack.until(lambda: mori.view)
+    assert mori.view is not None
+    assert "shown_as" not in {block.get("block_id") for block in mori.view.blocks}
+    await mori.close_view(everything=True)
     await edited(it, mori, title="べつの題")
     story, _, _ = await found(it, mori)
     assert (story.title, story.author) == ("べつの題", "UHANAKO")

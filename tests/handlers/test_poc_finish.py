@@ -19,6 +19,9 @@ RESULT = {"outcome": "won", "decision": "go", "value": "1%", "note": "見逃し�
 LESSON = {"outcome": "lesson", "decision": "stop", "value": "2.8%", "note": "照明で結果が変わった"}
 
 
+OTHER_WORDS = {"title": "写真での判定", "aim": "", "happened": "光で変わった", "metrics": ""}
+
+
 async def ended(it: Company, poc: Poc, fields: dict[str, Any], who: str = "hanako") -> Person:
     """The member after the form that ends a trial."""
     person = it.person(who)
@@ -75,13 +78,27 @@ async def test_a_lesson_opens_its_story_filled_in(it: Company) -> None:
 async def test_a_story_without_a_name_is_not_linked_and_nobody_else_sees_it(it: Company) -> None:
     poc = await saved(it)
     hanako = await ended(it, poc, LESSON)
-    await hanako.submit({"shown_as": "anonymous"})
+    await hanako.submit(OTHER_WORDS | {"shown_as": "anonymous"})
     [story] = await it.stories_of("hanako")
     assert story.shown_as is ShownAs.ANONYMOUS
     [poc] = await pocs_of(it, "hanako")
     assert (poc.told, poc.story_id) == (True, None)
     assert "つながり" not in (await card(it, "ken", poc.id)).words()
     assert "事例を書く" not in (await card(it, "hanako", poc.id)).words()
+
+
+async def test_a_story_without_a_name_is_not_told_in_the_words_of_the_trials_card(
+    it: Company,
+) -> None:
+    poc = await saved(it)
+    hanako = await ended(it, poc, LESSON)
+    out = await hanako.submit({"shown_as": "anonymous"})
+    assert set(out.errors) == {"title", "aim", "happened", "metrics"}
+    assert await it.stories_of("hanako") == []
+    out = await hanako.submit(OTHER_WORDS)
+    assert out.errors == {}
+    [story] = await it.stories_of("hanako")
+    assert story.shown_as is ShownAs.ANONYMOUS
 
 
 async def test_no_key_tells_whose_story_without_a_name_was_told_in_the_view_of_a_trial(
@@ -92,7 +109,7 @@ async def test_no_key_tells_whose_story_without_a_name_was_told_in_the_view_of_a
     await hanako.press(hanako.view, "poc.finish")
     await it.settle()
     await hanako.submit(LESSON)
-    await hanako.submit({"shown_as": "anonymous"})
+    await hanako.submit(OTHER_WORDS | {"shown_as": "anonymous"})
     assert len(await it.stories_of("hanako")) == 1
     async with it.bot.deps.db.read() as reader:
         keys = [
