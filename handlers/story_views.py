@@ -11,6 +11,7 @@ from digests.nudges.showing import show_answers
 from domain.errors import InvalidError, NotFoundError
 from domain.language import Language
 from domain.nudges import story_subject
+from domain.pocs import Poc
 from domain.stories import NewStory, ShownAs, Story
 from handlers import departments, keys
 from handlers.kit.cards import card_reply
@@ -25,7 +26,7 @@ from handlers.story_form import EMPTY, FormState, edit_state, form_view, values_
 from handlers.story_parse import Fields, parse
 from handlers.visit import Visit
 from storage import nudges, pocs, stories, submissions
-from storage.database import Session
+from storage.database import Reader, Session
 from storage.states import Answer
 
 
@@ -72,8 +73,7 @@ class _Saving:
         new = await self._read(ack, None)
         if new is None:
             return
-        if errors := await self._given_away(new):
-            await ack(response_action="errors", errors=errors)
+        if await self._gives_away(ack, new):
             return
         async with visit.deps.db.begin() as session:
             story = await self._once(session, new)
@@ -85,13 +85,23 @@ class _Saving:
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)
 
-    async def _given_away(self, new: NewStory) -> dict[str, str]:
-        """Where the words of the trial it tells would name who is not to be named."""
-        if self.state.poc is None or new.shown_as is ShownAs.NAME:
-            return {}
+    async def _gives_away(self, ack: AsyncAck, new: NewStory) -> bool:
+        """Refuse words of the trial it tells that would name who is not to be named."""
+        if new.shown_as is ShownAs.NAME:
+            return False
         async with self.visit.deps.db.read() as reader:
-            poc = await pocs.get(reader, self.state.poc)
-        return given_away(poc, new, self.tr) if poc else {}
+            told = await self._trials(reader)
+        errors = {name: why for poc in told for name, why in given_away(poc, new, self.tr).items()}
+        if errors:
+            await ack(response_action="errors", errors=errors)
+        return bool(errors)
+
+    async def _trials(self, reader: Reader) -> list[Poc]:
+        """The trial that a new story tells, or those that the edited one is linked with."""
+        if self.state.story is not None:
+            return await pocs.told_by(reader, self.state.story)
+        poc = await pocs.get(reader, self.state.poc) if self.state.poc is not None else None
+        return [poc] if poc else []
 
     async def _once(self, session: Session, new: NewStory) -> Story:
         visit = self.visit
@@ -121,7 +131,7 @@ class _Saving:
             await ack(response_action="update", view=self._offer_new())
             return
         new = await self._read(ack, story)
-        if new is None:
+        if new is None or await self._gives_away(ack, new):
             return
         async with visit.deps.db.begin() as session:
             story = await self._placed(session, await self._change(session, story, new))

@@ -15,6 +15,7 @@ from storage.pocs.reading import (
     of_owner,
     open_of_owner_count,
     stuck,
+    told_by,
 )
 from storage.pocs.telling import link_story, settle
 from storage.pocs.writing import Acting
@@ -52,5 +53,6 @@ __all__ = [
     "started_in",
     "story_lineage",
     "stuck",
+    "told_by",
     "withdraw",
 ]

@@ -24,6 +24,7 @@ IS_OPEN = and_(POC.c.stage.in_(OPEN_STAGES), STANDING)
 BEFORE = POC.c.id < bindparam("before_id")
 
 MANY = POCS.where(POC.c.id.in_(bindparam("ids", expanding=True)))
+TOLD_BY = POCS.where(POC.c.story_id == bindparam("story_id"))
 OF_OWNER = (
     POCS.where(POC.c.owner == bindparam("owner"))
     .order_by(POC.c.id.desc())
@@ -60,6 +61,11 @@ async def get(s: Reader, poc_id: int) -> Poc | None:
 async def many(s: Reader, ids: Collection[int]) -> dict[int, Poc]:
     """The trials of these ids, by id; what does not exist is missing."""
     return {poc.id: poc for poc in await pocs_of(s, MANY, {"ids": list(ids)})}
+
+
+async def told_by(s: Reader, story_id: int) -> list[Poc]:
+    """The trials that a story tells."""
+    return await pocs_of(s, TOLD_BY, {"story_id": story_id})
 
 
 async def of_owner(

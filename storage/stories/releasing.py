@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, or_, select, update
 
 from domain.nudges import story_subject
+from domain.pocs import Stage
 from domain.stories import Story
 from storage import corrections
 from storage.database import Session
@@ -38,8 +39,15 @@ RETRYING = (
 )
 UNLINK = update(POC).where(POC.c.id == bindparam("of_poc"))
 FORGET_TELLING = delete(EVENT).where(
-    EVENT.c.poc_id == bindparam("of_poc"), EVENT.c.what == Happening.TOLD
+    EVENT.c.poc_id == bindparam("of_poc"),
+    EVENT.c.what.in_([Happening.TOLD, Happening.SETTLED]),
 )
+UNSETTLE = (
+    update(POC)
+    .where(POC.c.id == bindparam("of_poc"), POC.c.stage == Stage.SETTLED)
+    .values(stage=Stage.RESULT, stage_since=POC.c.ended_at)
+)
+"""That it was settled came from the story's aftermath, at the same moment."""
 FORGET_KEEPER = delete(KEEPER).where(KEEPER.c.story_id == bindparam("of_story"))
 FORGET_KEYS = delete(SUBMISSION).where(SUBMISSION.c.story_id == bindparam("of_story"))
 """The key of a line is a hash of its author and its words, which could be tried one by one."""
@@ -56,6 +64,7 @@ async def let_go(s: Session, story: Story, now: datetime) -> None:
     which = {"story_id": story.id}
     for poc_id in (await s.execute(TELLING, which)).scalars().all():
         await s.execute(FORGET_TELLING, {"of_poc": poc_id})
+        await s.execute(UNSETTLE, {"of_poc": poc_id})
         await _unlink(s, poc_id, "story_id", now)
     for poc_id in (await s.execute(RETRYING, which | {"author": story.author})).scalars().all():
         await _unlink(s, poc_id, "retry_story", now)

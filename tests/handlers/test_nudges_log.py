@@ -26,7 +26,7 @@ async def test_nothing_was_asked_yet(it: Company) -> None:
 async def test_it_says_whom_when_of_what_and_what_came_of_it(it: Company) -> None:
     hanako, message = await asked(it)
     before = (await it.asked("mori", "/dx nudges")).words()
-    assert "メッセージ 1通　用件 1件　答えあり 0件　橋渡し役への相談 0件" in before
+    assert "メッセージ 1通　用件 1件　答えあり 0件　橋渡し役・推進室への相談 0件" in before
     assert "<@UHANAKO>  2026年11月10日(火) 10:00" in before
     assert "検品の写真判定  進捗（1回目）" in before
     assert "→ まだ答えはありません" in before

@@ -101,6 +101,22 @@ async def test_a_story_without_a_name_is_not_told_in_the_words_of_the_trials_car
     assert story.shown_as is ShownAs.ANONYMOUS
 
 
+async def test_taking_the_name_off_later_asks_for_other_words_too(it: Company) -> None:
+    poc = await saved(it)
+    hanako = await ended(it, poc, LESSON)
+    await hanako.submit({"learned": "照明を先にそろえる"})
+    await hanako.press(hanako.view, "story.edit")
+    await it.settle()
+    out = await hanako.submit({"shown_as": "anonymous"})
+    assert set(out.errors) == {"title", "aim", "happened", "metrics"}
+    [story] = await it.stories_of("hanako")
+    assert story.shown_as is ShownAs.NAME
+    out = await hanako.submit(OTHER_WORDS | {"shown_as": "anonymous"})
+    assert out.errors == {}
+    [story] = await it.stories_of("hanako")
+    assert story.shown_as is ShownAs.ANONYMOUS
+
+
 async def test_no_key_tells_whose_story_without_a_name_was_told_in_the_view_of_a_trial(
     it: Company,
 ) -> None:

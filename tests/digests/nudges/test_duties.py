@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import Executable, Result
 from sqlalchemy.engine import Dialect
 
-from digests.nudges.crew import Crew
 from digests.nudges.duties import Duties, duties
-from digests.nudges.moment import Moment, by_zone, zone_of
+from digests.nudges.moment import Moment
 from digests.nudges.reading import Decided, decide_one, decide_page
 from domain.calendar import Month
 from domain.nudges import LeftFacts, PocFacts
@@ -288,23 +287,3 @@ class Counting:
     ) -> Result[*tuple[Any, ...]]:
         self.count += 1
         return await self.inner.execute(statement, parameters)
-
-
-def test_turns_are_taken() -> None:
-    crew = Crew(COMPANY, {"UBRIDGE", "USECOND", "UOFFICE"})
-    asked = [crew.bridge_or_office("品質保証部", f"poc:{number}") for number in range(4)]
-    assert asked == ["UBRIDGE", "USECOND", "UBRIDGE", "USECOND"]
-    assert crew.bridge_or_office("品質保証部", "poc:0", {"UBRIDGE"}) == "USECOND"
-    assert crew.bridge_or_office("品質保証部", "poc:0", {"UBRIDGE", "USECOND"}) == "UOFFICE"
-    assert crew.bridge_or_office(None, "poc:0") == "UOFFICE"
-    assert crew.office("person:U1") == "UOFFICE"
-    assert crew.office("person:U1", {"UOFFICE"}) is None
-
-
-def test_a_zone_that_nobody_knows_is_the_companys() -> None:
-    assert zone_of("America/New_York", TOKYO) == ZoneInfo("America/New_York")
-    assert {zone_of(tz, TOKYO) for tz in ("", "Mars/Olympus", "../etc", "Asia")} == {TOKYO}
-    assert by_zone({"", "Mars/Olympus", "Asia/Tokyo", "UTC"}, TOKYO) == {
-        TOKYO: frozenset({"", "Mars/Olympus", "Asia/Tokyo"}),
-        ZoneInfo("UTC"): frozenset({"UTC"}),
-    }

@@ -118,6 +118,27 @@ async def test_a_story_that_goes_nameless_is_let_go_of(db: Database, shown_as: S
 
 
 @pytest.mark.parametrize("shown_as", NAMELESS)
+async def test_what_only_its_aftermath_knew_goes_with_the_name(
+    db: Database, shown_as: ShownAs
+) -> None:
+    async with db.begin() as s:
+        poc = await ended(s)
+        story = await written(s, poc, ShownAs.NAME)
+        moment = acting(days=90).now
+        still = NewAftermath(months=3, still=StillUsed.IN_USE)
+        await aftermaths.add(s, story.id, still, by="U1", now=moment)
+        settled = await pocs.get(s, poc.id)
+        assert settled is not None
+        assert (settled.stage, settled.stage_since) == (Stage.SETTLED, moment)
+        later = acting(days=95).now
+        await stories.edit(s, story.id, author="U1", new=win(shown_as=shown_as), now=later)
+        after = await pocs.get(s, poc.id)
+        assert after is not None
+        assert (after.stage, after.stage_since) == (Stage.RESULT, after.ended_at)
+        assert moment not in {event.at for event in await pocs.events(s, poc.id)}
+
+
+@pytest.mark.parametrize("shown_as", NAMELESS)
 async def test_a_retry_of_ones_own_nameless_story_keeps_no_link(
     db: Database, shown_as: ShownAs
 ) -> None:
