@@ -174,6 +174,11 @@ def story_subject(story_id: int) -> str:
     return f"story:{story_id}"
 
 
+def is_about_a_story(subject: str) -> bool:
+    """Whether a subject is a story."""
+    return subject.startswith("story:")
+
+
 def person_subject(person: str) -> str:
     """A person whose work needs a successor, where nudges are kept."""
     return f"person:{person}"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, select, update
 
-from domain.nudges import ALL_RULES
+from domain.nudges import ALL_RULES, is_about_a_story
 from domain.stories import PersonId
 from storage.database import Reader, Session
 from storage.moments import day_of, day_where
@@ -58,14 +58,15 @@ async def answer(
 ) -> int:
     """Say what came of all that was asked about a subject, whomever it was asked; how many lines.
 
-    With `rule`, of what that rule asked alone. What settles the whole matter ends its snoozes too.
+    With `rule`, of what that rule asked alone. What settles the whole matter ends its snoozes too;
+    of a story one answer is enough, so that no older offer comes up on the day it was put off to.
     Only the day is kept: the moment may be that of a record without a name.
     """
     day = await day_where(s, by, now)
     said = {"answered_at": day, "answered_by": by, "answer": answer}
     which = {"of_subject": subject} | ({} if rule is None else {"of_rule": rule})
     done = await s.execute(OPEN if rule is None else OPEN_OF_RULE, which | said)
-    if rule is None and answer in SETTLING:
+    if answer in SETTLING and (rule is None or is_about_a_story(subject)):
         await s.execute(DELETE_SNOOZES, {"of_subject": subject})
     return done.rowcount
 

@@ -66,6 +66,13 @@ async def test_what_settles_one_question_ends_no_snooze_of_the_others(db: Databa
         assert [rest.rule for rest in await nudges.rests_of(s, "U1", TODAY)] == [ALL_RULES]
 
 
+async def test_one_answer_about_a_story_ends_what_was_put_off_about_it(db: Database) -> None:
+    async with db.begin() as s:
+        await nudges.snooze(s, "U1", "story:5", until=TODAY + timedelta(3), now=NOW)
+        await nudges.answer(s, "story:5", answer=Answer.UPDATED, by="U1", now=NOW, rule="aftermath")
+        assert await nudges.rests_of(s, "U1", TODAY) == []
+
+
 async def put_off(s: Session, item: Item, answer: Answer) -> None:
     """As a press does it."""
     until = TODAY + timedelta(3)
