@@ -126,10 +126,16 @@ def decide(spoken: Spoken, today: date, policy: Policy, also: Sequence[Ask] = ()
 
 def _offers(soft: Sequence[Ask], today: date, policy: Policy) -> Sequence[Ask]:
     """What the person put off to a day that has come; else one, if the last is long ago."""
-    promised = [ask for ask in soft if policy.put_off_to(ask.nudge.subject) == ask.nudge.due]
+    promised = [ask for ask in soft if _is_promised(ask.nudge, policy)]
     if promised or _had_soft(today, policy):
         return promised
     return soft[:1]
+
+
+def _is_promised(nudge: Nudge, policy: Policy) -> bool:
+    """Whether it was put off to the day it is due, and nothing was asked of its subject since."""
+    last = policy.last_asked.get((ALL_RULES, nudge.subject))
+    return policy.put_off_to(nudge.subject) == nudge.due and (last is None or last < nudge.due)
 
 
 def _first(

@@ -28,9 +28,10 @@ def asked(*facts: Facts, day: date = MONDAY, **policy: Any) -> list[tuple[str, i
     return [(ask.nudge.rule, ask.number) for ask in decided(*facts, day=day, **policy).asks]
 
 
-def once(rule: str, count: int, last_on: date, due: date = MONDAY) -> dict[str, Any]:
+def once(
+    rule: str, count: int, last_on: date, due: date = MONDAY, subject: str = "poc:12"
+) -> dict[str, Any]:
     """So often it was asked, as the policy is told."""
-    subject = "poc:12"
     last = {(rule, subject): last_on, (ALL_RULES, subject): last_on}
     history = {Nudge(rule, subject, due).identity: Asked(count, last_on)}
     return {"history": history, "last_asked": last}
@@ -175,6 +176,14 @@ def test_an_offer_its_person_put_off_comes_on_the_day_they_chose() -> None:
     decision = decided(failure, plain, day=THURSDAY, **resting)
     assert [ask.nudge.rule for ask in decision.asks] == ["retry"]
     assert decision.skips == {Skip.ONE_SOFT_A_FORTNIGHT: 1}
+
+
+def test_a_day_that_was_chosen_brings_back_one_question_only() -> None:
+    won = story(id=7, has_figure=True, has_voice=False, recorded_on=date(2026, 10, 12))
+    rests = {"rests": {(ALL_RULES, "story:7"): THURSDAY}, "last_soft_on": THURSDAY}
+    assert asked(won, day=THURSDAY, **rests) == [("aftermath", 1)]
+    told = once("aftermath", 1, THURSDAY, due=THURSDAY, subject="story:7")
+    assert asked(won, day=date(2026, 11, 13), **rests, **told) == []
 
 
 def test_what_others_left_unanswered_comes_after_what_is_ones_own() -> None:
