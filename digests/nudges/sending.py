@@ -22,6 +22,7 @@ from storage.states import DeliveryState
 IN_DOUBT = (DeliveryState.CLAIMED, DeliveryState.UNKNOWN)
 NOTHING_LEFT = "nothing_left"
 TOO_LATE = "too_late"
+AT_REST = "at_rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Sending:
             await self._decide(s)
         key = nudge_key(self.person, self.day)
         told = await tell(s, key, self.office.moment, self.peers)
-        self.refusal = await self._late(s) or ("" if told.asks else NOTHING_LEFT)
+        self.refusal = await self._hindrance(s) or ("" if told.asks else NOTHING_LEFT)
         if self.refusal and not in_doubt:
             raise RefusedError(self.refusal)
         return told.message
@@ -74,14 +75,17 @@ class Sending:
             lines = [(ask.nudge, ask.number) for ask in decided.asks]
             await nudges.write_items(s, key, self.person, self.day, lines)
 
-    async def _late(self, s: Session) -> str:
-        """Too late if the person's day or business hours are over."""
+    async def _hindrance(self, s: Session) -> str:
+        """Too late if the person's day or business hours are over; or they want quiet by now."""
         moment = self.office.moment
         person = await people.get(s, self.person)
         zone = zone_of(person.tz if person else None, moment.zone)
         today = moment.now.astimezone(zone).date()
         is_time = today == self.day and in_post_hours(moment.now, zone, moment.days.calendar)
-        return "" if is_time else TOO_LATE
+        if not is_time:
+            return TOO_LATE
+        quiet = await nudges.quiet(s, self.person)
+        return AT_REST if quiet.is_paused(today) or quiet.is_muted(today) else ""
 
     async def _guard(self) -> None:
         if self.refusal:

@@ -13,7 +13,7 @@ from digests.nudges.duties import Duties, duties
 from digests.nudges.keys import PREFIX, read_key
 from digests.nudges.moment import Moment
 from digests.nudges.rounds import go_round, turns
-from digests.nudges.sending import NOTHING_LEFT, TOO_LATE, Office
+from digests.nudges.sending import AT_REST, NOTHING_LEFT, TOO_LATE, Office
 from digests.nudges.shift import Shift
 from digests.nudges.showing import show_answers
 from storage import deliveries, outsiders, settings
@@ -27,7 +27,7 @@ AT_ONCE = 100
 LOOKED_BACK = timedelta(days=14)
 """What nobody could look up by then stays in doubt: it counts as asked."""
 MOST = 200
-OVER = PERSON_REFUSES | {NOTHING_LEFT, TOO_LATE}
+OVER = PERSON_REFUSES | {NOTHING_LEFT, TOO_LATE, AT_REST}
 """What failed so is not tried again."""
 
 

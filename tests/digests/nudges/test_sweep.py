@@ -180,6 +180,20 @@ async def test_a_lost_answer_is_looked_up_and_not_sent_again(company: Company) -
     assert len(await company.items(KEY)) == 1
 
 
+async def test_a_lost_question_is_not_sent_to_who_wants_quiet_by_now(company: Company) -> None:
+    await company.start(HANAKO)
+    company.lease_seconds = 0
+    company.slack.refuse = [UncertainError("dropped")]
+    await company.tick()
+    async with company.db.begin() as s:
+        await nudges.pause(s, HANAKO, MORNING.date(), MORNING.date(), MORNING)
+    await company.tick(MORNING + MINUTE)
+    assert company.sent() == []
+    await company.tick(MORNING + DAY)
+    assert company.sent() == [f"nudges:{HANAKO}:2026-11-10"]
+    assert (await company.items(company.sent()[0]))[0].number == 1
+
+
 async def test_a_lost_question_is_sent_the_same_day_but_never_later(company: Company) -> None:
     await company.start(HANAKO)
     company.lease_seconds = 0
