@@ -30,7 +30,7 @@ def at(hour: int, day: int = 24, minute: int = 0) -> datetime:
 BROKEN: dict[str, list[Asked]] = {
     "on a day off": [replace(FIRST, at=at(9, 23))],
     "at night": [replace(FIRST, at=at(8, minute=59))],
-    "bundles for U1": [FIRST, replace(FIRST, key="k", subject="poc:2", at=at(10))],
+    "2 bundles on one day": [FIRST, replace(FIRST, key="k", subject="poc:2", at=at(10))],
     "numbers [1, 2, 3, 4]": [
         FIRST,
         SECOND,

@@ -1,6 +1,6 @@
 """What was asked of whom during a year, and which of the promises it broke, if any."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -53,7 +53,8 @@ class Asked:
         return self.rule, self.subject, self.due
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.person} {self.rule} {self.subject} #{self.number}"
+        item = f"{self.rule} {self.subject} due {self.due} #{self.number}"
+        return f"{self.person} {self.at:%Y-%m-%d %H:%M} {item}"
 
 
 @dataclass
@@ -103,7 +104,7 @@ async def read_asked(db: Database, sendings: Mapping[str, Sending], world: World
 
 
 def broken_promises(asked: Sequence[Asked], world: World) -> list[str]:
-    """Every promise of P5 that one of these breaks, in words; none is what the year is for."""
+    """Every promise of P5 that one of these breaks: in a line each, which, whose, when and what."""
     return [problem for promise in PROMISES for problem in promise(asked, world)]
 
 
@@ -126,20 +127,21 @@ def _not_while_quiet(asked: Sequence[Asked], world: World) -> Iterator[str]:
 
 
 def _one_bundle_a_day(asked: Sequence[Asked], _: World) -> Iterator[str]:
-    bundles = {(one.person, one.day, one.key) for one in asked}
-    counts = Counter((person, day) for person, day, _ in bundles)
-    for (person, day), count in counts.items():
-        if count > 1:
-            yield f"{count} bundles for {person} on {day}"
+    days = defaultdict[tuple[str, date], dict[str, Asked]](dict)
+    for one in asked:
+        days[one.person, one.day].setdefault(one.key, one)
+    for bundles in days.values():
+        if len(bundles) > 1:
+            yield f"{len(bundles)} bundles on one day: {' and '.join(map(str, bundles.values()))}"
 
 
 def _twice_and_then_the_bridge(asked: Sequence[Asked], world: World) -> Iterator[str]:
     for identity, ones in _by_identity(asked).items():
         numbers = [one.number for one in ones]
         if numbers != list(range(1, len(numbers) + 1)) or len(numbers) > ESCALATED:
-            yield f"numbers {numbers} of {identity}"
+            yield f"numbers {numbers}: {ones[-1]}"
         if identity[0] in SOFT and len(numbers) > 1:
-            yield f"an offer made {len(numbers)} times: {identity}"
+            yield f"an offer made {len(numbers)} times: {ones[-1]}"
         for before, after in pairwise(ones):
             if after.day < world.calendar.add_business_days(before.day, SETTLE_DAYS):
                 yield f"too soon after {before.day}: {after}"

@@ -59,10 +59,12 @@ class Year:
 
     db: Database
     owners: int
+    seed: str = ""
+    """Another one is another year of the same people."""
     mailbox: Mailbox = field(default_factory=Mailbox)
 
     def __post_init__(self) -> None:
-        dice = Random(f"{self.owners}")  # noqa: S311 -- chance, the same every time; nothing secret
+        dice = Random(f"{self.owners}{self.seed}")  # noqa: S311 -- chance, the same every time; nothing secret
         calendar = CompanyCalendar(OBON, WORKED)
         workers = {worker.id: worker for worker in _workers(self.owners, dice)}
         self.world = World(calendar, {one.id: one.zone for one in workers.values()})
@@ -164,7 +166,7 @@ def forgotten(year: Year, asked: Sequence[Asked]) -> list[str]:
     long = [poc for poc in over if _period(poc)[1] - _period(poc)[0] >= LONG]
     wanted = [*product(("overdue",), over, (1, 2, 3)), *product(("checkin",), long, (1, 2, 3))]
     return [
-        f"{rule} #{number} of poc:{poc.id} of {poc.owner}"
+        f"never asked: {poc.owner} {rule} poc:{poc.id} due by {_period(poc)[1]} #{number}"
         for rule, poc, number in wanted
         if (rule, f"poc:{poc.id}", number) not in seen
     ]
