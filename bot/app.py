@@ -1,5 +1,7 @@
 """The Bolt app: our listeners, and nothing between a request and its answer that could be later."""
 
+from collections.abc import Mapping
+
 import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -46,7 +48,14 @@ async def identify(client: AsyncWebClient) -> AuthorizeResult:
         bot_id=answer.get("bot_id"),
         bot_user_id=answer["user_id"],
         bot_token=client.token,
+        bot_scopes=_scopes(answer.headers),
     )
+
+
+def _scopes(headers: Mapping[str, str]) -> list[str] | None:
+    """What the token may do, as Slack writes it on every answer; None where it is left out."""
+    said = next((text for name, text in headers.items() if name.lower() == "x-oauth-scopes"), "")
+    return [scope.strip() for scope in said.split(",") if scope.strip()] or None
 
 
 async def check_app_token(client: AsyncWebClient, app_token: str) -> None:

@@ -66,6 +66,7 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
             team=identity.team_id or "",
             after=background.after,
             translators=load_translators(),
+            scopes=None if identity.bot_scopes is None else frozenset(identity.bot_scopes),
         )
         app = build_app(client, identity, environment.slack_signing_secret, deps)
         yield Bot(app=app, deps=deps, courier=courier, background=background)

@@ -30,6 +30,8 @@ class Deps:
     team: str
     after: After
     translators: Mapping[Language, Translator]
+    scopes: frozenset[str] | None = None
+    """What the app may do in Slack, as Slack said at start; None where it did not say."""
     meeting: set[str] = field(default_factory=set, repr=False)
     """The people whom Slack is being asked about just now."""
     _people: Cache[str, Person] = field(default_factory=Cache, repr=False)
@@ -38,6 +40,10 @@ class Deps:
     def now(self) -> datetime:
         """The present moment, in UTC."""
         return self.clock()
+
+    def lacks(self, scope: str) -> bool:
+        """Whether the app is known to have been installed without this scope."""
+        return self.scopes is not None and scope not in self.scopes
 
     async def company(self) -> CompanySettings:
         """The company's settings, at most a few seconds old."""

@@ -1,6 +1,6 @@
 """The real bot beside a stand-in Slack, over HTTP or Socket Mode: `async with company(…) as it`."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,11 +101,22 @@ def mrkdwn_in(part: Any) -> list[str]:
 
 @asynccontextmanager
 async def company(
-    database: Path | str, transport: str = HTTP, *, check: bool = True, **environment: Any
+    database: Path | str,
+    transport: str = HTTP,
+    *,
+    check: bool = True,
+    lacking: Collection[str] = (),
+    **environment: Any,
 ) -> AsyncIterator[Company]:
-    """The bot, composed as in real life, talking to a stand-in Slack by that transport."""
+    """The bot, composed as in real life, talking to a stand-in Slack by that transport.
+
+    `lacking` are scopes with which the app was not installed.
+    """
     url = database if isinstance(database, str) else f"sqlite:///{database}"
-    async with running_slack(load_manifest(), check=check) as slack:
+    manifest = load_manifest()
+    scopes = manifest["oauth_config"]["scopes"]
+    scopes["bot"] = [scope for scope in scopes["bot"] if scope not in lacking]
+    async with running_slack(manifest, check=check) as slack:
         given = Environment(
             _env_file=None,
             slack_bot_token=slack.bot_token,

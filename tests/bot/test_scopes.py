@@ -1,0 +1,42 @@
+"""What the app may do in Slack is read once, at start, from Slack's own answer."""
+
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import identify
+from tests.databases import sqlite_path, sqlite_template
+from tests.running import HTTP, SOCKET, company
+
+__all__ = ["sqlite_path", "sqlite_template"]
+
+SAID = {"ok": True, "team_id": "T1", "user_id": "U1", "bot_id": "B1"}
+
+
+@pytest.mark.parametrize("transport", [HTTP, SOCKET])
+async def test_a_scope_left_out_at_the_installation_is_known_to_be_missing(
+    sqlite_path: Path, transport: str
+) -> None:
+    async with company(sqlite_path, transport, lacking={"files:read"}) as it:
+        assert it.bot.deps.lacks("files:read")
+        assert not it.bot.deps.lacks("chat:write")
+
+
+async def test_nothing_is_known_to_be_missing_where_slack_does_not_say() -> None:
+    async def auth_test(_request: web.Request) -> web.Response:
+        return web.json_response(SAID)
+
+    app = web.Application()
+    app.router.add_post("/auth.test", auth_test)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        port = runner.addresses[0][1]
+        identity = await identify(AsyncWebClient("xoxb-1", base_url=f"http://127.0.0.1:{port}/"))
+    finally:
+        await runner.cleanup()
+    assert identity.bot_scopes is None
