@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from domain.calendar import Month
+from domain.calendar import ONE_DAY, CompanyCalendar, Month
 from domain.pocs import Health, Rhythm, Stage
 from domain.stories import Kind
 
@@ -54,6 +54,17 @@ class Quiet:
         if self.pause_first is None or self.pause_last is None:
             return False
         return self.pause_first <= day <= self.pause_last
+
+    def begins_with(self, first: date, today: date, calendar: CompanyCalendar) -> date:
+        """When quiet begins for who asks for it from `first` on.
+
+        A pause that runs today, with no work between the two, goes over into the new one; any
+        other is replaced by it.
+        """
+        if self.pause_first is None or self.pause_last is None or not self.is_paused(today):
+            return first
+        back = calendar.business_day_on_or_after(self.pause_last + ONE_DAY)
+        return self.pause_first if self.pause_last < first <= back else first
 
     def is_muted(self, day: date) -> bool:
         """Whether the person wants nothing in that day's month."""

@@ -97,8 +97,10 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
 async def _paused(visit: Visit, period: Period) -> Reply:
     check_pause(period, visit.own_today)
     async with visit.deps.db.begin() as session:
-        await nudges.pause(session, visit.who.id, period.start_on, period.end_on, visit.now)
-        said = visit.tr(PAUSED, first=period.start_on, last=period.end_on)
+        quiet = await nudges.quiet(session, visit.who.id)
+        first = quiet.begins_with(period.start_on, visit.own_today, visit.company.calendar)
+        await nudges.pause(session, visit.who.id, first, period.end_on, visit.now)
+        said = visit.tr(PAUSED, first=first, last=period.end_on)
         return await screen(session, visit, said)
 
 

@@ -72,6 +72,14 @@ async def test_one_day_is_a_pause_too(it: Company) -> None:
     assert await quiet_of(it, "hanako") == Quiet(date(2026, 12, 24), date(2026, 12, 24))
 
 
+async def test_days_that_follow_take_back_none_of_those_that_run(it: Company) -> None:
+    it.slack.clock.set(it.slack.clock.now.replace(month=12, day=3))
+    await it.asked("hanako", "/dx pause 12/1-12/4")
+    said = (await it.asked("hanako", "/dx pause 12/7-12/11")).words()
+    assert "2026年12月1日(火)から2026年12月11日(金)まで" in said
+    assert await quiet_of(it, "hanako") == Quiet(date(2026, 12, 1), date(2026, 12, 11))
+
+
 async def test_too_many_days_are_refused_as_days_off(it: Company) -> None:
     said = (await it.asked("hanako", "/dx pause 10年間")).words()
     assert said == "1年を超えています。PoCをほかの方に引き継ぐか、期間を短くしてください。"

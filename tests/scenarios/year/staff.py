@@ -152,7 +152,9 @@ class Staff:
         if any(last >= first for _, last in self.world.quiet[worker.id]):
             return
         last = first + timedelta(days=self.dice.randrange(1, 12))
-        await nudges.pause(s, worker.id, first, last, now)
+        quiet = await nudges.quiet(s, worker.id)
+        begin = quiet.begins_with(first, worker.today(now), self.world.calendar)
+        await nudges.pause(s, worker.id, begin, last, now)
         self.world.quiet[worker.id].append((first, last))
 
     async def _leave(self, s: Session, worker: Worker, now: datetime) -> None:
