@@ -16,10 +16,11 @@ from storage.settings import CompanySettings
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """The bridge people and the office, and who of them may be asked today."""
+    """The bridge people and the office: who of them may be asked today, and who is away."""
 
     company: CompanySettings
     ready: Collection[PersonId]
+    away: Collection[PersonId] = frozenset()
 
     def bridge_or_office(
         self, department: str | None, subject: str, besides: Collection[PersonId] = ()
@@ -44,7 +45,8 @@ async def crew_of(s: Reader, moment: Moment) -> Crew:
     company = moment.company
     people = {person for bridge in company.bridges for person in bridge.people}
     found = await nudges.recipients(s, people | {*company.office}, guests=company.allow_guests)
-    return Crew(company, {person.id for person in found.values() if is_ready(person, moment)})
+    ready = {person.id for person in found.values() if is_ready(person, moment)}
+    return Crew(company, ready, found.keys() - ready)
 
 
 def is_ready(person: Recipient, moment: Moment) -> bool:

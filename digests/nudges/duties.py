@@ -10,6 +10,7 @@ from digests.nudges.deciding import quiet_because, speaking
 from digests.nudges.moment import Moment
 from digests.nudges.nudge import LAST_NUMBER, Ask
 from digests.nudges.policy import Policy
+from digests.nudges.rules import successor
 from domain.nudges import Facts, LeftFacts, Nudge, PocFacts, person_subject
 from domain.stories import PersonId
 from storage import departures, nudges
@@ -24,6 +25,7 @@ PASSED_ON_WITHIN = timedelta(days=100)
 """So long after the second reminder a matter is still brought to a bridge person."""
 MOST_DEPARTURES = 500
 POC = "poc:"
+SUCCESSOR = successor.RULE.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,25 @@ async def duties(s: Reader, moment: Moment, *, subjects: Collection[str] | None 
     waiting = await nudges.waiting(
         s, moment.today - PASSED_ON_WITHIN, moment.today, subjects=subjects
     )
-    carried = await _carried(s, left, crew)
+    carried = await _carried(s, left, crew, moment)
     return Duties(carried, await _escalated(s, waiting, left, crew, moment))
 
 
 async def _carried(
-    s: Reader, left: Mapping[str, LeftFacts], crew: Crew
+    s: Reader, left: Mapping[str, LeftFacts], crew: Crew, moment: Moment
 ) -> dict[PersonId, list[LeftFacts]]:
-    """Who looks for which successors: whoever was asked first is asked the second time, too."""
+    """Who looks for which successors: whoever was asked first is asked the second time, too.
+
+    Of what they want left alone nobody else hears while they are away.
+    """
     before = await nudges.carriers(s, left) if left else {}
+    wishes = await nudges.rests(s, {*before.values()}.intersection(crew.away))
+    policies = {person: Policy(moment.days, rests=rests) for person, rests in wishes.items()}
     found = defaultdict[PersonId, list[LeftFacts]](list)
     for subject, facts in left.items():
         carrier = before.get(subject)
+        if carrier in policies and policies[carrier].is_at_rest(SUCCESSOR, subject, moment.today):
+            continue
         if carrier not in crew.ready or carrier == facts.person:
             carrier = crew.bridge_or_office(facts.department, subject, {facts.person})
         if carrier is not None:

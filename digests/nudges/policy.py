@@ -59,6 +59,10 @@ class Policy:
         """Whether the person wants to hear no more of this."""
         return self.rests.get((rule, subject), date.max) is None
 
+    def is_at_rest(self, rule: str, subject: str, today: date) -> bool:
+        """Whether the person wants to hear nothing of this today."""
+        return self.is_stopped(rule, subject) or (self.put_off_to(subject) or today) > today
+
     def put_off_to(self, subject: str) -> date | None:
         """Until when the person put a subject off, if ever."""
         return self.rests.get((ALL_RULES, subject))

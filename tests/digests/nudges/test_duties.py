@@ -195,6 +195,28 @@ async def test_whoever_was_asked_first_for_who_left_is_asked_the_second_time(db:
     assert told == {date(2026, 11, 19): ["UOFFICE successor 2"]}
 
 
+@pytest.mark.parametrize("until_day", [None, date(2026, 11, 30)])
+async def test_what_somebody_away_wants_left_alone_is_brought_to_nobody_else(
+    db: Database, until_day: date | None
+) -> None:
+    """Whoever looks for a successor has stopped that, or put it off, and then takes days off."""
+    first, last = date(2026, 11, 17), date(2026, 12, 4)
+    async with db.begin() as s:
+        await meet(s, *PEOPLE)
+        await begin(s)
+        await leave(s, "U1", date(2026, 11, 13))
+        (asked,) = await live(s, date(2026, 11, 16))
+        bridge, now = asked.split()[0], datetime(2026, 11, 16, 1, tzinfo=UTC)
+        if until_day is None:
+            await nudges.stop(s, bridge, "person:U1", rule="successor", now=now)
+        else:
+            await nudges.snooze(s, bridge, "person:U1", until=until_day, now=now)
+        await nudges.pause(s, bridge, first, last, now)
+        told = await until(s, first, last)
+    assert list(told)[:1] == [day for day in [until_day] if day]
+    assert bridge not in str(told)
+
+
 async def test_what_is_brought_up_tells_what_waits(db: Database) -> None:
     async with db.begin() as s:
         await meet(s, *PEOPLE)
