@@ -12,7 +12,7 @@ from bot import commands, demo, run
 from bot.logging import configure_logging
 from bot.settings import Environment, prepare_folder, read_environment
 from domain.errors import KakehashiError
-from storage import schema
+from storage import revisions, upgrading
 
 MONTH_HELP = "the month it tells, such as 2026-10"
 
@@ -129,15 +129,15 @@ def db() -> None:
 def upgrade(environment: Environment) -> None:
     """Bring the database to this version; safe to run at any time."""
     prepare_folder(environment.database_url)
-    revisions = schema.upgrade(environment.database_url)
-    click.echo("\n".join(f"applied {revision}" for revision in revisions) or "already up to date")
+    applied = upgrading.upgrade(environment.database_url)
+    click.echo("\n".join(f"applied {revision}" for revision in applied) or "already up to date")
 
 
 @db.command("check")
 @click.pass_obj
 def check(environment: Environment) -> None:
     """Say whether the database can be used by this version."""
-    problems = schema.check(environment.database_url)
+    problems = revisions.check(environment.database_url)
     if problems:
         raise click.ClickException("\n".join(problems))
     click.echo("the database is in order")

@@ -19,7 +19,7 @@ from domain.clock import Clock, system_clock
 from handlers.deps import Deps
 from storage import settings
 from storage.database import Database
-from storage.schema import upgrade
+from storage.upgrading import upgrade
 
 
 @dataclass(frozen=True)

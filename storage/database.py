@@ -12,8 +12,9 @@ from sqlalchemy.engine import Dialect
 from storage.address import is_throwaway, parse_address
 from storage.failures import explained
 from storage.postgres import PostgresBackend
-from storage.schema import require_current, require_file, upgrade
+from storage.revisions import require_current, require_file
 from storage.sqlite import SqliteBackend
+from storage.upgrading import upgrade
 
 
 class Reader(Protocol):

@@ -14,14 +14,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from domain.errors import NewerDatabaseError, StorageError
-from storage import events_seen, postgres, schema, stories
+from storage import events_seen, postgres, revisions, schema, stories, upgrading
 from storage.address import parse_address
 from storage.database import Database
 from storage.tables import TableModel
 from tests.databases import PostgresServer, opened
 from tests.storage.samples import NOW, win
 
-HEAD = schema._script().get_current_head()
+HEAD = revisions.known()[-1]
 
 
 async def test_the_migrations_make_the_tables_of_the_models(db: Database) -> None:
@@ -38,12 +38,10 @@ async def test_the_migrations_make_the_tables_of_the_models(db: Database) -> Non
 
 def test_the_migrations_can_be_undone(sqlite_path: Path) -> None:
     def downgrade(connection: Connection) -> None:
-        config = schema._config()
-        config.attributes["connection"] = connection
-        command.downgrade(config, "base")
+        command.downgrade(schema.config_for(connection), "base")
 
     url = f"sqlite:///{sqlite_path}"
-    schema._locked(parse_address(url), downgrade)
+    revisions.locked(parse_address(url), downgrade)
     with closing(sqlite3.connect(sqlite_path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master").fetchall()
     assert {name for (name,) in names if not name.startswith("sqlite_")} == {"alembic_version"}
@@ -53,8 +51,8 @@ def test_the_migrations_can_be_undone(sqlite_path: Path) -> None:
 def test_a_migration_is_written_from_the_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations")
-    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    folder = shutil.copytree(revisions.MIGRATIONS, tmp_path / "migrations")
+    monkeypatch.setattr(revisions, "MIGRATIONS", folder)
     url = f"sqlite:///{tmp_path}/now.db"
     schema.write_migration(url, "add shelves")
     [written] = (folder / "versions").glob("*_add_shelves.py")
@@ -66,7 +64,31 @@ def test_a_new_file_and_its_folder_are_made(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/deep/er/100%/kakehashi.db"
     assert schema.upgrade(url)[-1] == HEAD
     assert schema.upgrade(url) == []
-    assert schema.check(url) == []
+    assert revisions.check(url) == []
+
+
+def test_an_upgrade_beside_the_bot_does_what_alembic_does(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/kakehashi.db"
+    assert upgrading.upgrade(url) == revisions.known()
+    assert upgrading.upgrade(url) == []
+    assert revisions.check(url) == []
+
+
+def test_an_upgrade_beside_the_bot_says_what_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear colleagues, " * 1000)
+    with pytest.raises(StorageError, match="damaged"):
+        upgrading.upgrade(f"sqlite:///{path}")
+    blocked = tmp_path / "file"
+    blocked.touch()
+    with pytest.raises(StorageError, match="cannot be opened"):
+        upgrading.upgrade(f"sqlite:///{blocked}/kakehashi.db")
+
+
+def test_a_running_bot_has_not_loaded_alembic() -> None:
+    program = "import sys, bot.cli, bot.run; print('alembic' in sys.modules)"
+    said = subprocess.check_output([sys.executable, "-c", program], text=True)  # noqa: S603 - our own program
+    assert said.strip() == "False"
 
 
 def test_a_postgres_database_is_upgraded_once(postgres_server: PostgresServer) -> None:
@@ -76,12 +98,12 @@ def test_a_postgres_database_is_upgraded_once(postgres_server: PostgresServer) -
     asyncio.run(fresh("CREATE DATABASE empty"))
     try:
         url = postgres_server.url("empty")
-        assert schema.check(url) == [
+        assert revisions.check(url) == [
             "The database is of an older version. Run: kakehashi db upgrade"
         ]
         assert schema.upgrade(url)[-1] == HEAD
         assert schema.upgrade(url) == []
-        assert schema.check(url) == []
+        assert revisions.check(url) == []
     finally:
         asyncio.run(fresh("DROP DATABASE empty"))
 
@@ -96,8 +118,8 @@ def test_two_processes_may_upgrade_at_once(tmp_path: Path) -> None:
     ]
     applied = sorted(int(process.communicate()[0]) for process in both)
     assert [process.returncode for process in both] == [0, 0]
-    assert applied == [0, len(list(schema._script().walk_revisions()))]
-    assert schema.check(url) == []
+    assert applied == [0, len(revisions.known())]
+    assert revisions.check(url) == []
 
 
 def stamp(path: Path, revision: str) -> None:
@@ -112,7 +134,7 @@ async def test_a_database_of_a_newer_version_is_left_alone(sqlite_path: Path) ->
         await Database.from_url(url).open()
     with pytest.raises(NewerDatabaseError, match="9999"):
         schema.upgrade(url)
-    assert "newer version" in schema.check(url)[0]
+    assert "newer version" in revisions.check(url)[0]
 
 
 async def test_a_database_never_upgraded_says_what_to_run(tmp_path: Path) -> None:
@@ -132,13 +154,13 @@ async def test_a_file_that_is_no_database_is_said_to_be_damaged(tmp_path: Path) 
     path.write_text("Dear colleagues, " * 1000)
     with pytest.raises(StorageError, match="damaged"):
         await Database.from_url(f"sqlite:///{path}").open()
-    assert "damaged" in schema.check(f"sqlite:///{path}")[0]
+    assert "damaged" in revisions.check(f"sqlite:///{path}")[0]
 
 
 def test_a_dangling_row_is_found(sqlite_path: Path) -> None:
     with closing(sqlite3.connect(sqlite_path)) as connection, connection:
         connection.execute("INSERT INTO story_owner VALUES (7, 'U1')")
-    assert schema.check(f"sqlite:///{sqlite_path}") == [
+    assert revisions.check(f"sqlite:///{sqlite_path}") == [
         "story_owner 7: there is no story it points to"
     ]
 
