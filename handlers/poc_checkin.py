@@ -14,11 +14,11 @@ from handlers.kit.forms import Field, Kind, Values, inputs, list_of, text_of
 from handlers.kit.surface import Reply
 from handlers.poc_access import acting, running
 from handlers.poc_card import card
-from handlers.poc_fields import AMOUNT_MAX
 from handlers.poc_like import helpers_blocks
 from handlers.poc_ref import Ref, frame, show_result
 from handlers.poc_value import STANDING, standing_of, value_of
 from handlers.poc_words import HEALTHS
+from handlers.record_fields import AMOUNT_MAX
 from handlers.story_parse import one_of
 from handlers.visit import Visit
 from storage import pocs

@@ -11,13 +11,12 @@ from domain.pocs import (
     Missing,
     Rhythm,
 )
-from domain.stories import LABEL_MAX, MANY, TITLE_MAX
+from domain.stories import TITLE_MAX
 from handlers.kit import forms
 from handlers.kit.forms import Field
+from handlers.record_fields import AMOUNT_MAX, COSTS, PUBLISH, TAGS, TOOLS
 
-LABELS_MAX = MANY * (LABEL_MAX + 2)
 PERIOD_MAX = 100
-AMOUNT_MAX = 60
 
 RHYTHMS = {
     Rhythm.WEEKLY: msg("every week"),
@@ -83,15 +82,9 @@ MORE = (
     _criterion("go_if", msg("You go on with it if …"), msg("the target is reached")),
     _criterion("rethink_if", msg("You rethink it if …"), msg("half of the way is reached")),
     _criterion("stop_if", msg("You stop it if …"), msg("nothing has changed by 12/31")),
-    Field("cost_once", msg("Cost, once (yen)"), max_length=AMOUNT_MAX),
-    Field("cost_yearly", msg("Cost a year (yen)"), max_length=AMOUNT_MAX),
-    Field("tags", msg("Tags"), placeholder=msg("Accounting, invoices"), max_length=LABELS_MAX),
-    Field(
-        "tools",
-        msg("Tools used"),
-        placeholder=msg("Excel, Power Automate"),
-        max_length=LABELS_MAX,
-    ),
+    *COSTS,
+    TAGS,
+    TOOLS,
     Field(
         "rhythm",
         msg("How often are you asked how it goes?"),
@@ -100,15 +93,7 @@ MORE = (
         options=tuple((rhythm.value, said) for rhythm, said in RHYTHMS.items()),
     ),
 )
-SHOWING = (
-    Field(
-        "publish",
-        msg("Newsletter"),
-        forms.Kind.CHECKS,
-        hint=msg("Please leave out names of customers and personal data."),
-        options=(("publish", msg("May be told in the newsletter")),),
-    ),
-)
+SHOWING = (PUBLISH,)
 STANDINGS = (
     (Standing.MEASURED.value, msg("Measured")),
     (Standing.ESTIMATED.value, msg("Estimated")),

@@ -15,11 +15,11 @@ from handlers.kit.forms import Field, Kind, Values, inputs, text_of
 from handlers.nudge_shown import show_about
 from handlers.poc_access import acting, changeable, is_owner
 from handlers.poc_card import card
-from handlers.poc_fields import AMOUNT_MAX
 from handlers.poc_ref import Ref, frame, show_result
 from handlers.poc_story import story_view
 from handlers.poc_value import STANDING, standing_of, value_of
 from handlers.poc_words import DECISIONS, criteria_of
+from handlers.record_fields import AMOUNT_MAX
 from handlers.story_parse import one_of
 from handlers.translator import Translator
 from handlers.visit import Visit

@@ -15,9 +15,9 @@ from handlers.kit.forms import Field, Kind, Values, inputs, text_of
 from handlers.kit.outdated import OLD_FORM
 from handlers.poc_access import acting, running
 from handlers.poc_card import card
-from handlers.poc_fields import AMOUNT_MAX
 from handlers.poc_ref import Ref, frame, show_result
 from handlers.poc_value import STANDING, standing_of, value_of
+from handlers.record_fields import AMOUNT_MAX
 from handlers.visit import Visit
 from storage import pocs
 

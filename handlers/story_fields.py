@@ -5,8 +5,6 @@ from dataclasses import replace
 from domain.effect import Per, Standing
 from domain.errors import msg
 from domain.stories import (
-    LABEL_MAX,
-    MANY,
     SHORT_MAX,
     TEXT_MAX,
     TITLE_MAX,
@@ -16,9 +14,9 @@ from domain.stories import (
 )
 from handlers.kit import forms
 from handlers.kit.forms import Field
+from handlers.record_fields import AMOUNT_MAX, COSTS, PUBLISH, TAGS, TOOLS
 
 TEXT = forms.Kind.TEXT
-LABELS_MAX = MANY * (LABEL_MAX + 2)
 
 TITLE = {
     Kind.WIN: Field(
@@ -91,10 +89,10 @@ FIGURES = (
         "before",
         msg("Time it took before"),
         placeholder=msg("30 min, 1.5 hours, half a day"),
-        max_length=60,
+        max_length=AMOUNT_MAX,
         live=True,
     ),
-    Field("after", msg("Time it takes now"), max_length=60, live=True),
+    Field("after", msg("Time it takes now"), max_length=AMOUNT_MAX, live=True),
     Field(
         "unit",
         msg("Unit, where you wrote a number only"),
@@ -102,9 +100,9 @@ FIGURES = (
         options=UNITS,
         live=True,
     ),
-    Field("times", msg("How many times"), placeholder="10", max_length=60, live=True),
+    Field("times", msg("How many times"), placeholder="10", max_length=AMOUNT_MAX, live=True),
     Field("per", msg("In what span"), forms.Kind.SELECT, options=PERS, live=True),
-    Field("people", msg("How many people"), placeholder="3", max_length=60, live=True),
+    Field("people", msg("How many people"), placeholder="3", max_length=AMOUNT_MAX, live=True),
     Field(
         "sharing",
         msg("The times are counted"),
@@ -128,13 +126,7 @@ SHOWING = (
             (ShownAs.ANONYMOUS.value, msg("Anonymous")),
         ),
     ),
-    Field(
-        "publish",
-        msg("Newsletter"),
-        forms.Kind.CHECKS,
-        hint=msg("Please leave out names of customers and personal data."),
-        options=(("publish", msg("May be told in the newsletter")),),
-    ),
+    PUBLISH,
 )
 TRIED = msg(
     "With department only or anonymous, nobody sees who wrote it, and it is not linked with the"
@@ -146,7 +138,7 @@ MORE = (
     Field(
         "people_after",
         msg("How many people now, if that changed"),
-        max_length=60,
+        max_length=AMOUNT_MAX,
         live=True,
     ),
     Field(
@@ -170,10 +162,9 @@ MORE = (
         msg("Direct savings a year (yen)"),
         placeholder=msg("360,000"),
         hint=msg("Money that is no longer paid, such as outsourcing. Not the hours above."),
-        max_length=60,
+        max_length=AMOUNT_MAX,
     ),
-    Field("cost_once", msg("Cost, once (yen)"), max_length=60),
-    Field("cost_yearly", msg("Cost a year (yen)"), max_length=60),
+    *COSTS,
     Field(
         "metrics",
         msg("Other figures, one a line"),
@@ -188,13 +179,8 @@ MORE = (
         placeholder=msg("A colleague in Accounting: I can go home on time."),
         max_length=TEXT_MAX,
     ),
-    Field(
-        "tools",
-        msg("Tools used"),
-        placeholder=msg("Excel, Power Automate"),
-        max_length=LABELS_MAX,
-    ),
-    Field("tags", msg("Tags"), placeholder=msg("Accounting, invoices"), max_length=LABELS_MAX),
+    TOOLS,
+    TAGS,
     Field(
         "difficulty",
         msg("What it takes to do the same"),
