@@ -1,14 +1,8 @@
 """The company's settings: what they are, how they are kept, and how they are written as text."""
 
-from storage.settings.company import (
-    Bridge,
-    CompanySettings,
-    Department,
-    EmptyMonth,
-    HourlyRate,
-    Unapproved,
-    plain_name,
-)
+from storage.settings.company import CompanySettings, EmptyMonth, HourlyRate, Unapproved
+from storage.settings.departments import Department, DepartmentSource, SourceKind, plain_name
+from storage.settings.roles import Bridge, Mentor
 from storage.settings.store import chosen_at, load, save
 from storage.settings.text import FIELDS, Setting, field
 
@@ -17,9 +11,12 @@ __all__ = [
     "Bridge",
     "CompanySettings",
     "Department",
+    "DepartmentSource",
     "EmptyMonth",
     "HourlyRate",
+    "Mentor",
     "Setting",
+    "SourceKind",
     "Unapproved",
     "chosen_at",
     "field",

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Self
-from unicodedata import category, normalize
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -21,14 +21,19 @@ from domain.editions import Schedule
 from domain.effect import Assumptions
 from domain.errors import InvalidError
 from domain.language import Language
-from domain.stories import Label, PersonId
+from domain.stories import PersonId
+from storage.settings.departments import Department, DepartmentSource, plain_name
+from storage.settings.roles import Bridge, Mentor, slack_users
 
-USER = re.compile(r"[UW][A-Z0-9]+")
 CHANNEL = re.compile(r"[CG][A-Z0-9]+")
+EMOJI = re.compile(r"[\w+'-]{0,100}")
+"""An emoji's name in Slack, without colons; a company's own may be Japanese."""
 UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode's control, format (bidirectional among them) and line characters."""
 MANY_PEOPLE = 200
 MANY_DEPARTMENTS = 100
+MANY_MENTORS = 45
+"""Each takes two blocks of a form, which has room for a hundred."""
 MANY_DAYS = 400
 
 
@@ -55,44 +60,6 @@ class HourlyRate(BaseModel):
     yen: int = Field(gt=0, le=1_000_000)
 
 
-class Department(BaseModel):
-    """A department and the other names people write for it."""
-
-    model_config = ConfigDict(frozen=True)
-
-    name: Label
-    aliases: tuple[Label, ...] = Field(default=(), max_length=20)
-
-
-class Bridge(BaseModel):
-    """Who carries a department's trials further (橋渡し), asked in turn."""
-
-    model_config = ConfigDict(frozen=True)
-
-    department: Label
-    people: Annotated[tuple[PersonId, ...], Field(min_length=1, max_length=20)]
-
-    @field_validator("people")
-    @classmethod
-    def _slack_users_once(cls, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
-        return slack_users(tuple(dict.fromkeys(people)))
-
-
-def slack_users(people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
-    """The same ids, if each is a Slack user's."""
-    for person in people:
-        if not USER.fullmatch(person):
-            raise InvalidError(
-                '"%(text)s" is not a Slack user id; one looks like U012AB3CD.', text=person
-            )
-    return people
-
-
-def plain_name(text: str) -> str:
-    """A name as it is compared: whatever its width, its case, and the # of a tag."""
-    return normalize("NFKC", text).strip().lstrip("#").strip().casefold()
-
-
 class CompanySettings(BaseModel):
     """The choices and their defaults. While `office` is empty, nobody was named yet."""
 
@@ -113,15 +80,20 @@ class CompanySettings(BaseModel):
     days_off: Annotated[tuple[date, ...], Field(max_length=MANY_DAYS)] = ()
     working_days: Annotated[tuple[date, ...], Field(max_length=MANY_DAYS)] = ()
     departments: Annotated[tuple[Department, ...], Field(max_length=MANY_DEPARTMENTS)] = ()
+    department_source: DepartmentSource = DepartmentSource()
     bridges: Annotated[tuple[Bridge, ...], Field(max_length=MANY_DEPARTMENTS)] = ()
+    mentors: Annotated[tuple[Mentor, ...], Field(max_length=MANY_MENTORS)] = ()
+    sponsors: Annotated[tuple[PersonId, ...], Field(max_length=MANY_PEOPLE)] = ()
+    capture_emoji: str = "bulb"
+    """With this reaction a message is offered as a story; empty for none."""
     allow_guests: bool = False
 
-    @field_validator("office", "editors", "days_off", "working_days")
+    @field_validator("office", "editors", "sponsors", "days_off", "working_days")
     @classmethod
     def _each_once(cls, values: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(values))
 
-    @field_validator("office", "editors")
+    @field_validator("office", "editors", "sponsors")
     @classmethod
     def _slack_users(cls, people: tuple[PersonId, ...]) -> tuple[PersonId, ...]:
         return slack_users(people)
@@ -174,6 +146,21 @@ class CompanySettings(BaseModel):
                 )
             seen |= names.keys()
         return departments
+
+    @field_validator("capture_emoji")
+    @classmethod
+    def _emoji_name(cls, emoji: str) -> str:
+        name = emoji.strip().strip(":").casefold()
+        if not EMOJI.fullmatch(name):
+            raise InvalidError('"%(text)s" is not an emoji; one looks like :bulb:.', text=emoji)
+        return name
+
+    @field_validator("mentors")
+    @classmethod
+    def _each_mentor_once(cls, mentors: tuple[Mentor, ...]) -> tuple[Mentor, ...]:
+        if len({mentor.person for mentor in mentors}) < len(mentors):
+            raise InvalidError("A mentor is named twice; please name each of them once.")
+        return mentors
 
     @field_validator("bridges")
     @classmethod

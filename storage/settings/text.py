@@ -7,13 +7,16 @@ from typing import Any
 
 from domain.effect import Assumptions
 from domain.errors import InvalidError
-from storage.settings.company import Bridge, CompanySettings, Department, HourlyRate
+from storage.settings.company import CompanySettings, HourlyRate
+from storage.settings.departments import Department, DepartmentSource, SourceKind
+from storage.settings.roles import Bridge, Mentor
 
 YES = frozenset({"yes", "true", "on", "1"})
 NO = frozenset({"no", "false", "off", "0"})
 BETWEEN_WORDS = re.compile(r"[\s,、]+")
 BETWEEN_PEOPLE = re.compile(r"[\s,、|]+")
 BETWEEN_DEPARTMENTS = re.compile(r"[;；\n]")
+OVERRIDES = "overrides"
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,36 @@ def _write_bridges(bridges: Iterable[Bridge]) -> str:
     return "; ".join(f"{bridge.department}={'|'.join(bridge.people)}" for bridge in bridges)
 
 
+def _mentors(text: str) -> tuple[dict[str, Any], ...]:
+    return tuple(_mentor(part) for part in BETWEEN_DEPARTMENTS.split(text) if part.strip())
+
+
+def _mentor(text: str) -> dict[str, Any]:
+    person, _, labels = text.partition("=")
+    return {
+        "person": person.strip(),
+        "labels": tuple(filter(None, map(str.strip, labels.split("|")))),
+    }
+
+
+def _write_mentors(mentors: Iterable[Mentor]) -> str:
+    return "; ".join(
+        "=".join(filter(None, (mentor.person, "|".join(mentor.labels)))) for mentor in mentors
+    )
+
+
+def _source(text: str) -> dict[str, Any]:
+    kind, *more = _words(text) or (SourceKind.ASK.value,)
+    overrides = OVERRIDES in more
+    field_id, *label = [word for word in more if word != OVERRIDES] or [""]
+    return {"kind": kind, "field": field_id, "label": " ".join(label), "overrides": overrides}
+
+
+def _write_source(source: DepartmentSource) -> str:
+    overrides = OVERRIDES if source.overrides else ""
+    return " ".join(filter(None, (source.kind.value, source.field, source.label, overrides)))
+
+
 def _pair(word: str) -> tuple[str, str]:
     name, equals, value = word.partition("=")
     if not equals:
@@ -189,11 +222,31 @@ _SETTINGS = (
         _write_departments,
     ),
     Setting(
+        "department_source",
+        "where departments are known from: ask, groups (user groups in Slack), or profile with the"
+        " id of a profile field, such as profile Xf0123ABCD; with the word overrides it counts more"
+        " than what people chose themselves",
+        _source,
+        _write_source,
+    ),
+    Setting(
         "bridges",
         "the bridge people of each department, asked in turn, such as 経理=U012AB3CD|U045EF6GH;"
         " 営業=U078IJ9KL",
         _bridges,
         _write_bridges,
+    ),
+    Setting(
+        "mentors",
+        "people who offer help, with their tools and tasks, such as U012AB3CD=Excel|マクロ;"
+        " U045EF6GH",
+        _mentors,
+        _write_mentors,
+    ),
+    Setting("sponsors", "user ids of the management's sponsors", _words, _write_words),
+    Setting(
+        "capture_emoji",
+        "the emoji by which a message is offered as a story, such as bulb; empty for none",
     ),
     Setting("allow_guests", "yes if guests may take part", _yes_or_no, _write_yes_or_no),
 )

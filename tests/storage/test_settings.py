@@ -13,8 +13,11 @@ from storage.settings import (
     Bridge,
     CompanySettings,
     Department,
+    DepartmentSource,
     EmptyMonth,
     HourlyRate,
+    Mentor,
+    SourceKind,
     Unapproved,
 )
 from tests.storage.samples import NOW
@@ -41,10 +44,16 @@ CHOSEN = CompanySettings(
         Department(name="経理", aliases=("経理部", "Accounting")),
         Department(name="営業"),
     ),
+    department_source=DepartmentSource(
+        kind=SourceKind.PROFILE, field="Xf0123ABCD", label="所属 部署", overrides=True
+    ),
     bridges=(
         Bridge(department="経理", people=("U4", "U5")),
         Bridge(department="営業", people=("U6",)),
     ),
+    mentors=(Mentor(person="U7", labels=("Excel", "マクロ")), Mentor(person="U8")),
+    sponsors=("U9",),
+    capture_emoji="改善",
     allow_guests=True,
 )
 
@@ -126,6 +135,12 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         },
         'The bridge people of "ａｂｃ" are named twice',
     ),
+    ({"mentors": ({"person": "U1"}, {"person": "U1"})}, "A mentor is named twice"),
+    ({"mentors": ({"person": "hanako"},)}, '"hanako" is not a Slack user'),
+    ({"sponsors": ("hanako",)}, '"hanako" is not a Slack user'),
+    ({"department_source": {"kind": "profile"}}, "please choose one field"),
+    ({"department_source": {"kind": "ask", "field": "Xf1"}}, "please choose one field"),
+    ({"capture_emoji": "two words"}, '"two words" is not an emoji'),
     ({"schedule": {"day": 1, "lead": 3}}, "would come before that month is over"),
     ({"schedule": {"at": "03:00"}}, "schedule cannot be set so"),
     ({"assumptions": {"hours_per_day": 25}}, "assumptions cannot be set so"),
@@ -253,6 +268,19 @@ def test_every_setting_has_its_text_in_the_same_order() -> None:
                 Bridge(department="営業", people=("U3",)),
             ),
         ),
+        ("department_source", "groups", DepartmentSource(kind=SourceKind.GROUPS)),
+        (
+            "department_source",
+            "profile Xf1 overrides",
+            DepartmentSource(kind=SourceKind.PROFILE, field="Xf1", overrides=True),
+        ),
+        (
+            "mentors",
+            "U1 = Excel | マクロ; U2",
+            (Mentor(person="U1", labels=("Excel", "マクロ")), Mentor(person="U2")),
+        ),
+        ("capture_emoji", ":Bulb:", "bulb"),
+        ("capture_emoji", "", ""),
     ],
 )
 async def test_text_is_read_generously(
