@@ -11,8 +11,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import Executable, Result, Table, insert, select
+from sqlalchemy import Table, insert, select
 
+from benchmarks.counting import Counting
 from benchmarks.table import Row
 from bot.run import settle_down
 from digests.nudges.duties import duties
@@ -23,7 +24,7 @@ from domain.people import Person
 from domain.pocs import Health, NewPoc, Rhythm
 from domain.stories import Kind, NewStory
 from storage import nudges, people, pocs, schema, settings, stories, tables
-from storage.database import Database, Reader, Session
+from storage.database import Database, Session
 from storage.pocs import Acting
 from storage.states import DeliveryState
 
@@ -39,26 +40,6 @@ TODAY = date(2026, 11, 25)
 START = TODAY - timedelta(days=40)
 ZONES = ("Asia/Tokyo", "Asia/Tokyo", None, "Asia/Seoul")
 """All in their business hours now."""
-
-
-@dataclass
-class Counting:
-    """A reader that counts the statements it is given."""
-
-    inner: Reader
-    count: int = 0
-
-    @property
-    def dialect(self) -> Any:
-        """As the reader's."""
-        return self.inner.dialect
-
-    async def execute(
-        self, statement: Executable, parameters: Any = None, /
-    ) -> Result[*tuple[Any, ...]]:
-        """Run one statement, and count it."""
-        self.count += 1
-        return await self.inner.execute(statement, parameters)
 
 
 @dataclass(frozen=True)

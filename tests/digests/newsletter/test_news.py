@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Dialect, Executable, Result
 
+from benchmarks.counting import Counting
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.material import Material, read_material
 from digests.newsletter.news import News
@@ -16,7 +16,7 @@ from domain.pocs import Decision, Poc
 from domain.stories import Kind, NewStory, ShownAs, Story
 from storage import aftermaths, people, pocs, stories
 from storage.aftermaths import NewAftermath
-from storage.database import Database, Reader, Session
+from storage.database import Database, Session
 from storage.pocs import Closing
 from storage.settings import CompanySettings
 from storage.states import StillUsed
@@ -31,26 +31,6 @@ WON = Closing(won=True, decision=Decision.GO, value=0.8)
 
 def failure(title: str = "うまくいかなかった", **fields: Any) -> NewStory:
     return win(title, kind=Kind.FAILURE, **fields)
-
-
-class Counting:
-    """A reader that counts what it is asked."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.statements = 0
-
-    @property
-    def dialect(self) -> Dialect:
-        """The database's."""
-        return self._reader.dialect
-
-    async def execute(
-        self, statement: Executable, parameters: Any = None, /
-    ) -> Result[*tuple[Any, ...]]:
-        """Ask, and count it."""
-        self.statements += 1
-        return await self._reader.execute(statement, parameters)
 
 
 async def read(s: Session, month: Month = NOVEMBER) -> Material:
@@ -200,5 +180,5 @@ async def test_the_statements_do_not_grow_with_the_month(sqlite_db: Database) ->
         async with sqlite_db.read() as reader:
             counting = Counting(reader)
             await read_material(counting, NOVEMBER, SETTINGS)
-        counts.append(counting.statements)
+        counts.append(counting.count)
     assert counts[0] == counts[1] <= 40

@@ -1,14 +1,11 @@
 """What is brought to bridge people and the office, and what a page of people is asked."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Executable, Result
-from sqlalchemy.engine import Dialect
 
+from benchmarks.counting import Counting
 from digests.nudges.duties import Duties, duties
 from digests.nudges.moment import Moment
 from digests.nudges.reading import Decided, decide_one, decide_page
@@ -291,21 +288,3 @@ async def test_a_page_takes_as_many_queries_for_many_as_for_one(db: Database) ->
         assert sum(len(one.asks) for one in many) == 4
         assert all(isinstance(ask.about, PocFacts) for one in many for ask in one.asks)
         assert counted.count == 6
-
-
-@dataclass
-class Counting:
-    """A reader that counts what it is asked."""
-
-    inner: Reader
-    count: int = 0
-
-    @property
-    def dialect(self) -> Dialect:
-        return self.inner.dialect
-
-    async def execute(
-        self, statement: Executable, parameters: Any = None, /
-    ) -> Result[*tuple[Any, ...]]:
-        self.count += 1
-        return await self.inner.execute(statement, parameters)
