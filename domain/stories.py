@@ -165,6 +165,10 @@ class Story(NewStory):
     held_at: datetime | None = None
     """Since when the office holds it back from the edition."""
     revision: int = 1
+    imported: bool = False
+    """From a file of past records: found and counted in history, never news, never nudged."""
+    author_name: str = ""
+    """Who wrote it as the file says, where that is no member of the workspace."""
 
     @property
     def is_withdrawn(self) -> bool:

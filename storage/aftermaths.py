@@ -15,7 +15,7 @@ from storage import corrections, nudges, stories
 from storage.database import Reader, Session
 from storage.pocs.telling import settle
 from storage.states import Answer, StillUsed
-from storage.stories.months import MET, TOLD, Bounds
+from storage.stories.months import MET, NEWS, Bounds
 from storage.stories.rows import OWNER, STORY
 from storage.tables import AftermathRow
 from storage.upsert import insert_or_replace
@@ -57,7 +57,7 @@ IN_MONTH = (
     select(*COLUMNS)
     .join(STORY, STORY.c.id == AFTERMATH.c.story_id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(AFTERMATH.c.at >= bindparam("start"), AFTERMATH.c.at < bindparam("end"), TOLD, MET)
+    .where(AFTERMATH.c.at >= bindparam("start"), AFTERMATH.c.at < bindparam("end"), NEWS, MET)
     .order_by(AFTERMATH.c.at, AFTERMATH.c.story_id)
 )
 

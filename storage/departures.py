@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, exists, or_, select, union_all, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, not_, or_, select, union_all, update
 
 from domain.errors import NotFoundError
 from domain.nudges import person_subject
@@ -55,6 +55,7 @@ POC_LEFT = and_(
 STORY_OF_THEIRS = and_(
     STORY.c.shown_as == ShownAs.NAME,
     STORY.c.withdrawn_at.is_(None),
+    not_(STORY.c.imported),
     STORY.c.recorded_at <= DEPARTURE.c.since,
     or_(DEPARTURE.c.reason != Reason.MOVED, STORY.c.department == DEPARTURE.c.department),
 )

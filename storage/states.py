@@ -80,3 +80,15 @@ class Happening(StrEnum):
     SETTLED = "settled"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+
+
+class ImportState(StrEnum):
+    """Where a file that was sent to the bot stands."""
+
+    SHOWN = "shown"
+    """What would be read was shown to who sent it."""
+    WANTED = "wanted"
+    """They said yes: it is being taken in, or waits for that."""
+    DONE = "done"
+    STOPPED = "stopped"
+    """Nothing of it is taken in (any more), by somebody's word or for a reason they were told."""

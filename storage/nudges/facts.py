@@ -14,7 +14,7 @@ from storage.among import among
 from storage.database import Reader
 from storage.nudges.batches import batched
 from storage.states import StillUsed
-from storage.stories.months import WITH_EFFECT
+from storage.stories.months import OWN, WITH_EFFECT
 from storage.stories.rows import OWNER, STORY
 from storage.tables import AftermathRow, PocRow, StoryMetricRow, StoryVoiceRow
 
@@ -62,6 +62,7 @@ STORIES_OF = (
         STORY.c.shown_as == ShownAs.NAME,
         STORY.c.withdrawn_at.is_(None),
         STORY.c.recorded_at >= bindparam("since"),
+        OWN,
     )
 )
 STORIES_OF_PEOPLE = STORIES_OF.where(among(OWNER.c.person_id, "ids"))

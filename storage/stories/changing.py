@@ -56,6 +56,8 @@ async def add(
         "withdrawn_at": None,
         "held_at": None,
         "revision": 1,
+        "imported": False,
+        "author_name": "",
     }
     inserted = (await s.execute(INSERT_STORY, row)).inserted_primary_key
     assert inserted is not None
@@ -176,7 +178,6 @@ async def _shown(s: Session, story_id: int) -> Story:
 async def _rewrite(
     s: Session, story: Story, new: NewStory, *, who: ChangedBy, now: datetime
 ) -> Story:
-    assert story.author is not None
     new = scrubbing.without_author(new, story.author)
     if _content(new) != _content(story):
         version = {
@@ -194,7 +195,7 @@ async def _rewrite(
         await _insert_lists(s, new, story.id)
         await corrections.mark(s, story.id, now)
         if new.shown_as is not ShownAs.NAME:
-            await scrubbing.forget_author(s, story.id, story.author)
+            await scrubbing.forget_author(s, story)
             await releasing.let_go(s, story, now)
     return await _shown(s, story.id)
 

@@ -19,6 +19,12 @@ PERSON = PersonRow.__table__
 WITHIN = and_(STORY.c.recorded_at >= bindparam("start"), STORY.c.recorded_at < bindparam("end"))
 OFFERED = and_(STORY.c.publish, STORY.c.withdrawn_at.is_(None))
 TOLD = and_(OFFERED, STORY.c.held_at.is_(None))
+OWN = STORY.c.imported.is_not(True)
+"""Recorded here: what came from a file of past records is never news.
+
+Said so that no index knows it: SQLite would walk every story that was recorded here.
+"""
+NEWS = and_(TOLD, OWN)
 MET = ~exists().where(PERSON.c.id == OWNER.c.person_id, not_(PERSON.c.known))
 """Nothing is told of a newcomer before Slack said that they may take part (`newcomers`)."""
 WITH_EFFECT = or_(
@@ -31,12 +37,13 @@ WITH_EFFECT = or_(
     STORY.c.saving_yen.is_not(None),
 )
 EARLIER = OWNER.alias("earlier")
+EARLIER_STORY = STORY.alias("earlier_story")
 
-RECORDED = STORIES.where(WITHIN, OFFERED, MET).order_by(STORY.c.recorded_at, STORY.c.id)
+RECORDED = STORIES.where(WITHIN, OFFERED, OWN, MET).order_by(STORY.c.recorded_at, STORY.c.id)
 IN_MONTH = RECORDED.where(TOLD)
-LISTS_OF_MONTH = scope(and_(WITHIN, OFFERED))
+LISTS_OF_MONTH = scope(and_(WITHIN, OFFERED, OWN))
 BEFORE = (
-    STORIES.where(STORY.c.recorded_at < bindparam("moment"), TOLD, MET, WITH_EFFECT)
+    STORIES.where(STORY.c.recorded_at < bindparam("moment"), NEWS, MET, WITH_EFFECT)
     .order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
     .limit(bindparam("limit"))
 )
@@ -50,17 +57,20 @@ COUNTS = (
         func.count().label("stories"),
     )
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(WITHIN, STORY.c.withdrawn_at.is_(None), MET)
+    .where(WITHIN, STORY.c.withdrawn_at.is_(None), OWN, MET)
     .group_by("kind", "department", "publish", "held")
 )
-FIRST_RECORDED_AT = select(func.min(STORY.c.recorded_at))
+FIRST_RECORDED_AT = select(func.min(STORY.c.recorded_at)).where(not_(STORY.c.imported))
 FIRST_TIMERS = (
     select(STORY.c.id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(WITHIN, TOLD, MET, STORY.c.shown_as == ShownAs.NAME)
+    .where(WITHIN, NEWS, MET, STORY.c.shown_as == ShownAs.NAME)
     .where(
         ~exists().where(
-            EARLIER.c.person_id == OWNER.c.person_id, EARLIER.c.story_id < OWNER.c.story_id
+            EARLIER.c.person_id == OWNER.c.person_id,
+            EARLIER.c.story_id < OWNER.c.story_id,
+            EARLIER_STORY.c.id == EARLIER.c.story_id,
+            not_(EARLIER_STORY.c.imported),
         )
     )
 )
@@ -68,7 +78,7 @@ FIRST_TIMERS = (
 
 @dataclass(frozen=True)
 class MonthCounts:
-    """How many were recorded, withdrawn ones apart.
+    """How many were recorded here, withdrawn ones apart.
 
     `wins`, `failures` and `departments` count what may be told; `held` is held back by the
     office, `unpublished` kept out by its author.
@@ -130,6 +140,6 @@ def _within(bounds: Bounds) -> dict[str, datetime]:
 
 
 async def first_recorded_at(s: Reader) -> datetime | None:
-    """When the very first story was recorded."""
+    """When the very first story was recorded here."""
     moment: datetime | None = (await s.execute(FIRST_RECORDED_AT)).scalar_one()
     return moment

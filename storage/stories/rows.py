@@ -142,8 +142,9 @@ def story_of(row: Iterable[Any], lists: Mapping[str, tuple[Any, ...]], *, own: b
     Rows hold what was checked when it was written, so it is not checked again: a month of
     thousands would take seconds.
     """
-    fields = {name: lists.get(name, ()) for name in LISTS}
+    fields: dict[str, Any] = {name: lists.get(name, ()) for name in LISTS}
     fields.update(zip(NAMES, row, strict=True))
+    fields["author"] = fields["author"] or None
     if not own:
         hide_author(fields)
     return trusted(Story, fields, ALL_FIELDS)
@@ -152,7 +153,7 @@ def story_of(row: Iterable[Any], lists: Mapping[str, tuple[Any, ...]], *, own: b
 def hide_author(fields: dict[str, Any]) -> None:
     """Leave out what the author chose not to show: their id, and for an anonymous story all."""
     if fields["shown_as"] is not ShownAs.NAME:
-        fields["author"] = None
+        fields["author"], fields["author_name"] = None, ""
     if fields["shown_as"] is ShownAs.ANONYMOUS:
         fields["department"] = None
 

@@ -4,30 +4,37 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
-from domain.stories import NewStory, PersonId, ShownAs
+from domain.stories import NewStory, PersonId, ShownAs, Story
 from storage import audit
 from storage.database import Session
 from storage.stories.reading import VERSION, history
+from storage.stories.rows import STORY
 
 UPDATE_VERSION = update(VERSION).where(
     VERSION.c.story_id == bindparam("of_story"), VERSION.c.revision == bindparam("of_revision")
 )
 
+UNNAME = update(STORY).where(STORY.c.id == bindparam("of_story")).values(author_name="")
 
-def without_author(new: NewStory, author: PersonId) -> NewStory:
+
+def without_author(new: NewStory, author: PersonId | None) -> NewStory:
     """A story not shown by name does not thank its author, nor repeat their id in its text."""
-    if new.shown_as is ShownAs.NAME or author not in repr(new):
+    if author is None or new.shown_as is ShownAs.NAME or author not in repr(new):
         return new
     return NewStory.model_validate(_without(new.model_dump(mode="json"), author))
 
 
-async def forget_author(s: Session, story_id: int, author: PersonId) -> None:
-    """Take the author's id out of a story's history and its audit trail."""
-    for version in await history(s, story_id):
-        if author in repr(version.content):
-            where = {"of_story": story_id, "of_revision": version.revision}
-            await s.execute(UPDATE_VERSION, where | {"content": _without(version.content, author)})
-    await audit.forget(s, audit.story_subject(story_id), author)
+async def forget_author(s: Session, story: Story) -> None:
+    """Take the author out of a story's history and its audit trail, and the name a file gave."""
+    await s.execute(UNNAME, {"of_story": story.id})
+    if story.author is None:
+        return
+    for version in await history(s, story.id):
+        if story.author in repr(version.content):
+            where = {"of_story": story.id, "of_revision": version.revision}
+            content = _without(version.content, story.author)
+            await s.execute(UPDATE_VERSION, where | {"content": content})
+    await audit.forget(s, audit.story_subject(story.id), story.author)
 
 
 def _without(content: dict[str, Any], author: PersonId) -> dict[str, Any]:

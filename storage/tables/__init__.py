@@ -15,6 +15,7 @@ from storage.tables.editions import (
     PreviewRow,
     PreviewStoryRow,
 )
+from storage.tables.imports import ImportJobRow, StoryImportRow
 from storage.tables.ledger import DeliveryRow, EventSeenRow
 from storage.tables.nudges import NudgeItemRow, NudgeRestRow, NudgeRoundRow, PersonQuietRow
 from storage.tables.pocs import (
@@ -50,6 +51,7 @@ __all__ = [
     "EditionRow",
     "EditionStoryRow",
     "EventSeenRow",
+    "ImportJobRow",
     "MeasurementRow",
     "NudgeItemRow",
     "NudgeRestRow",
@@ -65,6 +67,7 @@ __all__ = [
     "SettingRow",
     "StoryFileRow",
     "StoryHelperRow",
+    "StoryImportRow",
     "StoryKeeperRow",
     "StoryMetricRow",
     "StoryOwnerRow",

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Index,
     Text,
+    false,
 )
 from sqlmodel import Field
 
@@ -23,10 +24,16 @@ from storage.tables.base import TableModel
 
 
 class StoryRow(TableModel, StoryFields, table=True):
-    """A story. Who wrote it stands in `StoryOwnerRow` alone."""
+    """A story. Who wrote it stands in `StoryOwnerRow` alone.
+
+    `author_name` is the name a file gave for somebody who is no member; that row has no owner.
+    """
 
     __tablename__ = "story"
-    __table_args__ = (Index("story_by_recorded_at", "recorded_at"),)
+    __table_args__ = (
+        Index("story_by_recorded_at", "recorded_at"),
+        Index("story_by_imported", "imported", "recorded_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     kind: Kind = Field(sa_type=EnumText(Kind))
@@ -44,10 +51,15 @@ class StoryRow(TableModel, StoryFields, table=True):
     withdrawn_at: datetime | None = Field(sa_type=UtcDateTime)
     held_at: datetime | None = Field(sa_type=UtcDateTime)
     revision: int = 1
+    imported: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    author_name: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
 class StoryOwnerRow(TableModel, table=True):
-    """Who wrote a story: the only place that links the two, whatever the story shows."""
+    """Who wrote a story: the only place that links the two, whatever the story shows.
+
+    `person_id` is empty where a file named nobody who is a member.
+    """
 
     __tablename__ = "story_owner"
     __table_args__ = (Index("story_owner_by_person", "person_id", "story_id"),)
