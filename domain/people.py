@@ -1,11 +1,23 @@
 """The people of the company, as far as the bot needs to know them."""
 
+from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict
 
 from domain.language import Language
+
+
+class DepartmentFrom(StrEnum):
+    """From where it is known in which department a person works."""
+
+    SELF = "self"
+    """They said so."""
+    PROFILE = "profile"
+    GROUP = "group"
+    NOWHERE = "nowhere"
+    """Slack was asked, and named none of the company's departments."""
 
 
 class Person(BaseModel):
@@ -18,6 +30,9 @@ class Person(BaseModel):
     name: str = ""
     """The display name; may be empty until Slack was asked."""
     department: str | None = None
+    """Empty if they said that it is none of the company's; None as long as nobody knows."""
+    department_from: DepartmentFrom | None = None
+    """None as long as neither they nor Slack was asked."""
     language: Language | None = None
     locale: str | None = None
     tz: str | None = None

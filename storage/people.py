@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, not_, or_, select, update
 
 from domain.language import Language
-from domain.people import Person
+from domain.people import DepartmentFrom, Person
 from domain.stories import PersonId
 from storage import departures
 from storage.database import Reader, Session
@@ -17,8 +17,8 @@ from storage.upsert import insert_new, insert_or_replace
 
 PERSON = PersonRow.__table__
 OWNER = StoryOwnerRow.__table__
-CHOSEN = frozenset({"department", "language"})
-"""What a person chose here; Slack does not overwrite it."""
+CHOSEN = frozenset({"department", "department_from", "language"})
+"""What a person chose here; what `users.info` says does not overwrite it."""
 
 NAMES = tuple(Person.model_fields)
 PEOPLE = select(*(PERSON.c[name] for name in NAMES))
@@ -74,11 +74,17 @@ async def many(s: Reader, ids: Collection[PersonId]) -> dict[str, Person]:
 
 
 async def set_department(
-    s: Session, person_id: PersonId, department: str | None, *, now: datetime
+    s: Session,
+    person_id: PersonId,
+    department: str | None,
+    *,
+    now: datetime,
+    by: DepartmentFrom = DepartmentFrom.SELF,
 ) -> None:
     """Say where a person works; what they leave behind elsewhere waits for a successor."""
     before = await get(s, person_id)
-    await s.execute(UPDATE, {"person": person_id, "department": department})
+    chosen = {"person": person_id, "department": department, "department_from": by}
+    await s.execute(UPDATE, chosen)
     if before is not None:
         await departures.moved(s, person_id, now, before=before.department, after=department)
 

@@ -7,6 +7,8 @@ SQLModel does not validate what is put into a table class: rows are only ever bu
 
 from storage.tables.base import TableModel
 from storage.tables.company import AuditRow, DepartureRow, PersonRow, SettingRow
+from storage.tables.departments import DepartmentReadingRow, DepartmentRoundRow
+from storage.tables.drafts import CaptureOfferRow, DraftRow
 from storage.tables.editions import (
     EditionPocRow,
     EditionRow,
@@ -25,6 +27,7 @@ from storage.tables.pocs import (
     PocRow,
     PocSubmissionRow,
 )
+from storage.tables.search import SearchEntryRow, SearchMarkRow, SearchPostingRow
 from storage.tables.stories import (
     AftermathRow,
     StoryFileRow,
@@ -44,9 +47,13 @@ from storage.tables.stories import (
 __all__ = [
     "AftermathRow",
     "AuditRow",
+    "CaptureOfferRow",
     "CheckinRow",
     "DeliveryRow",
+    "DepartmentReadingRow",
+    "DepartmentRoundRow",
     "DepartureRow",
+    "DraftRow",
     "EditionPocRow",
     "EditionRow",
     "EditionStoryRow",
@@ -64,6 +71,9 @@ __all__ = [
     "PreviewPocRow",
     "PreviewRow",
     "PreviewStoryRow",
+    "SearchEntryRow",
+    "SearchMarkRow",
+    "SearchPostingRow",
     "SettingRow",
     "StoryFileRow",
     "StoryHelperRow",

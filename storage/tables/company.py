@@ -11,6 +11,7 @@ from sqlalchemy import (
 from sqlmodel import Field
 
 from domain.language import Language
+from domain.people import DepartmentFrom
 from storage.columns import EnumText, UtcDateTime
 from storage.states import (
     Reason,
@@ -27,6 +28,7 @@ class PersonRow(TableModel, table=True):
     team_id: str
     name: str
     department: str | None = Field(index=True)
+    department_from: DepartmentFrom | None = Field(sa_type=EnumText(DepartmentFrom))
     language: Language | None = Field(sa_type=EnumText(Language))
     locale: str | None
     tz: str | None
