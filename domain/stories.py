@@ -132,6 +132,8 @@ class StoryFields(Figures):
     measured_how: Short = ""
     difficulty: Difficulty | None = None
     link: Annotated[str, StringConstraints(strip_whitespace=True, max_length=3_000), CLEANED] = ""
+    source_link: Annotated[str, StringConstraints(max_length=300), CLEANED] = ""
+    """The message these words are from: it shows who wrote them, so it goes with the name."""
     shown_as: ShownAs = ShownAs.NAME
     publish: bool = True
 

@@ -92,3 +92,14 @@ class ImportState(StrEnum):
     DONE = "done"
     STOPPED = "stopped"
     """Nothing of it is taken in (any more), by somebody's word or for a reason they were told."""
+
+
+class DraftState(StrEnum):
+    """Where something stands that a person proposed in another one's words."""
+
+    ASKED = "asked"
+    """Its author is asked, or is going to be."""
+    RECORDED = "recorded"
+    """It became a record that names its author."""
+    CLOSED = "closed"
+    """No such record came of it; why is not kept."""

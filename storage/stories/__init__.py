@@ -20,7 +20,7 @@ from storage.stories.months import (
     recorded_in,
     tellable,
 )
-from storage.stories.reading import Version, get, history, kept, mine, owned
+from storage.stories.reading import Version, from_message, get, history, kept, mine, owned
 from storage.stories.titles import named_titles
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "edit",
     "first_recorded_at",
     "first_timers",
+    "from_message",
     "get",
     "history",
     "hold",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select, text
 
 from domain.stories import PersonId, ShownAs, Story
 from storage.database import Reader
@@ -27,6 +27,11 @@ KEPT = (
     .where(KEEPER.c.person_id == bindparam("person"), STORY.c.shown_as == ShownAs.NAME)
     .order_by(STORY.c.id.desc())
     .limit(bindparam("limit"))
+)
+FROM_MESSAGE = (
+    STORIES.where(STORY.c.source_link == bindparam("link"), text("story.source_link <> ''"))
+    .order_by(STORY.c.id.desc())
+    .limit(1)
 )
 MINE = (
     STORIES.where(OWNER.c.person_id == bindparam("person"))
@@ -59,6 +64,12 @@ async def get(s: Reader, story_id: int) -> Story | None:
 async def owned(s: Reader, story_id: int, person: PersonId) -> Story | None:
     """A story as its author sees it, `author` set; None unless the person wrote or keeps it."""
     found = await stories_of(s, ONE_OWNED, {"story_id": story_id, "person": person}, own=True)
+    return next(iter(found), None)
+
+
+async def from_message(s: Reader, link: str) -> Story | None:
+    """The newest story made of the message with this link, `author` set; withdrawn ones too."""
+    found = await stories_of(s, FROM_MESSAGE, {"link": link}, own=True)
     return next(iter(found), None)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit
+from storage import audit, drafts
 from storage.database import Session
 from storage.stories.reading import VERSION, history
 from storage.stories.rows import STORY
@@ -19,7 +19,10 @@ UNNAME = update(STORY).where(STORY.c.id == bindparam("of_story")).values(author_
 
 def without_author(new: NewStory, author: PersonId | None) -> NewStory:
     """A story not shown by name does not thank its author, nor repeat their id in its text."""
-    if author is None or new.shown_as is ShownAs.NAME or author not in repr(new):
+    if new.shown_as is ShownAs.NAME:
+        return new
+    new = new.model_copy(update={"source_link": ""})
+    if author is None or author not in repr(new):
         return new
     return NewStory.model_validate(_without(new.model_dump(mode="json"), author))
 
@@ -30,10 +33,11 @@ async def forget_author(s: Session, story: Story) -> None:
     if story.author is None:
         return
     for version in await history(s, story.id):
-        if story.author in repr(version.content):
+        if story.author in repr(version.content) or version.content.get("source_link"):
             where = {"of_story": story.id, "of_revision": version.revision}
-            content = _without(version.content, story.author)
+            content = _without(version.content | {"source_link": ""}, story.author)
             await s.execute(UPDATE_VERSION, where | {"content": content})
+    await drafts.let_go(s, story.id)
     await audit.forget(s, audit.story_subject(story.id), story.author)
 
 

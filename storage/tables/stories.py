@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Index,
     Text,
+    text,
     false,
 )
 from sqlmodel import Field
@@ -33,6 +34,12 @@ class StoryRow(TableModel, StoryFields, table=True):
     __table_args__ = (
         Index("story_by_recorded_at", "recorded_at"),
         Index("story_by_imported", "imported", "recorded_at"),
+        Index(
+            "story_by_source_link",
+            "source_link",
+            sqlite_where=text("source_link <> ''"),
+            postgresql_where=text("source_link <> ''"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

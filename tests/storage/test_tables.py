@@ -45,7 +45,7 @@ def test_moments_and_words_have_our_column_types() -> None:
                 assert isinstance(column.type, UtcDateTime), column
 
 
-OF_NAMED_STORIES = {"story_keeper", "nudge_item", "nudge_rest"}
+OF_NAMED_STORIES = {"draft", "story_keeper", "nudge_item", "nudge_rest"}
 """What links people to stories that are shown by name, and lets go of those that no longer are."""
 OF_PEOPLE_ALONE = {"departure", "import_job", "person_quiet"}
 
