@@ -5,6 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from domain.capture.fields import (
+    read_duration,
+    read_frequency,
+    read_metric,
+    read_number,
+    read_yen,
+    yen_a_year,
+)
 from domain.effect import Per, Standing
 from domain.errors import InvalidError
 from domain.stories import (
@@ -20,14 +28,6 @@ from domain.stories import (
 )
 from handlers.kit.forms import Values, list_of, text_of
 from handlers.kit.outdated import OLD_FORM
-from handlers.kit.readers import (
-    read_duration,
-    read_frequency,
-    read_metric,
-    read_number,
-    read_yen,
-    yen_a_year,
-)
 from handlers.story_fields import TEXTS
 from handlers.story_values import values_of
 from handlers.translator import Translator

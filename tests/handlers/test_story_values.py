@@ -4,9 +4,7 @@ import pytest
 
 from bot.i18n import load_translators
 from domain.capture import read
-from domain.language import Language
-from domain.stories import Kind, NewStory
-from handlers.kit.readers import (
+from domain.capture.fields import (
     read_duration,
     read_frequency,
     read_metric,
@@ -14,6 +12,8 @@ from handlers.kit.readers import (
     read_yen,
     yen_a_year,
 )
+from domain.language import Language
+from domain.stories import Kind, NewStory
 from handlers.story_parse import parse
 from handlers.story_values import values_of
 from tests.domain.lines import load_lines
