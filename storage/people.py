@@ -17,14 +17,16 @@ from storage.upsert import insert_new, insert_or_replace
 
 PERSON = PersonRow.__table__
 OWNER = StoryOwnerRow.__table__
-CHOSEN = frozenset({"department", "department_from", "language"})
-"""What a person chose here; what `users.info` says does not overwrite it."""
+CHOSEN = frozenset({"department", "department_from", "language", "welcomed"})
+"""What a person chose or was told here; what `users.info` says does not overwrite it."""
 
 NAMES = tuple(Person.model_fields)
 PEOPLE = select(*(PERSON.c[name] for name in NAMES))
 ONE = PEOPLE.where(PERSON.c.id == bindparam("person"))
 MANY = PEOPLE.where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
 UPDATE = update(PERSON).where(PERSON.c.id == bindparam("person"))
+WELCOME = UPDATE.where(not_(PERSON.c.welcomed)).values(welcomed=True)
+UNPLACED = UPDATE.where(PERSON.c.department_from.is_(None), PERSON.c.department.is_(None))
 RECORD_COUNT = select(func.count()).where(OWNER.c.person_id == bindparam("person"))
 ALONE = (
     select(PERSON.c.department)
@@ -83,15 +85,28 @@ async def set_department(
 ) -> None:
     """Say where a person works; what they leave behind elsewhere waits for a successor."""
     before = await get(s, person_id)
-    chosen = {"person": person_id, "department": department, "department_from": by}
+    known_from = None if department is None else by
+    chosen = {"person": person_id, "department": department, "department_from": known_from}
     await s.execute(UPDATE, chosen)
     if before is not None:
         await departures.moved(s, person_id, now, before=before.department, after=department)
 
 
+async def nowhere_in_slack(s: Session, person_id: PersonId) -> None:
+    """Keep that Slack was asked where they work and did not know; what they said stands."""
+    nowhere = DepartmentFrom.NOWHERE
+    await s.execute(UNPLACED, {"person": person_id, "department_from": nowhere})
+
+
 async def set_language(s: Session, person_id: PersonId, language: Language | None) -> None:
     """Keep the language a person chose; None lets Slack's locale decide again."""
     await s.execute(UPDATE, {"person": person_id, "language": language})
+
+
+async def welcome(s: Session, person: Person, now: datetime) -> bool:
+    """Note that a person is told what this is; was it the first time?"""
+    await see(s, person.model_copy(update={"known": False, "welcomed": False}), now)
+    return bool((await s.execute(WELCOME, {"person": person.id})).rowcount)
 
 
 async def record_count(s: Reader, person_id: PersonId) -> int:

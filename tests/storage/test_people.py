@@ -3,7 +3,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from domain.language import Language
-from domain.people import Person
+from domain.people import DepartmentFrom, Person
 from storage import people, stories
 from storage.database import Database
 from tests.storage.samples import NOW, win
@@ -13,6 +13,7 @@ SATO = Person(
     team_id="T1",
     name="佐藤 花子（経理）",
     department="経理",
+    department_from=DepartmentFrom.PROFILE,
     language=Language.EN,
     locale="ja-JP",
     tz="Asia/Tokyo",
@@ -42,7 +43,8 @@ async def test_slack_updates_what_is_slacks_and_not_what_was_chosen(db: Database
     async with db.begin() as s:
         await people.see(s, SATO, NOW)
         seen = await people.see(s, news, NOW + timedelta(1))
-    assert seen == news.model_copy(update={"department": "経理", "language": Language.EN})
+    own = {name: getattr(SATO, name) for name in ("department", "department_from", "language")}
+    assert seen == news.model_copy(update=own)
 
 
 async def test_hearsay_does_not_overwrite_what_slack_said(db: Database) -> None:
@@ -61,7 +63,22 @@ async def test_department_and_language_are_chosen_and_unchosen(db: Database) -> 
         await people.set_department(s, "U1", None, now=NOW)
         await people.set_language(s, "U1", None)
         assert await people.get(s, "U1") == member("U1")
-    assert chosen == member("U1", "営業").model_copy(update={"language": Language.EN})
+    own = {"language": Language.EN, "department_from": DepartmentFrom.SELF}
+    assert chosen == member("U1", "営業").model_copy(update=own)
+
+
+async def test_that_slack_does_not_know_a_department_leaves_what_they_said(db: Database) -> None:
+    async with db.begin() as s:
+        for person_id, chosen in (("U1", None), ("U2", "営業"), ("U3", "")):
+            await people.see(s, member(person_id), NOW)
+            await people.set_department(s, person_id, chosen, now=NOW)
+            await people.nowhere_in_slack(s, person_id)
+        found = await people.many(s, ["U1", "U2", "U3"])
+    assert {key: (one.department, one.department_from) for key, one in found.items()} == {
+        "U1": (None, DepartmentFrom.NOWHERE),
+        "U2": ("営業", DepartmentFrom.SELF),
+        "U3": ("", DepartmentFrom.SELF),
+    }
 
 
 async def test_many_are_found_at_once(db: Database) -> None:
