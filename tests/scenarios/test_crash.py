@@ -7,10 +7,9 @@ import asyncio
 import shutil
 import signal
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,15 +20,15 @@ from digests.delivery import Courier
 from digests.newsletter.publish import publish
 from digests.newsletter.standing import Status
 from digests.tick import tick
-from domain.stories import Story
 from playground.faults import Fault
 from storage import stories
 from storage.database import Database
 from storage.schema import upgrade
 from tests.databases import opened
 from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, TOKYO, Newsroom
-from tests.scenarios.processes import PROCESSES, publishing, told
+from tests.scenarios.processes import publishing, told
 from tests.scenarios.publisher import Orders, poster
+from tests.scenarios.trouble import hung_at_every_step, killed_at_every_step, several_at_once
 from tests.standin import RunningSlack, running_slack
 
 NEWS, OFFICE = "CDXNEWS", "UMORI"
@@ -44,6 +43,8 @@ class Scene:
     slack: RunningSlack
     db: Database
     orders: Orders
+    withdrawn: str = ""
+    """The title of what was taken back."""
 
     async def recover(self) -> None:
         """What a process does that starts later: a minute's tick, and again until all is out."""
@@ -60,20 +61,20 @@ class Scene:
         """The messages of the newsletter's channel and thread."""
         return self.slack.person("hanako").messages("dx-news")
 
-    def one_newsletter(self, after: list[str]) -> None:
+    async def one_newsletter(self, after: list[str]) -> None:
         """The claim of all these tests: every part once, all in the thread of the first."""
         head, *thread = self.messages()
         keys = [f"newsletter:2026-10:{number}" for number in range(1, PARTS + 1)]
         assert self.parts() == keys, after
         assert {message.thread_ts for message in thread} == {head.ts}, after
 
-    async def withdraw_one(self) -> Story:
+    async def withdraw_one(self) -> None:
         """An author takes back a story that was told."""
         newsroom = Newsroom(self.db)
         async with self.db.read() as s:
             story = (await stories.in_month(s, OCTOBER.bounds(TOKYO)))[0]
         await newsroom.withdraw(story, POST_HOUR)
-        return story
+        self.withdrawn = story.title
 
 
 @pytest.fixture(scope="module")
@@ -109,37 +110,13 @@ async def copy_of(october: Path, folder: Path) -> AsyncIterator[Scene]:
 
 
 async def test_killed_at_any_step(october: Path, tmp_path: Path) -> None:
-    passed: list[str] = []
-    for step in count(1):
-        async with copy_of(october, tmp_path) as one:
-            with publishing(told(one.orders, at_step=step)) as process:
-                passed = await process.last_words()
-                code = await process.ended()
-                if code == 0:
-                    break
-            assert code == -signal.SIGKILL
-            await one.recover()
-            one.one_newsletter(passed)
-    assert len(passed) > 20, passed
+    steps = await killed_at_every_step(lambda: copy_of(october, tmp_path), Scene.one_newsletter)
+    assert len(steps) > 20, steps
 
 
 async def test_stopped_past_its_lease_at_any_step(october: Path, tmp_path: Path) -> None:
-    """It hangs, another process takes over and finishes, and then it wakes up."""
-    passed: list[str] = []
-    for step in count(1):
-        async with copy_of(october, tmp_path) as one:
-            orders = told(one.orders, at_step=step, signal=signal.SIGSTOP)
-            with publishing(orders) as process:
-                passed = await process.last_words()
-                if len(passed) < step:
-                    break
-                await one.recover()
-                one.one_newsletter(passed)
-                process.signal(signal.SIGCONT)
-                await process.last_words()
-                assert await process.ended() == 0
-            one.one_newsletter(passed)
-    assert len(passed) > 20, passed
+    steps = await hung_at_every_step(lambda: copy_of(october, tmp_path), Scene.one_newsletter)
+    assert len(steps) > 20, steps
 
 
 @pytest.mark.parametrize("part", [1, 2, 3])
@@ -159,7 +136,7 @@ async def test_killed_when_slack_has_taken_it_in_but_the_answer_is_not_read(
             assert await process.ended() == -signal.SIGKILL
         answered.set()
         await one.recover()
-        one.one_newsletter([f"part {part} taken in"])
+        await one.one_newsletter([f"part {part} taken in"])
 
 
 @pytest.mark.parametrize("fault", ["drop", "drop_accepted", "500", "500_accepted"])
@@ -181,43 +158,37 @@ async def test_lost_answers(october: Path, tmp_path: Path, fault: str, part: int
             assert await process.ended() == 0
         assert len(one.messages()) == part - 1 + fault.endswith("accepted")
         await one.recover()
-        one.one_newsletter([fault])
+        await one.one_newsletter([fault])
 
 
-async def several_at_once(one: Scene, number: int) -> None:
-    start = PROCESSES.Barrier(number)
-    with ExitStack() as stack:
-        processes = [stack.enter_context(publishing(one.orders, start)) for _ in range(number)]
-        codes = await asyncio.gather(*(process.ended() for process in processes))
-    assert codes == [0] * number
+async def four_at_once(one: Scene) -> None:
+    await several_at_once(one.orders, 4)
     await one.recover()
-    one.one_newsletter([f"{number} at once"])
+    await one.one_newsletter(["four at once"])
 
 
 async def test_several_processes_at_the_same_hour(october: Path, tmp_path: Path) -> None:
     async with copy_of(october, tmp_path) as one:
-        await several_at_once(one, 4)
+        await four_at_once(one)
 
 
 async def test_several_processes_at_the_same_hour_on_postgresql(postgres_url: str) -> None:
     await record_october(postgres_url)
     async with scene(postgres_url) as one:
-        await several_at_once(one, 4)
+        await four_at_once(one)
 
 
 async def test_killed_in_the_middle_of_a_correction(october: Path, tmp_path: Path) -> None:
-    passed: list[str] = []
-    for step in count(1):
+    @asynccontextmanager
+    async def withdrawn() -> AsyncIterator[Scene]:
         async with copy_of(october, tmp_path) as one:
             await one.recover()
-            story = await one.withdraw_one()
-            with publishing(told(one.orders, at_step=step)) as process:
-                passed = await process.last_words()
-                code = await process.ended()
-                if code == 0:
-                    break
-            assert code == -signal.SIGKILL
-            await one.recover()
-            one.one_newsletter(passed)
-            assert story.title not in str(one.messages()), passed
-    assert any("updating" in step for step in passed), passed
+            await one.withdraw_one()
+            yield one
+
+    async def tells_it_no_more(one: Scene, after: list[str]) -> None:
+        await one.one_newsletter(after)
+        assert one.withdrawn not in str(one.messages()), after
+
+    steps = await killed_at_every_step(withdrawn, tells_it_no_more)
+    assert any("updating" in step for step in steps), steps

@@ -3,13 +3,10 @@
 Real processes run the real tick against the stand-in Slack over HTTP, on both databases.
 """
 
-import asyncio
 import shutil
-import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -25,8 +22,9 @@ from storage import nudges
 from storage.database import Database
 from tests.databases import opened
 from tests.digests.nudges.company import HANAKO, KEN, MINUTE, MORNING, Company
-from tests.scenarios.processes import PROCESSES, publishing, told
+from tests.scenarios.processes import publishing, told
 from tests.scenarios.publisher import Orders, poster
+from tests.scenarios.trouble import hung_at_every_step, killed_at_every_step, several_at_once
 from tests.standin import RunningSlack, running_slack
 
 Fresh = Callable[[], AbstractAsyncContextManager[str]]
@@ -99,56 +97,30 @@ async def scene(fresh: Fresh) -> AsyncIterator[Scene]:
 
 
 async def test_killed_at_any_step(fresh: Fresh) -> None:
-    passed: list[str] = []
-    for step in count(1):
-        async with scene(fresh) as one:
-            with publishing(told(one.orders, at_step=step)) as process:
-                passed = await process.last_words()
-                code = await process.ended()
-                if code == 0:
-                    break
-            assert code == -signal.SIGKILL
-            await one.recover()
-            await one.asked_once(passed)
-    assert len(passed) > 12, passed
+    steps = await killed_at_every_step(lambda: scene(fresh), Scene.asked_once)
+    assert len(steps) > 12, steps
 
 
 async def test_stopped_past_its_lease_at_any_step(fresh: Fresh) -> None:
-    """It hangs, another process takes over and finishes, and then it wakes up."""
-    passed: list[str] = []
-    for step in count(1):
-        async with scene(fresh) as one:
-            orders = told(one.orders, at_step=step, signal=signal.SIGSTOP)
-            with publishing(orders) as process:
-                passed = await process.last_words()
-                if len(passed) < step:
-                    break
-                await one.recover()
-                await one.asked_once(passed)
-                process.signal(signal.SIGCONT)
-                await process.last_words()
-                assert await process.ended() == 0
-            await one.asked_once(passed)
-    assert len(passed) > 12, passed
+    steps = await hung_at_every_step(lambda: scene(fresh), Scene.asked_once)
+    assert len(steps) > 12, steps
 
 
 async def test_killed_while_a_message_is_brought_up_to_date(fresh: Fresh) -> None:
-    passed: list[str] = []
-    for step in count(1):
+    @asynccontextmanager
+    async def answered() -> AsyncIterator[Scene]:
         async with scene(fresh) as one:
             await one.recover()
             await one.company.check_in(one.poc, MORNING)
-            with publishing(told(one.orders, at_step=step)) as process:
-                passed = await process.last_words()
-                code = await process.ended()
-                if code == 0:
-                    break
-            assert code == -signal.SIGKILL
-            await one.recover()
-            await one.asked_once(passed)
-            (message,) = one.messages(HANAKO)
-            assert message.text.startswith("今、答えることはありません。"), passed
-    assert any("updating" in step for step in passed), passed
+            yield one
+
+    async def shows_it(one: Scene, after: list[str]) -> None:
+        await one.asked_once(after)
+        (message,) = one.messages(HANAKO)
+        assert message.text.startswith("今、答えることはありません。"), after
+
+    steps = await killed_at_every_step(answered, shows_it)
+    assert any("updating" in step for step in steps), steps
 
 
 @pytest.mark.parametrize("accepted", [True, False])
@@ -167,9 +139,6 @@ async def test_several_processes_at_the_same_hour(fresh: Fresh) -> None:
     members = [f"U{n:02}" for n in range(12)]
     async with scene(fresh) as one:
         await one.hire(*members)
-        start = PROCESSES.Barrier(3)
-        with ExitStack() as stack:
-            running = [stack.enter_context(publishing(one.orders, start)) for _ in range(3)]
-            assert await asyncio.gather(*(process.ended() for process in running)) == [0, 0, 0]
+        await several_at_once(one.orders, 3)
         await one.recover()
         await one.asked_once(["three at once"], HANAKO, KEN, *members)
