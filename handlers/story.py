@@ -5,7 +5,7 @@ import re
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from domain.errors import InvalidError
-from handlers import story_buttons, story_views
+from handlers import story_buttons, story_question, story_views
 from handlers.kit.outdated import OLD_BUTTON
 from handlers.visit import Visit
 
@@ -14,6 +14,7 @@ SPECIAL = {
     "edit": story_buttons.edit,
     "again": story_buttons.record_again,
     "whole": story_views.show_all_questions,
+    "answer": story_question.open_question,
 }
 
 
@@ -37,5 +38,6 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:
-    """The form was sent."""
-    await story_views.submit(ack, visit)
+    """A form was sent: the whole one, or the one question."""
+    is_answer = visit.view["callback_id"] == story_question.FORM
+    await (story_question if is_answer else story_views).submit(ack, visit)

@@ -8,6 +8,7 @@ from domain.capture import Reading, read
 from domain.effect import Figures, yearly_hours
 from domain.errors import msg
 from domain.stories import Story
+from domain.vague import question
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, month_of
@@ -48,6 +49,7 @@ def card_of(
     company = visit.company
     left = doubts(story, reading or _read_again(story, company))
     labels = (_label(story, doubt, company, visit.tr) for doubt in left)
+    is_new = story.revision == 1 and not story.is_withdrawn
     return Card(
         story=story,
         company=company,
@@ -55,6 +57,7 @@ def card_of(
         past=past,
         choices=tuple(Choice(label, number) for number, label in enumerate(labels) if label),
         ask_department=bool(company.departments) and visit.who.person.department is None,
+        question=question(story) if is_new and not left else None,
     )
 
 

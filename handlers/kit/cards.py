@@ -7,7 +7,9 @@ from digests import words
 from domain.effect import yearly_hours
 from domain.errors import msg
 from domain.stories import Kind, ShownAs, Story
+from domain.vague import Ask
 from handlers.kit import blocks
+from handlers.kit.asking import QUESTIONS, question_block
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, month_of, telling
@@ -51,6 +53,7 @@ class Card:
     choices: tuple[Choice, ...] = ()
     ask_department: bool = False
     repeated: bool = False
+    question: Ask | None = None
 
 
 def card_reply(card: Card, tr: Translator) -> Reply:
@@ -65,8 +68,9 @@ def card_reply(card: Card, tr: Translator) -> Reply:
         *_questions(card, tr),
         _acts(card, tr),
     ]
-    asked = tr(ASK_DEPARTMENT) if _asks_department(card) else ""
-    said = (card.headline, *map(escape, (story.title, *figures[:1])), told, asked)
+    asked = tr(QUESTIONS[card.question]) if card.question else ""
+    where = tr(ASK_DEPARTMENT) if _asks_department(card) else ""
+    said = (card.headline, *map(escape, (story.title, *figures[:1])), told, asked, where)
     return Reply(lines(said), tuple(parts))
 
 
@@ -133,6 +137,8 @@ def _questions(card: Card, tr: Translator) -> list[Block]:
     if card.choices and not card.story.is_withdrawn:
         asked.append(blocks.context(tr("If this is what you meant, press it:")))
         asked.append(blocks.actions(*(_choice(card.story, choice) for choice in card.choices)))
+    if card.question:
+        asked.append(question_block(card.question, card.story, tr))
     if _asks_department(card):
         asked.append(_department_menu(card, tr))
     return asked
