@@ -19,6 +19,8 @@ AUTHOR = "author"
 
 NOBODY = "***"
 """What stands where the id of a person stood who is not to be found."""
+ERASED = "erased"
+"""What stands where the id of a person stood whose data was erased, at their own wish."""
 
 COLUMNS = (AUDIT.c.at, AUDIT.c.who, AUDIT.c.what, AUDIT.c.subject, AUDIT.c.details)
 INSERT = insert(AUDIT)

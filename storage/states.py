@@ -103,3 +103,24 @@ class DraftState(StrEnum):
     """It became a record that names its author."""
     CLOSED = "closed"
     """No such record came of it; why is not kept."""
+
+
+class Nameless(StrEnum):
+    """What becomes of the stories told without a name when their author's data is erased."""
+
+    ERASE = "erase"
+    KEEP = "keep"
+    """They stay as they are told, and nothing says any more who wrote them."""
+
+
+class ErrandKind(StrEnum):
+    """What is done about a message after an erasure."""
+
+    EMPTY = "empty"
+    """Everything the bot wrote in this conversation goes."""
+    BLANK = "blank"
+    """A sentence stands in its place."""
+    RETELL = "retell"
+    """A bundle of reminders is told anew without what went."""
+    HOME = "home"
+    """The person's Home tab is cleared."""

@@ -17,6 +17,7 @@ from storage.tables.editions import (
     PreviewRow,
     PreviewStoryRow,
 )
+from storage.tables.erasing import ErasureErrandRow, ErasureRow
 from storage.tables.imports import ImportJobRow, StoryImportRow
 from storage.tables.ledger import DeliveryRow, EventSeenRow
 from storage.tables.nudges import NudgeItemRow, NudgeRestRow, NudgeRoundRow, PersonQuietRow
@@ -57,6 +58,8 @@ __all__ = [
     "EditionPocRow",
     "EditionRow",
     "EditionStoryRow",
+    "ErasureErrandRow",
+    "ErasureRow",
     "EventSeenRow",
     "ImportJobRow",
     "MeasurementRow",
