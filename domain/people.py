@@ -44,6 +44,8 @@ class Person(BaseModel):
     deactivated: bool = False
     known: bool = False
     """Whether `users.info` was read once."""
+    welcomed: bool = False
+    """Whether they were told once what this is; not when, since that may be their first record."""
 
     def may_take_part(self, *, guests: bool) -> bool:
         """Whether they may use the bot; `guests` says whether the office lets guests do so."""

@@ -1,6 +1,12 @@
 """The company's settings: what they are, how they are kept, and how they are written as text."""
 
-from storage.settings.company import CompanySettings, EmptyMonth, HourlyRate, Unapproved
+from storage.settings.company import (
+    CompanySettings,
+    EmptyMonth,
+    HourlyRate,
+    SetupStep,
+    Unapproved,
+)
 from storage.settings.departments import Department, DepartmentSource, SourceKind, plain_name
 from storage.settings.roles import Bridge, Mentor
 from storage.settings.store import chosen_at, load, save
@@ -16,6 +22,7 @@ __all__ = [
     "HourlyRate",
     "Mentor",
     "Setting",
+    "SetupStep",
     "SourceKind",
     "Unapproved",
     "chosen_at",

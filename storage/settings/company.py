@@ -51,6 +51,16 @@ class EmptyMonth(StrEnum):
     SKIP = "skip"
 
 
+class SetupStep(StrEnum):
+    """What the first office user goes through, in this order, until they see a newsletter."""
+
+    CHANNEL = "channel"
+    DEPARTMENTS = "departments"
+    SCHEDULE = "schedule"
+    COLLEAGUES = "colleagues"
+    PREVIEW = "preview"
+
+
 class HourlyRate(BaseModel):
     """What an hour of work is worth, in yen, from a day on."""
 
@@ -87,6 +97,8 @@ class CompanySettings(BaseModel):
     capture_emoji: str = "bulb"
     """With this reaction a message is offered as a story; empty for none."""
     allow_guests: bool = False
+    set_up: tuple[SetupStep, ...] = ()
+    """The steps of setting up that the office went through, whatever it chose there."""
 
     @field_validator("office", "editors", "sponsors", "days_off", "working_days")
     @classmethod

@@ -249,6 +249,13 @@ _SETTINGS = (
         "the emoji by which a message is offered as a story, such as bulb; empty for none",
     ),
     Setting("allow_guests", "yes if guests may take part", _yes_or_no, _write_yes_or_no),
+    Setting(
+        "set_up",
+        "the steps of setting up that are done: channel, departments, schedule, colleagues,"
+        " preview; with the last one it is over",
+        _words,
+        _write_words,
+    ),
 )
 FIELDS = {setting.name: setting for setting in _SETTINGS}
 

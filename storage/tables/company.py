@@ -38,6 +38,7 @@ class PersonRow(TableModel, table=True):
     is_bot: bool
     deactivated: bool
     known: bool
+    welcomed: bool
     seen_at: datetime = Field(sa_type=UtcDateTime)
 
 

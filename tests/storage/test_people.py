@@ -119,3 +119,12 @@ async def test_who_is_known_keeps_no_moment_that_may_be_that_of_a_record(db: Dat
         await people.see(s, Person(id="U1", team_id="T1", name="花子", known=True), NOW)
         seen_at = (await s.execute(select(people.PERSON.c.seen_at))).scalar_one()
     assert seen_at == NOW.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+async def test_a_person_is_welcomed_once_whatever_slack_says_meanwhile(db: Database) -> None:
+    async with db.begin() as s:
+        assert await people.welcome(s, member("U1"), NOW)
+        assert not await people.welcome(s, member("U1"), NOW)
+        seen = await people.see(s, SATO, NOW)
+        assert seen.welcomed
+        assert not await people.welcome(s, seen, NOW)

@@ -17,6 +17,7 @@ from storage.settings import (
     EmptyMonth,
     HourlyRate,
     Mentor,
+    SetupStep,
     SourceKind,
     Unapproved,
 )
@@ -55,6 +56,7 @@ CHOSEN = CompanySettings(
     sponsors=("U9",),
     capture_emoji="改善",
     allow_guests=True,
+    set_up=(SetupStep.CHANNEL, SetupStep.DEPARTMENTS),
 )
 
 
