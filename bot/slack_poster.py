@@ -27,6 +27,7 @@ from digests.poster import (
     RetryLaterError,
     Stamp,
     UncertainError,
+    UserGroup,
 )
 from domain.people import Person
 from handlers.meeting import person_of
@@ -117,6 +118,25 @@ class SlackPoster:
         """Who somebody is; `team` is our own workspace's id."""
         answer = await self._call(self._client.users_info(user=person_id, include_locale=True))
         return person_of(answer["user"], team)
+
+    async def profile_value(self, person_id: str, *, field: str) -> str:
+        """What this field of somebody's profile says; "" for nothing."""
+        answer = await self._call(self._client.users_profile_get(user=person_id))
+        fields = answer["profile"].get("fields")  # null or an empty list where there are none
+        found = fields.get(field) if isinstance(fields, dict) else None
+        return str((found or {}).get("value") or "").strip()
+
+    async def user_groups(self) -> list[UserGroup]:
+        """The workspace's user groups, but for those switched off."""
+        answer = await self._call(self._client.usergroups_list(include_users=True))
+        return [
+            UserGroup(
+                names=tuple(filter(None, (group.get("name"), group.get("handle")))),
+                people=frozenset(group.get("users") or ()),
+            )
+            for group in answer["usergroups"]
+            if not group.get("date_delete")
+        ]
 
     async def _conversation(self, channel: str) -> str:
         """Where messages to this channel or person are kept: a person's are in our DM with them."""

@@ -47,6 +47,14 @@ class Place:
     thread: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class UserGroup:
+    """A group of Slack's that can be mentioned: what it is called, and who is in it."""
+
+    names: tuple[str, ...]
+    people: frozenset[str]
+
+
 class PosterError(Exception):
     """A call to Slack did not do what was asked; `code` is Slack's word for it, or ours."""
 
@@ -108,4 +116,12 @@ class Poster(Protocol):
 
     async def person(self, person_id: str, *, team: str) -> Person:
         """Who somebody is; `team` is our own workspace's id."""
+        ...
+
+    async def profile_value(self, person_id: str, *, field: str) -> str:
+        """What this field of somebody's profile says; "" for nothing."""
+        ...
+
+    async def user_groups(self) -> list[UserGroup]:
+        """The workspace's user groups, but for those switched off."""
         ...

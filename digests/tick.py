@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from digests.delivery import Courier
+from digests.departments import read_departments
 from digests.handover import tell_new_owners
 from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
@@ -26,6 +27,7 @@ KEEP_EVENTS = timedelta(days=2)
 async def tick(courier: Courier, now: datetime) -> list[str]:
     """Do what is due now; what was done, or why nothing was, one line each."""
     done = await meet_newcomers(courier, now)
+    done += await read_departments(courier, now)
     done += await due(courier, now)
     done += await nudge(courier, now)
     done += await tell_new_owners(courier, now)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, func, not_, or_, select
 
+from domain.calendar import Month
 from domain.people import DepartmentFrom, Person
 from domain.stories import PersonId, ShownAs
 from storage import people, pocs, stories
@@ -99,9 +100,9 @@ async def due(
     return list((await s.execute(DUE, asked)).scalars())
 
 
-async def anybody_unasked(s: Reader, *, guests: bool) -> bool:
-    """Whether somebody was met of whom neither they nor Slack said where they work."""
-    return (await s.execute(UNASKED.limit(1), {"guests": guests})).first() is not None
+async def unasked(s: Reader, *, guests: bool) -> list[PersonId]:
+    """Who was met, and neither they nor Slack said where they work."""
+    return list((await s.execute(UNASKED, {"guests": guests})).scalars())
 
 
 async def members(s: Reader, *, guests: bool) -> list[PersonId]:
@@ -168,16 +169,23 @@ def choice(person: Person, named: Collection[str], company: CompanySettings) -> 
 
 
 async def place(
-    s: Session, person: Person, department: str, by: DepartmentFrom, acting: Acting
+    s: Session,
+    person: Person,
+    department: str,
+    by: DepartmentFrom,
+    company: CompanySettings,
+    now: datetime,
 ) -> None:
-    """Let a person work there; what they recorded by name before anybody knew belongs there too."""
-    await people.set_department(s, person.id, department, now=acting.now, by=by)
+    """Let a person work there; what they told by name this month, before anybody knew, does too."""
+    await people.set_department(s, person.id, department, now=now, by=by)
     if person.department:
         return
-    since = acting.now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    today = now.astimezone(company.zone).date()
+    since, _ = Month.of(today).bounds(company.zone)
+    acting = Acting(person.id, now, today)
     written = await s.execute(HOMELESS_STORIES, {"person": person.id, "since": since})
     for story_id in written.scalars().all():
-        await stories.set_department(s, story_id, department=department, now=acting.now)
+        await stories.set_department(s, story_id, department=department, now=now)
     trials = await s.execute(HOMELESS_POCS, {"person": person.id})
     for poc_id in trials.scalars().all():
         await pocs.set_department(s, poc_id, acting, department=department)

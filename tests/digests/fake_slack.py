@@ -4,7 +4,15 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from digests.poster import HistoryUnreadableError, Landed, Message, Place, PosterError, Stamp
+from digests.poster import (
+    HistoryUnreadableError,
+    Landed,
+    Message,
+    Place,
+    PosterError,
+    Stamp,
+    UserGroup,
+)
 from domain.people import Person
 
 Hook = Callable[[], Awaitable[None]]
@@ -35,6 +43,8 @@ class FakeSlack:
     unreadable: str = ""
     shared: set[str] = field(default_factory=set)
     people: dict[str, Person | PosterError] = field(default_factory=dict)
+    profiles: dict[str, str | PosterError] = field(default_factory=dict)
+    groups: list[UserGroup] | PosterError = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
 
@@ -92,6 +102,19 @@ class FakeSlack:
         if isinstance(found, PosterError):
             raise found
         return found
+
+    async def profile_value(self, person_id: str, *, field: str) -> str:
+        self.calls.append(f"profile {person_id} {field}")
+        found = self.profiles.get(person_id, "")
+        if isinstance(found, PosterError):
+            raise found
+        return found
+
+    async def user_groups(self) -> list[UserGroup]:
+        self.calls.append("groups")
+        if isinstance(self.groups, PosterError):
+            raise self.groups
+        return self.groups
 
     def texts(self, channel: str) -> list[str]:
         """What stands in a channel or DM, thread parts included, oldest first."""

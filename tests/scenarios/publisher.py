@@ -20,7 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack_poster import SlackPoster
 from digests.delivery import Courier
-from digests.poster import Landed, Message, Place, Stamp
+from digests.poster import Landed, Message, Place, Stamp, UserGroup
 from digests.tick import tick
 from domain.people import Person
 from storage.database import Database, Session
@@ -101,6 +101,12 @@ class SteppingPoster:
 
     async def person(self, person_id: str, *, team: str) -> Person:
         return await self.inner.person(person_id, team=team)
+
+    async def profile_value(self, person_id: str, *, field: str) -> str:
+        return await self.inner.profile_value(person_id, field=field)
+
+    async def user_groups(self) -> list[UserGroup]:
+        return await self.inner.user_groups()
 
 
 def poster(orders: Orders) -> SlackPoster:

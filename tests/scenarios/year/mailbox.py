@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from digests.poster import Landed, Message, Place, RefusedError, RetryLaterError, Stamp
+from digests.poster import Landed, Message, Place, RefusedError, RetryLaterError, Stamp, UserGroup
 from domain.people import Person
 from tests.scenarios.year.diary import Sending
 
@@ -61,6 +61,12 @@ class Mailbox:
 
     async def person(self, person_id: str, *, team: str) -> Person:
         raise AssertionError(f"{person_id} of {team} is known")
+
+    async def profile_value(self, person_id: str, *, field: str) -> str:
+        raise AssertionError(f"{field} of {person_id} is not the source")
+
+    async def user_groups(self) -> list[UserGroup]:
+        raise AssertionError("groups are not the source")
 
     @property
     def asked(self) -> Mapping[str, Sending]:
