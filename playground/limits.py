@@ -11,6 +11,7 @@ _TIERS: dict[int, tuple[str, ...]] = {
         "users.list",
         "users.conversations",
         "usergroups.list",
+        "usergroups.users.list",
         "bookmarks.add",
     ),
     3: (
@@ -24,12 +25,14 @@ _TIERS: dict[int, tuple[str, ...]] = {
         "reactions.add",
         "reactions.get",
         "team.info",
+        "team.profile.get",
         "bookmarks.list",
     ),
     4: (
         "chat.postEphemeral",
         "conversations.members",
         "users.info",
+        "users.profile.get",
         "views.open",
         "views.push",
         "views.update",

@@ -25,6 +25,8 @@ class User(BaseModel):
     display_name: str = ""
     title: str = ""
     email: str = ""
+    fields: dict[str, str] = Field(default_factory=dict)
+    """What the profile's own fields say, by the field's id."""
     locale: str = "ja-JP"
     tz: str = "Asia/Tokyo"
     color: str = "4bbe2e"

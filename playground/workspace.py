@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from playground.changes import Changes
 from playground.delivery import PostOffice
+from playground.directory import ProfileField, UserGroup
 from playground.errors import SlackError
 from playground.faults import Faults
 from playground.limits import RateLimits
@@ -30,7 +31,8 @@ class State(BaseModel):
     messages: dict[str, dict[str, Message]] = Field(default_factory=dict)
     homes: dict[str, View] = Field(default_factory=dict)
     files: dict[str, dict[str, Any]] = Field(default_factory=dict)
-    usergroups: list[dict[str, Any]] = Field(default_factory=list)
+    profile_fields: list[ProfileField] = Field(default_factory=list)
+    usergroups: list[UserGroup] = Field(default_factory=list)
     bookmarks: dict[str, list[dict[str, Any]]] = Field(default_factory=dict)
     read_until: dict[str, dict[str, str]] = Field(default_factory=dict)
     last_ts: int = 0

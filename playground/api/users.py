@@ -1,4 +1,4 @@
-"""users.*, usergroups.* and team.info: who is here."""
+"""users.* and team.info: who is here."""
 
 from playground.api.call import Call, Method, Result
 from playground.api.conversations import visible_channels
@@ -35,14 +35,6 @@ def _team(call: Call) -> Result:
     return {"team": {"id": team.id, "name": team.name, "domain": team.domain, "email_domain": ""}}
 
 
-def _groups(call: Call) -> Result:
-    include_users = call.flag("include_users")
-    groups = call.workspace.state.usergroups
-    if include_users:
-        return {"usergroups": groups}
-    return {"usergroups": [{k: v for k, v in g.items() if k != "users"} for g in groups]}
-
-
 _PAGED = "cursor limit team_id"
 METHODS = {
     "users.info": Method(_info, "user include_locale", ("users:read",)),
@@ -53,7 +45,4 @@ METHODS = {
         ("channels:read", "groups:read", "im:read", "mpim:read"),
     ),
     "team.info": Method(_team, "team", ("team:read",)),
-    "usergroups.list": Method(
-        _groups, "include_users include_count include_disabled team_id", ("usergroups:read",)
-    ),
 }
