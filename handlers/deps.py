@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from digests.delivery import Courier
@@ -10,6 +10,7 @@ from domain.clock import Clock
 from domain.language import Language
 from domain.people import Person
 from handlers.cache import Cache
+from handlers.sparing import Sparing
 from handlers.translator import Translator
 from handlers.who import Who
 from storage import people, settings
@@ -18,6 +19,8 @@ from storage.settings import CompanySettings
 
 After = Callable[[Coroutine[Any, Any, Any]], None]
 """Starts work that may run after the answer and may be lost; what it raises is logged."""
+
+HINT_EVERY = timedelta(milliseconds=200)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Deps:
     """What the app may do in Slack, as Slack said at start; None where it did not say."""
     meeting: set[str] = field(default_factory=set, repr=False)
     """The people whom Slack is being asked about just now."""
+    hints: Sparing = field(default_factory=lambda: Sparing(20, HINT_EVERY), repr=False)
+    """Similar records below a fresh card: nobody misses them when hundreds record at once."""
     _people: Cache[str, Person] = field(default_factory=Cache, repr=False)
     _company: Cache[None, CompanySettings] = field(default_factory=Cache, repr=False)
 

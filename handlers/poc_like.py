@@ -27,7 +27,7 @@ def like_blocks(visit: Visit, poc: Poc, found: Sequence[Candidate]) -> list[Bloc
     if not found:
         return []
     tr = visit.tr
-    told = blocks.said(*(line for one in found for line in _told(one, tr)))
+    told = blocks.said(*(line for one in found for line in record_lines(one, tr)))
     links = [_link(poc, one, tr) for one in found if one.kind is Kind.FAILURE]
     can_link = links and is_owner(visit, poc) and poc.retry_story is None
     return [
@@ -37,7 +37,7 @@ def like_blocks(visit: Visit, poc: Poc, found: Sequence[Candidate]) -> list[Bloc
     ]
 
 
-def _told(one: Candidate, tr: Translator) -> list[Sequence[Element]]:
+def record_lines(one: Candidate, tr: Translator) -> list[Sequence[Element]]:
     """A record in two lines: what it was and whose, and what was learned."""
     head: list[Element] = [
         blocks.words(tr("%(kind)s: ", kind=tr(KINDS[one.kind]))),

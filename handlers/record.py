@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck
 
 from domain.capture import Reading, decode, read
 from domain.errors import InvalidError
-from domain.language import Language
+from domain.language import written_in
 from domain.people import prose_name
 from domain.stories import MANY, Kind, NewStory, Story
 from handlers import keys
@@ -19,6 +19,7 @@ from handlers.kit.text import escape
 from handlers.meeting import after_record, noted
 from handlers.story_cards import card_of, recorded
 from handlers.story_form import EMPTY, FormState, form_view
+from handlers.story_like import tell_alike
 from handlers.visit import Visit
 from storage import people, stories, submissions
 from storage.database import Session
@@ -26,9 +27,7 @@ from storage.settings import CompanySettings
 
 REPEATED_WITHIN = timedelta(minutes=2)
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
-JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uff66-\uff9d]")
 HELP_WORDS = {"help", "?", "？", "ヘルプ", "使い方"}
-ENGLISH = re.compile(r"[A-Za-z]{2}")
 
 
 async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
@@ -45,6 +44,8 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     async with visit.deps.db.begin() as session:
         story, repeated = await _once(session, visit, reading.story)
     after_record(visit)
+    if not repeated and visit.deps.hints.allows(visit.now):
+        visit.deps.after(tell_alike(visit, story))
     card = already_recorded(visit, story) if repeated else recorded(visit, story, reading)
     await ack(card_reply(card, visit.tr).ack())
 
@@ -86,13 +87,6 @@ def read_line(text: str, visit: Visit, kind: Kind) -> Reading | None:
         return read(text, kind=kind, language=language, hours_per_day=hours_per_day)
     except InvalidError:
         return None
-
-
-def written_in(text: str, otherwise: Language) -> Language:
-    """The language a text is written in, as far as its letters say."""
-    if JAPANESE.search(text):
-        return Language.JA
-    return Language.EN if ENGLISH.search(text) else otherwise
 
 
 async def _once(session: Session, visit: Visit, new: NewStory) -> tuple[Story, bool]:

@@ -56,8 +56,8 @@ class Card:
     question: Ask | None = None
 
 
-def card_reply(card: Card, tr: Translator) -> Reply:
-    """The card as a private message."""
+def card_reply(card: Card, tr: Translator, *, below: Sequence[Block] = ()) -> Reply:
+    """The card as a private message, with what else is to stand below it."""
     story = card.story
     told = telling(story, card.company, card.past, tr)
     figures = figure_lines(story, card.company, tr)
@@ -67,6 +67,7 @@ def card_reply(card: Card, tr: Translator) -> Reply:
         blocks.context(lines([told, shown_as(story, tr)])),
         *_questions(card, tr),
         _acts(card, tr),
+        *below,
     ]
     asked = tr(QUESTIONS[card.question]) if card.question else ""
     where = tr(ASK_DEPARTMENT) if _asks_department(card) else ""
