@@ -3,9 +3,12 @@
 from bot.demo_past import NEWS_CHANNEL
 from bot.manifest import load_manifest
 from playground.company.load import Company, Person
+from playground.directory import ProfileField
 from playground.manifest import App
 from playground.records import Channel, Team, User
 from playground.workspace import State
+
+DEPARTMENT_FIELD = "Xf0DEPARTMENT"
 
 
 def slack_of(company: Company) -> State:
@@ -14,6 +17,7 @@ def slack_of(company: Company) -> State:
     profile = company.profile
     team = Team(id=profile.team_id, name=profile.name, domain=profile.domain)
     state = State(team=team, app=app)
+    state.profile_fields = [ProfileField(id=DEPARTMENT_FIELD, label="部署")]
     state.users = {person.id: _user(person, company) for person in company.people}
     everybody = [person.id for person in company.people if not person.is_guest]
     for one in company.channels:
@@ -38,6 +42,7 @@ def _user(person: Person, company: Company) -> User:
         real_name=person.real_name,
         display_name=person.name,
         title=_title(person, company),
+        fields={DEPARTMENT_FIELD: _department(person, company)},
         locale=person.locale,
         tz=person.tz,
         team_id=company.profile.team_id,
@@ -48,9 +53,18 @@ def _user(person: Person, company: Company) -> User:
 
 def _title(person: Person, company: Company) -> str:
     """What the person chooser shows: department and title, in the person's language."""
-    names = {one.name: one.name_en for one in company.departments}
-    english = person.locale.startswith("en")
-    department = names.get(person.department, "") if english else person.department
+    department = _department(person, company)
     if not department or person.title.startswith(department):
         return person.title
-    return f"{department}, {person.title}" if english else f"{department} {person.title}"
+    comma = "," if _is_english(person) else ""
+    return f"{department}{comma} {person.title}"
+
+
+def _department(person: Person, company: Company) -> str:
+    """Their department in their own language, as their profile says it."""
+    names = {one.name: one.name_en for one in company.departments}
+    return names.get(person.department, "") if _is_english(person) else person.department
+
+
+def _is_english(person: Person) -> bool:
+    return person.locale.startswith("en")
