@@ -1,0 +1,1 @@
+"""Files of past records (改善ログ): read, shown before anything is written, and taken in."""

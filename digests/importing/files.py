@@ -1,0 +1,161 @@
+"""A file as tables of cells, whatever program wrote it: XLSX, XLS, CSV in UTF-8 or CP932, TSV."""
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import python_calamine as calamine
+
+from domain.errors import InvalidError
+from domain.sheets import Cells, Found, find_header
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+TEXTS = (".csv", ".tsv", ".txt")
+ENCODINGS = ("utf-8", "cp932")
+DELIMITERS = ",\t;"
+HEAD = 100
+"""So many rows are looked at to find the header and what its columns mean."""
+UNPACKED_MAX = 1_000_000_000
+"""A workbook that unpacks to more bytes is not opened."""
+EXCELS_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+Row = tuple[int, Cells]
+"""A row with its line in the file, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a file; `rows` reads it from the start, row by row."""
+
+    name: str
+    found: Found
+    rows: Callable[[], Iterator[Row]]
+
+    def records(self) -> Iterator[Row]:
+        """The rows below the header."""
+        first = self.found.rows_above
+        return islice(self.rows(), first, None)
+
+
+def read_file(path: Path) -> tuple[Sheet, ...]:
+    """The tables of a file on disk."""
+    try:
+        return read_sheets(path.read_bytes(), path.name)
+    except OSError as error:
+        raise InvalidError(
+            'The file "%(name)s" cannot be read: %(why)s.', name=path.name, why=error.strerror
+        ) from None
+
+
+def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
+    """The tables with a header that names records; InvalidError if there is none."""
+    ending = Path(name).suffix.casefold()
+    if ending in WORKBOOKS:
+        tables = _workbook(content)
+    elif ending in TEXTS:
+        tables = {"": _text(content)}
+    else:
+        raise InvalidError(
+            'The file "%(name)s" is none that can be read. Please save it as .xlsx or .csv.',
+            name=name,
+        )
+    found = (
+        Sheet(title, find_header([cells for _, cells in islice(rows(), HEAD)]), rows)
+        for title, rows in tables.items()
+    )
+    sheets = tuple(sheet for sheet in found if sheet.found.is_table)
+    if not sheets:
+        raise InvalidError(
+            'No header was found in "%(name)s". One of the first rows must name the columns, at'
+            " least 題名 (title) or 変えたこと (what changed).",
+            name=name,
+        )
+    return sheets
+
+
+def _workbook(content: bytes) -> dict[str, Callable[[], Iterator[Row]]]:
+    """The visible sheets of a workbook."""
+    _require_size(content)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        shown = [
+            sheet.name
+            for sheet in book.sheets_metadata
+            if sheet.visible is calamine.SheetVisibleEnum.Visible
+            and sheet.typ is calamine.SheetTypeEnum.WorkSheet
+        ]
+        return {name: _rows_of(book.get_sheet_by_name(name)) for name in shown}
+    except calamine.PasswordError:
+        raise InvalidError("The file has a password. Please save it without one.") from None
+    except calamine.CalamineError as error:
+        raise InvalidError("The file cannot be read: %(why)s.", why=str(error)) from None
+
+
+def _require_size(content: bytes) -> None:
+    stream = io.BytesIO(content)
+    if not zipfile.is_zipfile(stream):
+        return
+    with zipfile.ZipFile(stream) as packed:
+        if sum(part.file_size for part in packed.infolist()) > UNPACKED_MAX:
+            raise InvalidError("The file is too large to be opened. Please split it.")
+
+
+def _rows_of(sheet: calamine.CalamineSheet) -> Callable[[], Iterator[Row]]:
+    first = (sheet.start or (0, 0))[0] + 1
+    return lambda: enumerate(sheet.iter_rows(), first)
+
+
+def _text(content: bytes) -> Callable[[], Iterator[Row]]:
+    text = _decoded(content)
+    hint = EXCELS_HINT.match(text)
+    start = hint.end() if hint else 0
+    delimiter = hint[1] if hint else _delimiter(text[:10_000])
+    return lambda: _records(text, start, delimiter)
+
+
+def _records(text: str, start: int, delimiter: str) -> Iterator[Row]:
+    stream = io.StringIO(text, newline="")
+    stream.seek(start)
+    reader, line = csv.reader(stream, delimiter=delimiter), 1 + bool(start)
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1 + bool(start)
+    except csv.Error as error:
+        raise InvalidError(
+            "Line %(line)s of the file cannot be read: %(why)s.", line=line, why=str(error)
+        ) from None
+
+
+def _decoded(content: bytes) -> str:
+    """The text, by its mark, else as UTF-8, else as Japanese Windows writes it."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strictly(content, "utf-16") or _unreadable()
+    for encoding in ENCODINGS:
+        text = _strictly(content.removeprefix(b"\xef\xbb\xbf"), encoding)
+        if text is not None:
+            return text
+    return _unreadable()
+
+
+def _strictly(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _unreadable() -> str:
+    raise InvalidError(
+        "The characters of the file cannot be read. Please save it as CSV UTF-8 or as .xlsx."
+    )
+
+
+def _delimiter(head: str) -> str:
+    """What separates cells: the sign that the first lines have most of."""
+    return max(DELIMITERS, key=head.count)

@@ -1,0 +1,218 @@
+"""One row of a table, read into a record, or into the reason why it cannot be one."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from domain.errors import InvalidError
+from domain.language import Language
+from domain.sheets.cells import Cell, Cells, at, is_empty, plain, words
+from domain.sheets.dates import EARLIEST, read_day
+from domain.sheets.fields import DURATIONS, MONEY, TELLS
+from domain.sheets.header import Found, Part
+from domain.sheets.values import (
+    Values,
+    read_amount,
+    read_chosen,
+    read_count,
+    read_files,
+    read_helpers,
+    read_labels,
+    read_metrics,
+    read_text,
+    read_time,
+    read_times,
+    read_voices,
+)
+from domain.stories import ORIGINAL_MAX, TITLE_MAX, Kind, NewStory, PersonId, ShownAs
+
+SUMS = frozenset({"合計", "小計", "計", "総計", "平均", "total", "subtotal", "sum", "average"})
+SENTENCE_ENDS = "。\n"
+COUNTERS = frozenset({"no.", "no", "#", "№", "番号", "項番", "連番", "通番"})
+"""A row's place in its file is no word of the record: it changes with every row put in."""
+FAILURES = frozenset({"happened", "learned", "why"})
+MEMBER_ID = ("U", "W")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A record as a row tells it. `day` is None where the row names none.
+
+    `author` is the name as written, `author_id` a member's Slack id. With `news` it is a record
+    like any other; without, it is never news.
+    """
+
+    line: int
+    new: NewStory
+    day: date | None
+    author: str = ""
+    author_id: PersonId = ""
+    department: str = ""
+    news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a row was not taken: the line in the file, the column, and the reason."""
+
+    line: int
+    column: str
+    error: InvalidError
+
+
+def read_row(found: Found, row: Cells, line: int, today: date) -> Incoming | Trouble | None:
+    """A row below the header; None for one that holds no record, such as a blank or a sum."""
+    if is_empty(row) or _is_sum(found, row):
+        return None
+    said: Values = {}
+    for part in found.parts:
+        cell = at(row, part.place)
+        if not part.field or not words(cell):
+            continue
+        try:
+            said |= READERS[part.field](cell, part)
+        except InvalidError as error:
+            return Trouble(line, part.header, error)
+    try:
+        return _incoming(found, row, line, said, today) if TELLS & said.keys() else None
+    except InvalidError as error:
+        return Trouble(line, "", error)
+
+
+def _is_sum(found: Found, row: Cells) -> bool:
+    named = {part.field: plain(at(row, part.place)).casefold() for part in found.parts}
+    first = next((plain(cell).casefold() for cell in row if words(cell)), "")
+    return named.get("title", "") in SUMS or first.replace(" ", "") in SUMS
+
+
+def _incoming(found: Found, row: Cells, line: int, said: Values, today: date) -> Incoming:
+    day = said.pop("day", None) or _day_of_parts(said)
+    if day is not None and not EARLIEST <= day <= today:
+        raise InvalidError("The date %(day)s is in the future or before 1950.", day=day)
+    about = {name: said.pop(name, "") for name in ("author", "author_id", "department")}
+    news = bool(said.pop("news", False))
+    said.setdefault("kind", _kind(said))
+    said.setdefault("language", _language(said))
+    shown = ShownAs.NAME if about["author"] or about["author_id"] else _without_a_name(about)
+    said.setdefault("shown_as", shown)
+    said["title"], rest = _title(said)
+    said["original"] = _original(said, [*rest, *_unplaced(found, row)])
+    return Incoming(line, _new(said), day, news=news, **about)
+
+
+def _without_a_name(about: dict[str, str]) -> ShownAs:
+    return ShownAs.DEPARTMENT if about["department"] else ShownAs.ANONYMOUS
+
+
+def _day_of_parts(said: Values) -> date | None:
+    """The day of three columns; a month without a day is its first."""
+    year, month, day = (said.pop(name, None) for name in ("year", "month", "day_of_month"))
+    if year is None or month is None:
+        return None
+    found = read_day(f"{year}-{month}-{day or 1}")
+    if found is None:
+        raise InvalidError('This is no date: "%(text)s".', text=f"{year}-{month}-{day or 1}")
+    return found
+
+
+def _kind(said: Values) -> Kind:
+    worked = {"change_text", "result_text", "minutes_after"} & said.keys()
+    return Kind.FAILURE if FAILURES & said.keys() and not worked else Kind.WIN
+
+
+def _language(said: Values) -> Language:
+    """English where not a single word is in another script."""
+    return Language.EN if all(said[one].isascii() for one in TELLS & said.keys()) else Language.JA
+
+
+def _title(said: Values) -> tuple[str, list[str]]:
+    """A title that fits, from the first words told where there is none; and what was cut off."""
+    whole = next(
+        said[name]
+        for name in ("title", "change_text", "happened", "before_text", "result_text", "learned")
+        if said.get(name)
+    )
+    first = whole if "title" in said else _first_sentence(whole)
+    first = " ".join(first.split())
+    if len(first) <= TITLE_MAX:
+        return first, []
+    return f"{first[: TITLE_MAX - 1]}…", [whole]
+
+
+def _first_sentence(text: str) -> str:
+    ends = [place for end in SENTENCE_ENDS if (place := text.find(end)) > 0]
+    return text[: min(ends, default=len(text))]
+
+
+def _unplaced(found: Found, row: Cells) -> Iterator[str]:
+    """What stands in columns nobody can place, so that nothing is lost."""
+    for part in found.parts:
+        if part.field or part.header.casefold() in COUNTERS:
+            continue
+        if text := words(at(row, part.place)):
+            yield f"{part.header}：{text}"
+
+
+def _original(said: Values, more: list[str]) -> str:
+    return "\n".join([*([said["original"]] if "original" in said else []), *more])[:ORIGINAL_MAX]
+
+
+def _new(said: Values) -> NewStory:
+    try:
+        return NewStory.model_validate(said)
+    except ValidationError as error:
+        where = str(error.errors()[0]["loc"][0])
+        raise InvalidError('"%(field)s" is too long or too large.', field=where) from None
+
+
+def _day(cell: Cell, _part: Part) -> Values:
+    day = read_day(cell)
+    if day is None:
+        raise InvalidError(
+            'This is no date: "%(text)s". Please write it like 2026/4/1 or 令和8年4月1日.',
+            text=words(cell)[:40],
+        )
+    return {"day": day}
+
+
+def _part_of_day(name: str) -> Callable[[Cell, Part], Values]:
+    return lambda cell, _part: {name: plain(cell).rstrip("年月日")}
+
+
+def _member(cell: Cell, _part: Part) -> Values:
+    said = plain(cell).strip("<@>")
+    if not (said.startswith(MEMBER_ID) and said.isalnum() and said.isascii()):
+        raise InvalidError('This is no Slack member ID: "%(text)s".', text=said[:40])
+    return {"author_id": said.upper()}
+
+
+def _line(name: str) -> Callable[[Cell, Part], Values]:
+    """A name of something: one line, without marks around it."""
+    return lambda cell, _part: {name: " ".join(words(cell).split())[:60]}
+
+
+TEXTS = (
+    "title before_text change_text result_text next_step aim happened why learned advice"
+    " measured_how link original"
+)
+CHOSEN = "kind per standing difficulty shown_as sharing language news publish unit_days"
+READERS: dict[str, Callable[[Cell, Part], dict[str, Any]]] = {
+    **dict.fromkeys(TEXTS.split(), read_text),
+    **dict.fromkeys(CHOSEN.split(), read_chosen),
+    **dict.fromkeys(DURATIONS, read_time),
+    **dict.fromkeys(MONEY, read_amount),
+    **dict.fromkeys(("people", "people_after", "day_hours"), read_count),
+    **dict.fromkeys(("tags", "tools"), read_labels),
+    **{name: _line(name) for name in ("author", "department")},
+    **{name: _part_of_day(name) for name in ("year", "month", "day_of_month")},
+    "day": _day,
+    "author_id": _member,
+    "times": read_times,
+    "metrics": read_metrics,
+    "voices": read_voices,
+    "helpers": read_helpers,
+    "files": read_files,
+}
