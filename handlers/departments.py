@@ -8,7 +8,10 @@ from handlers.kit.forms import Field
 from handlers.visit import Visit
 from storage import people, stories
 from storage.database import Session
-from storage.settings import CompanySettings
+from storage.settings import CompanySettings, SourceKind
+
+SCOPES = {SourceKind.PROFILE: "users.profile:read", SourceKind.GROUPS: "usergroups:read"}
+"""What the app must be allowed to read, by the source of departments."""
 
 
 def questions(company: CompanySettings) -> tuple[Field, ...]:
@@ -17,7 +20,22 @@ def questions(company: CompanySettings) -> tuple[Field, ...]:
     if not options:
         return ()
     hint = msg("If a wrong one stands here, choose yours; later records belong there too.")
+    if company.department_source.overrides:
+        hint = msg("Where you work is taken from Slack. What you choose is for this record.")
     return (Field("department", msg("Department"), forms.Kind.SELECT, hint, options=options),)
+
+
+def asks(visit: Visit) -> bool:
+    """Whether to ask a member for their department: once, where nobody else can say it.
+
+    Where the office chose Slack as the source, Slack is asked first (`digests/departments.py`).
+    """
+    company, person = visit.company, visit.who.person
+    if not company.departments or person.department is not None:
+        return False
+    scope = SCOPES.get(company.department_source.kind)
+    reads_slack = scope is not None and not visit.deps.lacks(scope)
+    return not reads_slack or person.department_from is not None
 
 
 async def keep(session: Session, visit: Visit, department: str) -> None:

@@ -1,7 +1,7 @@
 """The department of a trial, asked on its card as long as none is known."""
 
 from domain.pocs import Poc
-from handlers.departments import keep
+from handlers.departments import asks, keep
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.cards import NOWHERE
@@ -15,10 +15,10 @@ from storage.database import Session
 
 def department_menu(visit: Visit, poc: Poc) -> list[Block]:
     """The question, for an owner whose department was never said."""
-    known = poc.department is not None or visit.who.person.department is not None
-    names = [department.name for department in visit.company.departments]
-    if known or not names or not is_owner(visit, poc) or poc.withdrawn_at is not None:
+    known = poc.department is not None or not asks(visit)
+    if known or not is_owner(visit, poc) or poc.withdrawn_at is not None:
         return []
+    names = [department.name for department in visit.company.departments]
     options = [blocks.option(name, name) for name in names[: blocks.OPTIONS_MAX - 1]]
     options.append(blocks.option(visit.tr("Not among these"), NOWHERE))
     menu = blocks.select("poc.department", visit.tr("Choose your department"), options)

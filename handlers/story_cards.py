@@ -9,6 +9,7 @@ from domain.effect import Figures, yearly_hours
 from domain.errors import msg
 from domain.stories import Story
 from domain.vague import question
+from handlers import departments
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, month_of
@@ -56,7 +57,7 @@ def card_of(
         headline=headline,
         past=past,
         choices=tuple(Choice(label, number) for number, label in enumerate(labels) if label),
-        ask_department=bool(company.departments) and visit.who.person.department is None,
+        ask_department=departments.asks(visit),
         question=question(story) if is_new and not left else None,
     )
 

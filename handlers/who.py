@@ -1,6 +1,7 @@
 """The person who acts and what they may do (product.md, O1)."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.errors import NotAllowedError, msg
 from domain.language import Language
@@ -20,6 +21,16 @@ ADMIN = msg(
     "Nobody looks after Kakehashi here yet: what you record is kept, and nothing is posted."
     " You are a workspace admin: type `/dx` to become the DX office."
 )
+
+
+class Role(StrEnum):
+    """What somebody is to the community; who has none of these is a member."""
+
+    OFFICE = "office"
+    EDITOR = "editor"
+    BRIDGE = "bridge"
+    MENTOR = "mentor"
+    SPONSOR = "sponsor"
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,28 @@ class Who:
         """The departments whose bridge person they are."""
         bridges = self.company.bridges
         return tuple(bridge.department for bridge in bridges if self.id in bridge.people)
+
+    @property
+    def is_mentor(self) -> bool:
+        """Whether they offer help (伴走者)."""
+        return any(mentor.person == self.id for mentor in self.company.mentors)
+
+    @property
+    def is_sponsor(self) -> bool:
+        """Whether they are of the management that sponsors this (経営層)."""
+        return self.id in self.company.sponsors
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """All that the office made them, in the order of `Role`; empty for a member."""
+        held = {
+            Role.OFFICE: self.is_office,
+            Role.EDITOR: self.id in self.company.editors,
+            Role.BRIDGE: bool(self.bridged),
+            Role.MENTOR: self.is_mentor,
+            Role.SPONSOR: self.is_sponsor,
+        }
+        return tuple(role for role, has in held.items() if has)
 
     @property
     def is_welcome(self) -> bool:
