@@ -18,6 +18,7 @@ from handlers import (
     onboarding,
     poc,
     quiet,
+    search,
     settings,
 )
 from handlers.help import help_reply
@@ -134,6 +135,7 @@ ANSWERS: dict[str, Answer] = {
     "poc": _poc,
     "pocs": _pocs,
     "mine": mine.show_mine,
+    "search": search.answer,
     "pause": quiet.answer,
     "handover": handover.answer,
     "nudges": nudges_log.answer,
@@ -158,6 +160,10 @@ WORDS = {name: name for name in ANSWERS} | {
     "一覧": "mine",
     "my": "mine",
     "list": "mine",
+    "検索": "search",
+    "探す": "search",
+    "さがす": "search",
+    "find": "search",
     "号": "newsletter",
     "ニュースレター": "newsletter",
     "news": "newsletter",

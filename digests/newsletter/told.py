@@ -171,7 +171,7 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         measured_how=part(story.measured_how, side if room.extras > 1 else 0),
         cost_once=yen_of(story.cost_once_yen, language) if room.extras else "",
         cost_yearly=yen_of(story.cost_yearly_yen, language) if room.extras else "",
-        link=_address(story.link) if room.extras else "",
+        link=address(story.link) if room.extras else "",
     )
 
 
@@ -215,6 +215,7 @@ def yen_of(amount: int | None, language: Language) -> str:
     return words.yen(amount, language) if amount and amount > 0 else ""
 
 
-def _address(link: str) -> str:
+def address(link: str) -> str:
+    """The link as it can be pressed; "" for one that leads nowhere in a browser."""
     safe = link.startswith(("https://", "http://")) and not any(map(str.isspace, link))
     return link if safe and link.isprintable() else ""

@@ -49,6 +49,12 @@ def section(text: str, accessory: Element | None = None) -> Block:
     return block | {"accessory": accessory} if accessory else block
 
 
+def line(text: str, accessory: Element | None = None) -> Block:
+    """A line in which members' words are literal, with a button or menu beside it."""
+    block = {"type": "section", "text": plain(text)}
+    return block | {"accessory": accessory} if accessory else block
+
+
 def context(*texts: str) -> Block:
     """Small print of ours."""
     return {"type": "context", "elements": [mrkdwn(text) for text in texts]}
@@ -142,6 +148,11 @@ def words(text: str, *, bold: bool = False) -> Element:
 def person(user_id: str) -> Element:
     """A named person; in a private answer nobody is pinged by it."""
     return {"type": "user", "user_id": user_id}
+
+
+def link(url: str) -> Element:
+    """An address that can be pressed, shown as it is."""
+    return {"type": "link", "url": url}
 
 
 def channel(channel_id: str) -> Element:

@@ -1,0 +1,101 @@
+"""One found record in a few lines: what it is, whose, what came of it, and why it was found."""
+
+from collections.abc import Sequence
+
+from digests import words
+from domain.errors import msg
+from domain.pocs import Poc
+from domain.stories import Kind, ShownAs, Story
+from handlers.kit import blocks, gauge
+from handlers.kit.blocks import Block, Element
+from handlers.kit.cards import figure_lines
+from handlers.kit.text import cut, listed
+from handlers.poc_access import here
+from handlers.poc_lineage import KINDS
+from handlers.poc_words import one_line, stage_of
+from handlers.translator import Translator
+from handlers.visit import Visit
+from storage.search import Hit, Place, Reason
+
+RESULT_SHOWN = 100
+TITLE_SHOWN = 100
+PLACES = {
+    Place.TITLE: msg("the title"),
+    Place.TAG: msg("the tags"),
+    Place.TOOL: msg("the tools"),
+    Place.DEPARTMENT: msg("the department"),
+    Place.TEXT: msg("the text"),
+}
+RESULTS = {Kind.WIN: ("result_text", "change_text"), Kind.FAILURE: ("learned", "happened")}
+"""What says best what came of it, the best first."""
+
+
+def row(visit: Visit, hit: Hit, record: Story | Poc) -> list[Block]:
+    """A found record, with the button that opens it."""
+    tr = visit.tr
+    lines = (
+        _head(record, tr),
+        _whose(visit, record),
+        _line(_result(visit, record)),
+        _line(reason_of(hit.reason, tr)),
+        _line(_excerpt(hit.reason, tr)),
+    )
+    see = blocks.button(tr("See the whole of it"), "search.open", f"{hit.what.value}:{hit.id}")
+    return [blocks.divider(), blocks.said(*lines), blocks.actions(see)]
+
+
+def _line(text: str) -> list[Element]:
+    return [blocks.words(text)] if text else []
+
+
+def _head(record: Story | Poc, tr: Translator) -> list[Element]:
+    title = blocks.words(one_line(record.title, TITLE_SHOWN), bold=True)
+    return [blocks.words(tr("%(kind)s: ", kind=kind_of(record, tr))), title]
+
+
+def kind_of(record: Story | Poc, tr: Translator) -> str:
+    """What it is, in a word."""
+    return tr("PoC") if isinstance(record, Poc) else tr(KINDS[record.kind])
+
+
+def _whose(visit: Visit, record: Story | Poc) -> Sequence[Element]:
+    """Department, person and day, as far as they are shown."""
+    day = record.recorded_at.astimezone(visit.company.zone).date()
+    spans = [blocks.words(record.department)] if record.department else []
+    spans += person_of(record)
+    return blocks.between([*spans, blocks.words(words.date(day, visit.tr.language))], "  ")
+
+
+def person_of(record: Story | Poc) -> list[Element]:
+    """Who did it, where that is shown."""
+    if isinstance(record, Poc):
+        return [blocks.person(record.owner)]
+    if record.shown_as is not ShownAs.NAME:
+        return []
+    if record.author:
+        return [blocks.person(record.author)]
+    return [blocks.words(record.author_name)] if record.author_name else []
+
+
+def _result(visit: Visit, record: Story | Poc) -> str:
+    """What came of it, in one line; of a trial, how far it is."""
+    tr = visit.tr
+    if isinstance(record, Poc):
+        said = (stage_of(record, here(visit), tr), gauge.aim(record, tr))
+        return cut("  ".join(filter(None, said)), RESULT_SHOWN)
+    told = (getattr(record, name) for name in RESULTS[record.kind])
+    found = (*figure_lines(record, visit.company, tr)[:1], *filter(None, told))
+    return one_line(found[0], RESULT_SHOWN) if found else ""
+
+
+def reason_of(reason: Reason, tr: Translator) -> str:
+    """Why it was found: 「請求書」が題名にあります."""
+    if not reason.words or not reason.places:
+        return ""
+    found = listed((tr('"%(word)s"', word=word) for word in reason.words), tr.language)
+    places = listed((tr(PLACES[place]) for place in reason.places), tr.language)
+    return tr("Found %(words)s in %(places)s", words=found, places=places)
+
+
+def _excerpt(reason: Reason, tr: Translator) -> str:
+    return tr("From the text: %(excerpt)s", excerpt=reason.excerpt) if reason.excerpt else ""
