@@ -11,6 +11,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
+from digests.exporting.tables import FORMULA
 from domain.errors import InvalidError
 from domain.sheets import Cells, Found, find_header
 
@@ -124,12 +125,17 @@ def _records(text: str, start: int, delimiter: str) -> Iterator[Row]:
     reader, line = csv.reader(stream, delimiter=delimiter), 1 + bool(start)
     try:
         for cells in reader:
-            yield line, cells
+            yield line, [_unquoted(cell) for cell in cells]
             line = reader.line_num + 1 + bool(start)
     except csv.Error as error:
         raise InvalidError(
             "Line %(line)s of the file cannot be read: %(why)s.", line=line, why=str(error)
         ) from None
+
+
+def _unquoted(cell: str) -> str:
+    """The cell without the ' that keeps a spreadsheet from running it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(FORMULA) else cell
 
 
 def _decoded(content: bytes) -> str:

@@ -37,7 +37,7 @@ class Count:
     bad: int = 0
     undated: int = 0
     unnamed: int = 0
-    """New records whose author is no member that is known by this name."""
+    """Records whose author is no member that is known by the name written."""
     troubles: tuple[tuple[str, Trouble], ...] = ()
 
 

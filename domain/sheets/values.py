@@ -40,7 +40,7 @@ NAMES = {
 }
 """Columns that have another name in a story."""
 SEPARATORS = re.compile(r"[,、;；\n]+")
-VOICE = re.compile(r"(?:(?P<who>[^:：\n]{1,60})[:：])?(?P<text>.+)", re.DOTALL)
+VOICE = re.compile(r"(?:(?P<who>[^:：\n]{0,60})[:：])?(?P<text>.+)", re.DOTALL)
 EMPTY = frozenset({"-", "ー", "―", "なし", "無し", "無", "n/a", "na", "none", "未定", "不明", "?"})
 """What people write into a cell of figures that has none."""
 PER = re.compile(r"(?P<day>日|day)|(?P<week>週|week)|(?P<month>月|month)|(?P<year>年|year)")
@@ -186,6 +186,9 @@ def read_metrics(cell: Cell, part: Part) -> Values:
 
 
 def _metric(line: str) -> Metric:
+    parts = [part.strip() for part in line.split("|")]
+    if len(parts) == 4 and parts[1] and parts[2]:  # noqa: PLR2004 -- name, before, after, unit
+        return Metric(name=parts[0], before=parts[1], after=parts[2], unit=parts[3])
     found = metric_of(line)
     if found is None:
         raise InvalidError(

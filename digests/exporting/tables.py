@@ -1,0 +1,102 @@
+"""Tables as files: CSV that Japanese Excel opens by double click, XLSX with numbers and dates."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+
+Value = str | float | int | date | None
+"""What a cell holds; None is blank."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""A text that begins so would be run by Excel; in CSV it gets a ' before it."""
+TEXT_MAX = 32_767
+"""So many characters fit into a cell of a workbook."""
+SHEET_NAME_MAX = 31
+WIDTHS = (8, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A name, the names of its columns, and its rows; a workbook has one sheet for each."""
+
+    name: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+def write_csv(path: Path, table: Table) -> None:
+    """Write one table: UTF-8 with its mark, CRLF, days as 2026-04-01."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        _write_rows(stream, table)
+
+
+def csv_bytes(table: Table) -> bytes:
+    """The same as bytes."""
+    stream = io.StringIO(newline="")
+    _write_rows(stream, table)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _write_rows(stream: io.TextIOBase, table: Table) -> None:
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([_safe(name) for name in table.header])
+    writer.writerows([_safe(value) for value in row] for row in table.rows)
+
+
+def _safe(value: Value) -> str | float | int:
+    """The value as CSV holds it; a number is one, whatever its sign."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return int(value) if float(value).is_integer() else value
+
+
+def write_xlsx(target: Path | io.BytesIO, tables: Iterable[Table]) -> None:
+    """Write a workbook, row by row: what was written is not kept in memory."""
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(target, options) as book:
+        bold = book.add_format({"bold": True, "bg_color": "#E8F0F2", "border": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for table in tables:
+            sheet = book.add_worksheet(table.name[:SHEET_NAME_MAX])
+            sheet.freeze_panes(1, 0)
+            for place, name in enumerate(table.header):
+                sheet.set_column(place, place, min(max(2 * len(name) + 2, WIDTHS[0]), WIDTHS[1]))
+            sheet.write_row(0, 0, table.header, bold)
+            for line, row in enumerate(table.rows, 1):
+                for place, value in enumerate(row):
+                    _write_cell(sheet, (line, place), value, day)
+
+
+def _write_cell(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    at: tuple[int, int],
+    value: Value,
+    day: xlsxwriter.format.Format,
+) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(*at, value, day)
+    elif isinstance(value, str):
+        sheet.write_string(*at, value if len(value) <= TEXT_MAX else f"{value[: TEXT_MAX - 1]}…")
+    elif value is not None:
+        sheet.write_number(*at, value)
+
+
+def xlsx_bytes(tables: Iterable[Table]) -> bytes:
+    """The workbook as bytes."""
+    target = io.BytesIO()
+    write_xlsx(target, tables)
+    return target.getvalue()
