@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError, KakehashiError
+from domain.language import written_in
 from domain.pocs import Poc, Stage
 from domain.trial import TrialReading, read_trial
 from handlers import keys
@@ -16,7 +17,7 @@ from handlers.meeting import after_record
 from handlers.poc_card import card
 from handlers.poc_ref import changed
 from handlers.poc_save import headline, record_poc
-from handlers.record import is_recent, named, written_in
+from handlers.record import is_recent, named
 from handlers.visit import Visit
 from storage import pocs, submissions
 from storage.database import Session

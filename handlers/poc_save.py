@@ -4,7 +4,7 @@ from pydantic import ValidationError
 from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError, msg
-from domain.language import Language
+from domain.language import Language, written_in
 from domain.pocs import NewPoc, Poc, Stage, missing
 from handlers import keys
 from handlers.departments import keep
@@ -16,7 +16,6 @@ from handlers.poc_fields import RHYTHMS
 from handlers.poc_form import PocFormState
 from handlers.poc_parse import Fields, parse
 from handlers.poc_ref import show_result
-from handlers.record import written_in
 from handlers.visit import Visit
 from storage import pocs, submissions
 from storage.database import Session
