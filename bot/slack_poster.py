@@ -8,7 +8,7 @@ dropped connection, are left out here.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
@@ -32,6 +32,7 @@ from digests.poster import (
 from domain.people import Person
 from handlers.meeting import person_of
 
+EVER = datetime(1970, 1, 1, tzinfo=UTC)
 EVENT_TYPE = "kakehashi_delivery"
 CALL_SECONDS = 30.0
 PAGE = 200
@@ -138,6 +139,31 @@ class SlackPoster:
             if not group.get("date_delete")
         ]
 
+    async def empty(self, person_id: str, *, at_most: int) -> bool:
+        """Delete what we wrote in our conversation with somebody; whether nothing is left."""
+        place = Place(await self._conversation(person_id), EVER)
+        left = at_most
+        async for message in self._messages(place):
+            for landed in await self._ours(place, message):
+                if not left:
+                    return False
+                await self.delete(landed)
+                left -= 1
+        return True
+
+    async def clear_home(self, person_id: str) -> None:
+        """Show nothing of theirs on somebody's Home tab until they open it again."""
+        view = {"type": "home", "blocks": []}
+        await self._call(self._client.views_publish(user_id=person_id, view=view))
+
+    async def _ours(self, place: Place, head: Mapping[str, Any]) -> list[Landed]:
+        """What of a message and its thread we wrote, the head last."""
+        found = [head]
+        if head.get("reply_count"):
+            thread = replace(place, thread=head["ts"])
+            found += [one async for one in self._messages(thread) if one["ts"] != head["ts"]]
+        return [Landed(place.channel, one["ts"]) for one in reversed(found) if _is_ours(one)]
+
     async def _conversation(self, channel: str) -> str:
         """Where messages to this channel or person are kept: a person's are in our DM with them."""
         if not channel.startswith(PERSON):
@@ -195,6 +221,11 @@ def _refusal(response: Any) -> PosterError:
 def _retry_after(headers: Mapping[str, str]) -> float:
     text = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     return float(text) if text.isdecimal() else DEFAULT_WAIT_SECONDS
+
+
+def _is_ours(message: Mapping[str, Any]) -> bool:
+    """Whether a bot wrote it: in our conversation with somebody there is no other than we."""
+    return bool(message.get("bot_id")) and message.get("subtype") != "tombstone"
 
 
 def _key(message: Mapping[str, Any]) -> str | None:

@@ -125,3 +125,11 @@ class Poster(Protocol):
     async def user_groups(self) -> list[UserGroup]:
         """The workspace's user groups, but for those switched off."""
         ...
+
+    async def empty(self, person_id: str, *, at_most: int) -> bool:
+        """Delete what we wrote in our conversation with somebody; whether nothing is left."""
+        ...
+
+    async def clear_home(self, person_id: str) -> None:
+        """Show nothing of theirs on somebody's Home tab until they open it again."""
+        ...

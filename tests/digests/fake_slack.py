@@ -116,6 +116,17 @@ class FakeSlack:
             raise self.groups
         return self.groups
 
+    async def empty(self, person_id: str, *, at_most: int) -> bool:
+        self.calls.append(f"empty {person_id}")
+        if self.refuse_changes:
+            raise self.refuse_changes.pop(0)
+        ours = [one for one in self.posted if one.landed.channel == _conversation(person_id)]
+        self.posted = [one for one in self.posted if one not in ours[:at_most]]
+        return len(ours) <= at_most
+
+    async def clear_home(self, person_id: str) -> None:
+        self.calls.append(f"clear_home {person_id}")
+
     def texts(self, channel: str) -> list[str]:
         """What stands in a channel or DM, thread parts included, oldest first."""
         where = _conversation(channel)

@@ -108,6 +108,12 @@ class SteppingPoster:
     async def user_groups(self) -> list[UserGroup]:
         return await self.inner.user_groups()
 
+    async def empty(self, person_id: str, *, at_most: int) -> bool:
+        return await self.inner.empty(person_id, at_most=at_most)
+
+    async def clear_home(self, person_id: str) -> None:
+        await self.inner.clear_home(person_id)
+
 
 def poster(orders: Orders) -> SlackPoster:
     """Slack as the bot speaks to it."""

@@ -68,6 +68,12 @@ class Mailbox:
     async def user_groups(self) -> list[UserGroup]:
         raise AssertionError("groups are not the source")
 
+    async def empty(self, person_id: str, *, at_most: int) -> bool:
+        raise AssertionError(f"nobody has {person_id} erased, nor {at_most} messages of theirs")
+
+    async def clear_home(self, person_id: str) -> None:
+        raise AssertionError(f"nobody has {person_id} erased")
+
     @property
     def asked(self) -> Mapping[str, Sending]:
         """What counts as asked: what was posted, and what the person refuses."""
