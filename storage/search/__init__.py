@@ -4,9 +4,6 @@ Changes `mark` a record in their own transaction, `catch_up` indexes it afterwar
 may see a record is asked of the record itself, never of the index.
 """
 
-from collections.abc import Collection
-
-from domain.pocs import Poc
 from domain.search.finding import (
     Filters,
     Hit,
@@ -17,8 +14,12 @@ from domain.search.finding import (
     Results,
     What,
 )
-from domain.stories import PersonId, Story
-from storage.database import Database, Reader, Session
+from storage.search.alike import alike
+from storage.search.finding import find
+from storage.search.indexing import catch_up
+from storage.search.offered import filters_offered
+from storage.search.records import records
+from storage.search_marks import mark, mark_many
 
 __all__ = [
     "Filters",
@@ -34,45 +35,6 @@ __all__ = [
     "filters_offered",
     "find",
     "mark",
+    "mark_many",
     "records",
 ]
-
-
-async def find(s: Reader, query: Query, *, limit: int = 5, offset: int = 0) -> Results:
-    """A page of the records that say what was asked for, the best first."""
-    return Results()
-
-
-async def alike(
-    s: Reader,
-    text: str,
-    labels: Collection[str],
-    *,
-    viewer: PersonId | None,
-    exclude: Collection[tuple[What, int]] = (),
-    limit: int = 3,
-    failures_first: bool = True,
-) -> list[Hit]:
-    """The records most like a text with these tags and tools."""
-    return []
-
-
-async def records(
-    s: Reader, hits: Collection[Hit], *, viewer: PersonId | None = None
-) -> dict[tuple[What, int], Story | Poc]:
-    """What was found, as everybody may see it, by what it is and its id."""
-    return {}
-
-
-async def filters_offered(s: Reader) -> Offered:
-    """The departments and tools that records can be narrowed by, up to 100 each."""
-    return Offered()
-
-
-async def mark(s: Session, what: What, id: int) -> None:
-    """Let a record be indexed anew, or taken out; in the transaction that changes it."""
-
-
-async def catch_up(db: Database, *, limit: int = 500) -> int:
-    """Index up to `limit` of the records that are marked; how many were."""
-    return 0

@@ -1,0 +1,36 @@
+"""Words as they are looked up: each by itself, and neighbours that are written as one."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from domain.search.words import Sort, Word, words_of
+
+_LEADS = {Sort.VERB: {Sort.VERB, Sort.SUFFIX}}
+"""After which sort only these belong to the same thing: 申し|込む, but not 使う|場合."""
+_ANYTHING = frozenset(Sort)
+
+
+def are_one(one: Word, other: Word) -> bool:
+    """Whether two neighbours are written as one: 請求|書."""
+    if (
+        one.end != other.start
+        or Sort.OTHER in (one.sort, other.sort)
+        or one.sort is other.sort is Sort.NUMBER
+    ):
+        return False
+    return other.sort in _LEADS.get(one.sort, _ANYTHING)
+
+
+def terms_of(words: Iterable[Word]) -> Iterator[str]:
+    """The terms of a text, as often as it says them."""
+    words = list(words)
+    for word in words:
+        yield word.term
+    for one, other in pairwise(words):
+        if are_one(one, other):
+            yield one.term + other.term
+
+
+def all_terms(text: str) -> list[str]:
+    """The terms of a text."""
+    return list(terms_of(words_of(text)))

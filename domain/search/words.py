@@ -1,0 +1,185 @@
+"""Text cut into words in one writing: 申込み is 申し込み, ｴｸｾﾙ is Excel, 締める is 締め.
+
+Sudachi's dictionary knows the writings. It is opened by the first text, or by `warm_up`.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+
+from domain.search.writings import ENGLISH_ENDINGS, PAIRS, SAME
+
+PIECE = 1_000
+"""So many characters are analysed at a time: memory grows with the longest piece."""
+REMEMBERED = 8_192
+_NOT_SAID = re.compile(r"<[@!][^>]*>|<#\w+\|?|<?(?:https?://|mailto:)[^\s|>]+")
+"""Mentions and addresses; what they are called is left."""
+_BREAK = re.compile(r"[\n。！？!?、,;；]")
+_STEM_MIN = 4
+_GODAN = str.maketrans("うくぐすつぬぶむる", "いきぎしちにびみり")
+
+
+class Sort(IntEnum):
+    """What a word can do."""
+
+    NOUN = 1
+    NUMBER = 2
+    PREFIX = 3
+    SUFFIX = 4
+    VERB = 5
+    ADJECTIVE = 6
+    OTHER = 7
+
+
+class Word(NamedTuple):
+    """A word: how it is indexed, and from where to where it stands in the text."""
+
+    term: str
+    start: int
+    end: int
+    sort: Sort
+
+
+_SORTS = {
+    "名詞": Sort.NOUN,
+    "接頭辞": Sort.PREFIX,
+    "接尾辞": Sort.SUFFIX,
+    "動詞": Sort.VERB,
+    "形容詞": Sort.ADJECTIVE,
+    "形状詞": Sort.ADJECTIVE,
+    "副詞": Sort.OTHER,
+    "代名詞": Sort.OTHER,
+}
+_EMPTY_TEXT = """
+    為る 成る 有る 居る 事 物 為 所 よう 様 そう 御 其れ 此れ 無い
+    the a an and or for with from into our is are was were be been to of in on by at as it its
+    this that we i you they have has had do does did not so how what which who where when why can
+    could should would there any some tell me my anyone someone
+"""
+_EMPTY = frozenset(_EMPTY_TEXT.split())
+"""What every text says."""
+
+
+def warm_up() -> None:
+    """Open the dictionary, so that the first search need not."""
+    _tokenizer()
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text that say something, in their order."""
+    said = _NOT_SAID.sub(lambda found: " " * len(found[0]), text)
+    words = [word for start, piece in _pieces(said) for word in _analysed(piece, start)]
+    return _joined(words, said)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > PIECE:
+        breaks = [found.end() for found in _BREAK.finditer(text, start, start + PIECE)]
+        end = breaks[-1] if breaks else start + PIECE
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _analysed(text: str, at: int) -> Iterator[Word]:
+    for morpheme in _tokenizer().tokenize(text):
+        sort = _sort(morpheme.part_of_speech_id())
+        if sort is None:
+            continue
+        term = _term(morpheme.normalized_form(), morpheme.surface(), morpheme.part_of_speech_id())
+        if term:
+            yield Word(term, at + morpheme.begin(), at + morpheme.end(), sort)
+
+
+def _joined(words: list[Word], text: str) -> list[Word]:
+    """Two words that are one thing become one: Power Query, スプレッド|シート."""
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last and (pair := PAIRS.get((last.term, word.term))) and _is_near(last, word, text):
+            joined[-1] = Word(pair, last.start, word.end, Sort.NOUN)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_near(one: Word, other: Word, text: str) -> bool:
+    return not text[one.end : other.start].strip(" 　・-")
+
+
+_open = threading.local()
+"""A tokenizer serves one thread."""
+
+
+@cache
+def _dictionary() -> Dictionary:
+    return Dictionary(dict="small")
+
+
+def _tokenizer() -> Tokenizer:
+    tokenizer: Tokenizer | None = getattr(_open, "tokenizer", None)
+    if tokenizer is None:
+        tokenizer = _open.tokenizer = _dictionary().tokenizer(mode=SplitMode.A)
+    return tokenizer
+
+
+@cache
+def _sort(part_of_speech: int) -> Sort | None:
+    main, kind, *_ = _part_of_speech(part_of_speech)
+    if kind == "助動詞語幹":
+        return None
+    return Sort.NUMBER if kind == "数詞" else _SORTS.get(main)
+
+
+@cache
+def _part_of_speech(number: int) -> tuple[str, ...]:
+    found: tuple[str, ...] = tuple(_dictionary().pos_of(number))
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _term(normal: str, surface: str, part_of_speech: int) -> str:
+    if surface.lower() in _EMPTY or normal in _EMPTY:
+        return ""
+    form = _part_of_speech(part_of_speech)
+    if form[0] == "動詞":
+        normal = _stem(normal, form[4])
+    term = "".join(char for char in normal.lower() if char.isalnum() or char in "ー々+#")
+    if term.isascii() and term.isalpha():
+        term = _english(term)
+    return SAME.get(term, term)
+
+
+def _stem(verb: str, conjugation: str) -> str:
+    """The form that is also a noun: 締める is 締め, 申し込む is 申し込み."""
+    if "一段" in conjugation:
+        return verb.removesuffix("る")
+    if "五段" in conjugation:
+        return verb[:-1] + verb[-1].translate(_GODAN)
+    return verb
+
+
+def _english(word: str) -> str:
+    """An English word without its ending, as the dictionary writes it: macros is マクロ."""
+    if word in SAME:
+        return word
+    for ending, rest in ENGLISH_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= _STEM_MIN:
+            return _normal(stem + rest) or stem + rest
+    return word
+
+
+def _normal(word: str) -> str | None:
+    """How the dictionary writes a word, if it knows it."""
+    found: list[Morpheme] = list(_dictionary().tokenizer(mode=SplitMode.A).tokenize(word))
+    if len(found) != 1 or found[0].is_oov():
+        return None
+    normal: str = found[0].normalized_form().lower()
+    return normal

@@ -1,0 +1,149 @@
+"""Bringing the index up to date with what is marked, a batch at a time.
+
+Records are read and cut into words outside of any write. Only who takes the newest mark of a record
+writes it, so that no older state overwrites a newer one; PostgreSQL lets one process write at once.
+"""
+
+import asyncio
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import bindparam, delete, select, text
+
+from domain.search.document import Document, Entry, entry_of
+from domain.search.finding import What
+from domain.search.postings import SLOT_BITS, Record, changed_slot, number_of
+from storage.database import Database, Reader, Session
+from storage.search import material, postings
+from storage.search.postings import Slot
+from storage.search.seeing import by_kind
+from storage.tables import SearchEntryRow, SearchMarkRow
+from storage.upsert import insert_or_replace
+
+MARK = SearchMarkRow.__table__
+ENTRY = SearchEntryRow.__table__
+LOCK = 5_262_017
+"""The number of PostgreSQL's advisory lock of who writes the index."""
+
+MARKS = (
+    select(MARK.c.number, MARK.c.what, MARK.c.record_id)
+    .order_by(MARK.c.number)
+    .limit(bindparam("limit"))
+)
+TAKE = (
+    delete(MARK)
+    .where(MARK.c.number.in_(bindparam("numbers", expanding=True)))
+    .returning(MARK.c.number)
+)
+TRY_LOCK = text(f"SELECT pg_try_advisory_xact_lock({LOCK})")
+THESE = (
+    ENTRY.c.what == bindparam("of_what"),
+    ENTRY.c.record_id.in_(bindparam("ids", expanding=True)),
+)
+KEYS = select(ENTRY.c.record_id, ENTRY.c["keys"]).where(*THESE)
+REMOVE = delete(ENTRY).where(*THESE)
+Marks = Mapping[int, Record]
+
+
+@dataclass
+class _Change:
+    """Which places of a slot are set, and which cleared."""
+
+    added: list[int] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+
+
+async def catch_up(db: Database, *, limit: int = 500) -> int:
+    """Index up to `limit` of what is marked, the longest marked first; how many marks are gone."""
+    async with db.read() as s:
+        marks = await _marks(s, limit)
+        documents = await material.documents(s, set(marks.values()))
+    if not marks:
+        return 0
+    entries = await asyncio.to_thread(_entries, documents)
+    async with db.begin() as s:
+        return await _write(s, marks, entries)
+
+
+async def _marks(s: Reader, limit: int) -> Marks:
+    rows = await s.execute(MARKS, {"limit": limit})
+    return {number: (what, record_id) for number, what, record_id in rows}
+
+
+def _entries(documents: Mapping[Record, Document]) -> dict[Record, Entry]:
+    return {record: entry_of(document) for record, document in documents.items()}
+
+
+async def _write(s: Session, marks: Marks, entries: Mapping[Record, Entry]) -> int:
+    if s.dialect.name != postings.SQLITE and not (await s.execute(TRY_LOCK)).scalar_one():
+        return 0
+    taken = set((await s.execute(TAKE, {"numbers": list(marks)})).scalars())
+    newest = {record: number for number, record in sorted(marks.items())}
+    records = [record for record, number in newest.items() if number in taken]
+    before = await _keys_before(s, records)
+    after = {record: entries[record].keys for record in records if record in entries}
+    await _change_postings(s, _changes(records, before, after))
+    await _change_entries(s, records, entries)
+    return len(taken)
+
+
+async def _keys_before(s: Session, records: Iterable[Record]) -> dict[Record, frozenset[str]]:
+    found: dict[Record, frozenset[str]] = {}
+    for what, ids in by_kind(records).items():
+        rows = await s.execute(KEYS, {"of_what": what, "ids": list(ids)})
+        found.update({(what, record_id): _unpacked(keys) for record_id, keys in rows})
+    return found
+
+
+def _changes(
+    records: Iterable[Record],
+    before: Mapping[Record, frozenset[str]],
+    after: Mapping[Record, frozenset[str]],
+) -> dict[Slot, _Change]:
+    changes = defaultdict[Slot, _Change](_Change)
+    nothing: frozenset[str] = frozenset()
+    for record in records:
+        slot, place = divmod(number_of(record), SLOT_BITS)
+        old, new = before.get(record, nothing), after.get(record, nothing)
+        for key in new - old:
+            changes[key, slot].added.append(place)
+        for key in old - new:
+            changes[key, slot].removed.append(place)
+    return changes
+
+
+async def _change_postings(s: Session, changes: Mapping[Slot, _Change]) -> None:
+    there = await postings.read_to_change(s, changes)
+    changed = {
+        slot: changed_slot(there.get(slot), added=change.added, removed=change.removed)
+        for slot, change in changes.items()
+    }
+    await postings.write(s, changed)
+
+
+async def _change_entries(
+    s: Session, records: Collection[Record], entries: Mapping[Record, Entry]
+) -> None:
+    rows = [_row(record, entries[record]) for record in records if record in entries]
+    if rows:
+        await s.execute(insert_or_replace(ENTRY, s.dialect.name), rows)
+    gone = by_kind(record for record in records if record not in entries)
+    for what, ids in gone.items():
+        await s.execute(REMOVE, {"of_what": what, "ids": list(ids)})
+
+
+def _row(record: Record, entry: Entry) -> dict[str, What | int | bytes]:
+    what, record_id = record
+    return {
+        "what": what,
+        "record_id": record_id,
+        "keys": zlib.compress("\n".join(sorted(entry.keys)).encode(), 1),
+        "title_length": entry.title_length,
+        "length": entry.length,
+    }
+
+
+def _unpacked(keys: bytes) -> frozenset[str]:
+    return frozenset(zlib.decompress(keys).decode().split("\n"))
