@@ -8,7 +8,7 @@ from typing import Any
 import click
 import uvloop
 
-from bot import commands, demo, run
+from bot import commands, demo, files, run
 from bot.logging import configure_logging
 from bot.settings import Environment, prepare_folder, read_environment
 from domain.errors import KakehashiError
@@ -87,6 +87,29 @@ def publish(environment: Environment, month: str) -> None:
     if not done:
         raise click.ClickException(said)
     click.echo(said)
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="only say what would be taken in")
+@click.option("--yes", is_flag=True, help="do not ask before anything is written")
+@click.pass_obj
+def import_(environment: Environment, file: Path, *, dry_run: bool, yes: bool) -> None:
+    """Take in past records from an XLSX or CSV file; a second run changes nothing."""
+    click.echo("\n".join(files.described(files.read(file))))
+    if not (dry_run or yes):
+        click.confirm("Take the records in with these meanings?", abort=True)
+    count = _complete(files.take_in(environment, file, dry_run=dry_run))
+    click.echo("\n".join(files.reported(count, dry_run=dry_run)))
+
+
+@main.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(["ja", "en"]), help="default: the company's")
+@click.pass_obj
+def export_(environment: Environment, file: Path, language: str | None) -> None:
+    """Write the records that everybody may see into a CSV or XLSX file."""
+    click.echo(f"{_complete(files.write_out(environment, file, language))} records in {file}")
 
 
 @main.group("settings")
