@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from digests.consent import ask_authors
 from digests.delivery import Courier
 from digests.departments import read_departments
 from digests.handover import tell_new_owners
 from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
 from digests.nudges.sweep import nudge
-from storage import events_seen, submissions
+from storage import drafts, events_seen, submissions
 
 log = structlog.get_logger()
 
@@ -31,6 +32,7 @@ async def tick(courier: Courier, now: datetime) -> list[str]:
     done += await due(courier, now)
     done += await nudge(courier, now)
     done += await tell_new_owners(courier, now)
+    done += await ask_authors(courier, now)
     if now.minute == PRUNE_AT_MINUTE:
         done += await _tidy_up(courier, now)
     return done
@@ -41,4 +43,5 @@ async def _tidy_up(courier: Courier, now: datetime) -> list[str]:
     async with courier.db.begin() as s:
         forgotten = await submissions.prune(s, now - KEEP_SUBMISSIONS)
         forgotten += await events_seen.prune(s, now - KEEP_EVENTS)
-    return [f"forgot {forgotten} old submissions and events"] if forgotten else []
+        forgotten += await drafts.expire(s, now)
+    return [f"forgot {forgotten} old submissions, events and drafts"] if forgotten else []

@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    capture,
     dx,
     errors,
     failure,
@@ -27,6 +28,7 @@ LISTENERS = (
     story,
     poc,
     reminders,
+    capture,
     dx,
     mine,
     search,

@@ -15,6 +15,11 @@ def view_key(person: str, view_id: str, after: int | None) -> str:
     return _hash("view", person, view_id, after)
 
 
+def source_key(person: str, origin: str) -> str:
+    """Of a message that becomes a record, by a form or by a yes: the same message."""
+    return _hash("source", person, origin)
+
+
 def poc_key(person: str, view_id: str) -> str:
     """Of the form of a trial; the story told later in the same view has another key.
 

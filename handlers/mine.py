@@ -17,6 +17,7 @@ from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, telling
 from handlers.kit.text import escape, lines
 from handlers.mine_kept import with_kept
+from handlers.mine_proposed import with_proposed
 from handlers.story_cards import past_of
 from handlers.story_history import history_reply
 from handlers.translator import Translator
@@ -77,7 +78,9 @@ async def _page(s: Reader, visit: Visit, before_id: int | None) -> Reply:
     found = await stories.mine(s, visit.who.id, limit=PAGE + 1, before_id=before_id)
     pasts = [await past_of(s, story, visit) for story in found[:PAGE]]
     reply = _list_reply(visit, found, pasts, before_id)
-    return reply if before_id else await with_kept(s, visit, reply)
+    if before_id:
+        return reply
+    return await with_proposed(s, visit, await with_kept(s, visit, reply))
 
 
 def _list_reply(

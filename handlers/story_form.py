@@ -16,6 +16,7 @@ from handlers.kit.outdated import OLD_FORM, is_id
 from handlers.kit.text import escape
 from handlers.story_fields import FIGURES, MORE, SHOWING, SHOWING_A_TRIAL, TELLING, TITLE
 from handlers.story_parse import parse
+from handlers.story_source import FromMessage, about
 from handlers.story_values import values_of
 from handlers.translator import Translator
 from storage.settings import CompanySettings
@@ -43,7 +44,7 @@ class FormState:
     can be refreshed; `after` is the withdrawn record that a new one takes the place of;
     `department` is the one that stood there when the form was opened; `poc` is the trial whose
     story a new record tells; `kept` is whether who edits it looks after it for its author, who
-    alone says how they are shown.
+    alone says how they are shown; `message` is the message that a new record is made of.
     """
 
     kind: Kind
@@ -54,6 +55,7 @@ class FormState:
     department: str = ""
     poc: int | None = None
     kept: bool = False
+    message: FromMessage | None = None
 
     def dump(self) -> str:
         """As text."""
@@ -64,7 +66,8 @@ class FormState:
         """Back from text."""
         try:
             fields = json.loads(text)
-            state = cls(**fields | {"kind": Kind(fields["kind"])})
+            message = FromMessage(**fields["message"]) if fields.get("message") else None
+            state = cls(**fields | {"kind": Kind(fields["kind"]), "message": message})
         except (ValueError, KeyError, TypeError):
             raise InvalidError(OLD_FORM) from None
         ids = (state.story, state.after, state.poc)
@@ -92,6 +95,7 @@ def form_view(
     return frame.view(
         [
             *([blocks.section(notice)] if notice else []),
+            *(about(state.message, state.kind, tr) if state.message else []),
             *_inputs((TITLE[state.kind], *TELLING[state.kind]), values, tr),
             *_figures(state, values, company, tr),
             *_department(state, values, company, tr),

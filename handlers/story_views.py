@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncAck
 from digests.nudges.rules import unfigured
 from digests.nudges.showing import show_answers
 from domain.errors import InvalidError, NotFoundError
-from domain.language import Language
+from domain.language import Language, written_in
 from domain.nudges import story_subject
 from domain.pocs import Poc
 from domain.stories import NewStory, ShownAs, Story
@@ -20,10 +20,12 @@ from handlers.kit.surface import result_view
 from handlers.meeting import after_record
 from handlers.poc_link import link_poc
 from handlers.poc_story import given_away
-from handlers.record import as_new, record, written_in
+from handlers.record import as_new, record
 from handlers.story_cards import card_after, recorded
 from handlers.story_form import EMPTY, FormState, edit_state, form_view, values_for, whole
+from handlers.story_like import alike, like_blocks
 from handlers.story_parse import Fields, parse
+from handlers.story_source import settle
 from handlers.visit import Visit
 from storage import nudges, pocs, stories, submissions
 from storage.database import Reader, Session
@@ -80,8 +82,14 @@ class _Saving:
             story = await self._placed(session, story)
             if self.state.poc is not None:
                 await link_poc(session, visit, self.state.poc, story)
+            if self.state.message is not None:
+                await settle(session, visit, self.state.message, story)
         after_record(visit)
-        reply = card_reply(recorded(visit, story), self.tr)
+        async with visit.deps.db.read() as reader:
+            found = await alike(reader, story)
+        reply = card_reply(recorded(visit, story), self.tr, below=like_blocks(visit, found))
+        if self.state.message and self.state.url:
+            visit.send_later(reply, url=self.state.url, replace=True)
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)
 
@@ -105,7 +113,7 @@ class _Saving:
 
     async def _once(self, session: Session, new: NewStory) -> Story:
         visit = self.visit
-        key = keys.view_key(visit.who.id, visit.view["id"], self.state.after)
+        key = self._key()
         digest = keys.digest(new.model_dump())
         found = await submissions.find(session, key)
         if found is None:
@@ -118,6 +126,13 @@ class _Saving:
             )
         await submissions.remember(session, key, story_id=story.id, digest=digest, now=visit.now)
         return story
+
+    def _key(self) -> str:
+        """By which the same is recognised: a message is one record, whatever forms it was in."""
+        person, message = self.visit.who.id, self.state.message
+        if message is not None:
+            return keys.source_key(person, message.origin)
+        return keys.view_key(person, self.visit.view["id"], self.state.after)
 
     async def save_edit(self, ack: AsyncAck) -> None:
         """An edit; of a record that was withdrawn meanwhile it can become a new one."""
@@ -194,7 +209,8 @@ def _new_story(
 ) -> NewStory:
     """The story that the fields make, over the one they change."""
     said = " ".join(value for value in fields.values() if isinstance(value, str))
-    new = {"kind": state.kind, "language": written_in(said, language)}
+    link = state.message.link if state.message else ""
+    new = {"kind": state.kind, "language": written_in(said, language), "source_link": link}
     before = as_new(base).model_dump() if base else new
     try:
         return NewStory.model_validate(before | fields)

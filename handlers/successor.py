@@ -21,10 +21,7 @@ async def successor(visit: Visit, person_id: str) -> Person:
     """The chosen person; InvalidError says why they cannot take over, for their field."""
     if not person_id:
         raise InvalidError("Please choose who takes over.")
-    async with visit.deps.db.read() as reader:
-        person = await people.get(reader, person_id)
-    if person is None or not person.known:
-        person = await _met(visit, person_id)
+    person = await met(visit, person_id)
     if person.deactivated:
         raise InvalidError("This account is deactivated. Please choose somebody else.")
     if not person.may_take_part(guests=visit.company.allow_guests):
@@ -32,7 +29,14 @@ async def successor(visit: Visit, person_id: str) -> Person:
     return person
 
 
-async def _met(visit: Visit, person_id: str) -> Person:
+async def met(visit: Visit, person_id: str) -> Person:
+    """Who somebody is; Slack is asked about who was never met."""
+    async with visit.deps.db.read() as reader:
+        person = await people.get(reader, person_id)
+    return person if person and person.known else await _asked(visit, person_id)
+
+
+async def _asked(visit: Visit, person_id: str) -> Person:
     """Who Slack says they are, kept for the next time."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):

@@ -95,7 +95,7 @@ OFFERED = select(OFFER.c.origin).where(OFFER.c.origin == bindparam("origin"))
 
 
 async def propose(s: Session, new: NewDraft, now: datetime) -> tuple[Draft, bool]:
-    """Keep what is proposed, and whether it is new: of two who propose one message, one is first."""
+    """Keep what is proposed, and whether it is new: only one can be the first of a message."""
     row = {name: getattr(new, name) for name in NewDraft.__dataclass_fields__}
     row |= {"state": DraftState.ASKED, "made_at": now, "story_id": None}
     statement = insert_into(DRAFT, s.dialect.name).on_conflict_do_nothing(index_elements=["origin"])

@@ -7,18 +7,20 @@ does, no edition tells what they recorded.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, not_, select, update
+from sqlalchemy import bindparam, func, not_, or_, select, update
 
 from domain.people import Person
 from domain.stories import PersonId
 from storage import people, pocs
 from storage.database import Reader, Session
 from storage.pocs.rows import POC
+from storage.states import DraftState
 from storage.stories import changing
 from storage.stories.rows import OWNER, STORY
-from storage.tables import PersonRow
+from storage.tables import DraftRow, PersonRow
 
 PERSON = PersonRow.__table__
+DRAFT = DraftRow.__table__
 SOONEST = timedelta(minutes=1)
 LATEST = timedelta(hours=6)
 
@@ -34,6 +36,12 @@ POC_SINCE = (
     .where(POC.c.owner == PERSON.c.id, POC.c.recorded_at >= bindparam("start"))
     .scalar_subquery()
 )
+DRAFT_SINCE = (
+    select(func.min(DRAFT.c.made_at))
+    .where(or_(DRAFT.c.proposer == PERSON.c.id, DRAFT.c.author == PERSON.c.id))
+    .where(DRAFT.c.state == DraftState.ASKED)
+    .scalar_subquery()
+)
 WAITING = (
     select(
         PERSON.c.id,
@@ -42,6 +50,7 @@ WAITING = (
         PERSON.c.seen_at,
         STORY_SINCE.label("story_since"),
         POC_SINCE.label("poc_since"),
+        DRAFT_SINCE.label("draft_since"),
     )
     .where(not_(PERSON.c.known))
     .order_by(PERSON.c.seen_at, PERSON.c.id)
@@ -88,7 +97,7 @@ async def waiting(s: Reader, start: datetime) -> list[Newcomer]:
     return [
         Newcomer(row.id, row.team_id, row.is_stranger, row.seen_at, since=min(recorded))
         for row in found
-        if (recorded := [since for since in (row.story_since, row.poc_since) if since])
+        if (recorded := [one for one in (row.story_since, row.poc_since, row.draft_since) if one])
     ]
 
 

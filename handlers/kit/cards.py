@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from digests import words
 from domain.effect import yearly_hours
 from domain.errors import msg
-from domain.stories import Kind, ShownAs, Story
+from domain.stories import Kind, NewStory, ShownAs, Story
 from domain.vague import Ask
 from handlers.kit import blocks
 from handlers.kit.asking import QUESTIONS, question_block
@@ -86,7 +86,7 @@ def story_lines(story: Story, figures: list[str], tr: Translator) -> list[Sequen
     ]
 
 
-def figure_lines(story: Story, company: CompanySettings, tr: Translator) -> list[str]:
+def figure_lines(story: NewStory, company: CompanySettings, tr: Translator) -> list[str]:
     """Each figure of a story with how it came about."""
     hours = yearly_hours(story, company.assumptions)
     found = []

@@ -127,14 +127,20 @@ async def open_form(
 
 async def open_view(
     body: Body, client: AsyncWebClient, view: dict[str, Any], instead: Reply
-) -> None:
-    """Open a view by this press or command; where Slack fails, say something instead."""
+) -> Mapping[str, Any] | None:
+    """Open a view by this press or command; where Slack fails, say something instead.
+
+    The view as Slack shows it, None if it does not.
+    """
     call = client.views_push if _in_modal(body) else client.views_open
     try:
-        await call(trigger_id=body["trigger_id"], view=view)
+        opened = await call(trigger_id=body["trigger_id"], view=view)
     except SLACK_TROUBLE as error:
         log.warning("view.not_opened", code=code_of(error))
         await tell(body, client, instead)
+        return None
+    shown: Mapping[str, Any] = opened["view"]
+    return shown
 
 
 def _in_modal(body: Body) -> bool:

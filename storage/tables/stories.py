@@ -8,8 +8,8 @@ from sqlalchemy import (
     BigInteger,
     Index,
     Text,
-    text,
     false,
+    text,
 )
 from sqlmodel import Field
 

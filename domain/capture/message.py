@@ -1,0 +1,57 @@
+"""A message somebody wrote in a conversation, read as a story: its first line says what it is."""
+
+import re
+
+from domain.capture.reading import read
+from domain.capture.text import clean, decode
+from domain.language import Language
+from domain.stories import TEXT_MAX, Kind, NewStory, is_blank
+
+BODY = {Kind.WIN: "change_text", Kind.FAILURE: "happened"}
+"""Where the whole message stands, if it says more than the title."""
+EMPHASIS = re.compile(r"(?<![\w*~`])(\*|~|`{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*~`])", re.DOTALL)
+"""Slack's marks for bold, struck-out and code; underlines stay, as names have them."""
+GREETING = re.compile(
+    r"(?:@\S+\s*)*(?:皆さん|皆さま|皆様|みなさん|みなさま|各位|all|everyone|everybody|team)?[、,，\s]*"
+    r"(?:(?:お疲れ|おつかれ|お世話|おはよう|こんにち|こんばん|(?:hi|hello|hey|good morning)\b)"
+    r".{0,20})?",
+    re.IGNORECASE,
+)
+BROKEN_END = re.compile(r"(?:<[^<>]*|&[a-z]{0,4})$")
+
+
+def plain(raw: str) -> str:
+    """A message's words as they are read: no marks, and people by their names."""
+    return decode(EMPHASIS.sub(r"\2", raw)).words
+
+
+def shortened(raw: str, limit: int) -> str:
+    """At most that much of a message as Slack gave it, with nothing cut in half at its end."""
+    return raw if len(raw) <= limit else BROKEN_END.sub("", raw[:limit]).rstrip()
+
+
+def has_words(raw: str) -> bool:
+    """Whether a message says something; an address alone says enough."""
+    return not is_blank(plain(raw))
+
+
+def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: float = 8) -> NewStory:
+    """The story a message tells; InvalidError if it has no words.
+
+    Whoever is mentioned in a message is spoken to, which does not make them helpers.
+    """
+    marked = EMPHASIS.sub(r"\2", clean(raw)).strip()
+    words = decode(marked).words
+    whole = read(marked, kind=kind, language=language, hours_per_day=hours_per_day).story
+    first = _first_line(marked)
+    title = read(first, kind=kind, language=language, hours_per_day=hours_per_day).story.title
+    body = words[:TEXT_MAX] if words != title else ""
+    return whole.model_copy(
+        update={"title": title, "helpers": (), "original": words, BODY[kind]: body}
+    )
+
+
+def _first_line(marked: str) -> str:
+    """The first line that is more than a greeting; the whole where there is none."""
+    lines = (line for line in marked.split("\n") if has_words(line))
+    return next((line for line in lines if not GREETING.fullmatch(plain(line))), marked)

@@ -1,0 +1,117 @@
+"""A chosen emoji on a message: who reacted is offered, once per message, to make it a story."""
+
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncAck
+
+from domain.errors import InvalidError, msg
+from handlers.capture_open import open_made
+from handlers.capture_source import Place, Source, source_of
+from handlers.capture_view import view_of
+from handlers.kit import blocks
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
+from handlers.meeting import meet
+from handlers.visit import Visit
+from storage import drafts
+
+log = structlog.get_logger(__name__)
+
+AROUND = 10
+"""More than enough for a message and the first one of its thread."""
+OFFER = msg("Shall this message become a DX story? You see first what would be recorded.")
+UNREADABLE = msg(
+    "The message could not be read (%(code)s). It may be deleted, or Kakehashi may not read this"
+    " channel. If you still see the message, choose 「DX事例にする」 in its menu."
+)
+
+
+async def reacted(visit: Visit) -> None:
+    """Offer it after the answer, where it is the emoji, a member and a person's message."""
+    event = visit.body["event"]
+    ours = {one.get("user_id") for one in visit.body.get("authorizations") or ()}
+    name = str(event.get("reaction", "")).partition("::")[0]
+    author, item = event.get("item_user"), event.get("item") or {}
+    if not visit.company.capture_emoji or name != visit.company.capture_emoji:
+        return
+    if item.get("type") != "message" or not author or author in ours or not visit.who.is_welcome:
+        return
+    visit.deps.after(_offer(visit, Place(str(item["channel"]), str(item["ts"]))))
+
+
+async def _offer(visit: Visit, place: Place) -> None:
+    """Show the button to who reacted, unless somebody was offered, or it is known already."""
+    who = visit.who if visit.who.person.known else await meet(visit)
+    if not who.is_welcome:
+        return
+    visit = visit.known_as(who)
+    try:
+        source = await _read_public(visit, place)
+        if source is None or source.lack is not None or not await _is_first(visit, source):
+            return
+        text = visit.tr(OFFER)
+        button = blocks.button(visit.tr("Make it a story"), "capture.take", str(place))
+        await visit.client.chat_postEphemeral(
+            channel=place.channel,
+            user=visit.who.id,
+            text=text,
+            blocks=[blocks.section(text), blocks.actions(button)],
+            thread_ts=_thread(source),
+        )
+    except SLACK_TROUBLE as error:
+        log.warning("capture.not_offered", code=code_of(error))
+
+
+def _thread(source: Source) -> str | None:
+    """The thread that the offer stands in, for a message of a thread."""
+    return source.thread_ts if source.thread_ts not in ("", source.ts) else None
+
+
+async def _is_first(visit: Visit, source: Source) -> bool:
+    """Whether nobody was offered this message before, or proposed it."""
+    async with visit.deps.db.begin() as session:
+        if await drafts.of_origin(session, source.origin) is not None:
+            return False
+        return await drafts.offer(session, source.origin)
+
+
+async def _read_public(visit: Visit, place: Place) -> Source | None:
+    """The message, if it stands in a channel that the whole company may read."""
+    info = (await visit.client.conversations_info(channel=place.channel))["channel"]
+    if info.get("is_private") or not info.get("is_channel"):
+        return None
+    return await _read(visit, place)
+
+
+async def take(ack: AsyncAck, visit: Visit) -> None:
+    """Read the message that the button is about, and show what can be made of it."""
+    place = Place.parse(visit.value)
+    visit.deps.after(open_made(visit, _taken(visit, place)))
+    await ack()
+
+
+async def _taken(visit: Visit, place: Place) -> dict[str, Any]:
+    try:
+        source = await _read_public(visit, place)
+    except SLACK_TROUBLE as error:
+        raise InvalidError(UNREADABLE, code=code_of(error)) from None
+    if source is None:
+        raise InvalidError(UNREADABLE, code="message_not_found")
+    return await view_of(visit, source)
+
+
+async def _read(visit: Visit, place: Place) -> Source | None:
+    """The message as it is now, None if it is gone.
+
+    One call for messages and replies: a thread begins with its first message, whatever is asked.
+    """
+    answer = await visit.client.conversations_replies(
+        channel=place.channel,
+        ts=place.ts,
+        oldest=place.ts,
+        latest=place.ts,
+        inclusive=True,
+        limit=AROUND,
+    )
+    found = [one for one in answer["messages"] if one["ts"] == place.ts]
+    return source_of(visit.body, place.channel, found[0], private=False) if found else None
