@@ -7,16 +7,18 @@ from sqlalchemy import bindparam, func, not_, or_, select, update
 
 from domain.language import Language
 from domain.people import DepartmentFrom, Person
+from domain.search.finding import What
 from domain.stories import PersonId
-from storage import departures
+from storage import departures, search_marks
 from storage.database import Reader, Session
 from storage.moments import day_of
 from storage.states import Reason
-from storage.tables import PersonRow, StoryOwnerRow
+from storage.tables import PersonRow, PocRow, StoryOwnerRow
 from storage.upsert import insert_new, insert_or_replace
 
 PERSON = PersonRow.__table__
 OWNER = StoryOwnerRow.__table__
+POC = PocRow.__table__
 CHOSEN = frozenset({"department", "department_from", "language", "welcomed"})
 """What a person chose or was told here; what `users.info` says does not overwrite it."""
 
@@ -27,6 +29,10 @@ MANY = PEOPLE.where(PERSON.c.id.in_(bindparam("ids", expanding=True)))
 UPDATE = update(PERSON).where(PERSON.c.id == bindparam("person"))
 WELCOME = UPDATE.where(not_(PERSON.c.welcomed)).values(welcomed=True)
 UNPLACED = UPDATE.where(PERSON.c.department_from.is_(None), PERSON.c.department.is_(None))
+RECORDS = {
+    What.STORY: select(OWNER.c.story_id).where(OWNER.c.person_id == bindparam("person")),
+    What.POC: select(POC.c.id).where(POC.c.owner == bindparam("person")),
+}
 RECORD_COUNT = select(func.count()).where(OWNER.c.person_id == bindparam("person"))
 ALONE = (
     select(PERSON.c.department)
@@ -50,9 +56,18 @@ async def see(s: Session, person: Person, now: datetime) -> Person:
     await s.execute(replace if person.known else insert_new(PERSON, dialect), row)
     seen = await get(s, person.id)
     assert seen is not None
+    if before is not None and not before.known:
+        await _met(s, seen)
     if before is not None and before.deactivated != seen.deactivated:
         await _came_or_went(s, seen, now)
     return seen
+
+
+async def _met(s: Session, person: Person) -> None:
+    """Others may see from now on what a newcomer recorded: the search is told."""
+    for what, records in RECORDS.items():
+        ids = (await s.execute(records, {"person": person.id})).scalars().all()
+        await search_marks.mark_many(s, what, ids)
 
 
 async def _came_or_went(s: Session, person: Person, now: datetime) -> None:

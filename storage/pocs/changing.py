@@ -15,6 +15,8 @@ from domain.pocs import (
     direction_of,
     missing,
 )
+from domain.search.finding import What
+from storage import search_marks
 from storage.database import Session
 from storage.pocs import retries
 from storage.pocs.rows import NAMES, POC, columns_of, poc_of, said
@@ -70,6 +72,7 @@ async def add(
     inserted = (await s.execute(INSERT, columns_of(fields))).inserted_primary_key
     assert inserted is not None
     fields["id"] = inserted[0]
+    await search_marks.mark(s, What.POC, fields["id"])
     await note(s, fields["id"], acting, Happening.RECORDED, {})
     if begun:
         await note(s, fields["id"], acting, Happening.STARTED, {})

@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, update
 from domain.errors import InvalidError, NotAllowedError, NotFoundError
 from domain.nudges import poc_subject
 from domain.pocs import Poc, Stage
+from domain.search.finding import What
 from domain.stories import PersonId
-from storage import corrections, nudges
+from storage import corrections, nudges, search_marks
 from storage.database import Session
 from storage.pocs import history
 from storage.pocs.rows import ONE, POC, columns_of, pocs_of
@@ -126,6 +127,7 @@ async def change(s: Session, poc: Poc, acting: Acting, made: Change) -> Poc:
     await note(s, poc.id, acting, made.what, made.details)
     if made.what not in UNTOLD:
         await corrections.mark_poc(s, poc.id, acting.now)
+        await search_marks.mark(s, What.POC, poc.id)
     return poc.model_copy(update=values)
 
 

@@ -8,8 +8,9 @@ from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, update
 
 from domain.errors import InvalidError, NotAllowedError, NotFoundError, msg
+from domain.search.finding import What
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, corrections, keepers
+from storage import audit, corrections, keepers, search_marks
 from storage.database import Session
 from storage.states import ChangedBy
 from storage.stories import reading, releasing, scrubbing
@@ -64,6 +65,7 @@ async def add(
     story_id: int = inserted[0]
     await s.execute(INSERT_OWNER, {"story_id": story_id, "person_id": author})
     await _insert_lists(s, new, story_id)
+    await search_marks.mark(s, What.STORY, story_id)
     row |= {"id": story_id, "author": author}
     lists = {name: getattr(new, name) for name in LISTS}
     return story_of((row[name] for name in NAMES), lists, own=False)
@@ -107,7 +109,7 @@ async def withdraw(s: Session, story_id: int, *, author: PersonId, now: datetime
     if not story.is_withdrawn:
         await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": now})
         await audit.write(s, _entry(story_id, "story.withdrawn", audit.AUTHOR, now))
-        await corrections.mark(s, story_id, now)
+        await _changed(s, story_id, now)
     return await _shown(s, story_id)
 
 
@@ -117,7 +119,7 @@ async def restore(s: Session, story_id: int, *, author: PersonId, now: datetime)
     if story.is_withdrawn:
         await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": None})
         await audit.write(s, _entry(story_id, "story.restored", audit.AUTHOR, now))
-        await corrections.mark(s, story_id, now)
+        await _changed(s, story_id, now)
     return await _shown(s, story_id)
 
 
@@ -128,7 +130,7 @@ async def hold(s: Session, story_id: int, *, held: bool, by: PersonId, now: date
         await s.execute(UPDATE_STORY, {"story_id": story_id, "held_at": now if held else None})
         what = "story.held" if held else "story.released"
         await audit.write(s, _entry(story_id, what, by, now))
-        await corrections.mark(s, story_id, now)
+        await _changed(s, story_id, now)
     return await _shown(s, story_id)
 
 
@@ -141,7 +143,7 @@ async def set_department(
         moved = {"department": department, "revision": story.revision + 1}
         await s.execute(UPDATE_STORY, {"story_id": story_id, **moved})
         await audit.write(s, _entry(story_id, "story.moved", audit.AUTHOR, now))
-        await corrections.mark(s, story_id, now)
+        await _changed(s, story_id, now)
 
 
 async def _load(s: Session, story_id: int, author: PersonId | None = None) -> Story:
@@ -193,11 +195,17 @@ async def _rewrite(
         for statement in DELETE_PARTS:
             await s.execute(statement, {"story_id": story.id})
         await _insert_lists(s, new, story.id)
-        await corrections.mark(s, story.id, now)
+        await _changed(s, story.id, now)
         if new.shown_as is not ShownAs.NAME:
             await scrubbing.forget_author(s, story)
             await releasing.let_go(s, story, now)
     return await _shown(s, story.id)
+
+
+async def _changed(s: Session, story_id: int, now: datetime) -> None:
+    """What tells the story, and what it is found by, is to be brought up to date."""
+    await corrections.mark(s, story_id, now)
+    await search_marks.mark(s, What.STORY, story_id)
 
 
 async def _insert_lists(s: Session, new: NewStory, story_id: int) -> None:
