@@ -43,6 +43,18 @@ async def test_a_lesson_stands_first_with_what_was_learned(it: Company) -> None:
     assert "請求書の転記" in below.text
 
 
+async def test_a_similar_record_can_be_read(it: Company) -> None:
+    await background(it)
+    await told(it, "ken", LESSON)
+    [_, below] = await said_below(it)
+    hanako = it.person("hanako")
+    lesson, *_ = await it.stories_of("ken")
+    await hanako.press(below, f"search.open.{lesson.id}")
+    await it.settle()
+    assert hanako.view is not None
+    assert "手書きが読めなかった" in hanako.view.words()
+
+
 async def test_nothing_alike_says_nothing(it: Company) -> None:
     await background(it)
     assert len(await said_below(it)) == 1
