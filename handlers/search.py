@@ -6,14 +6,18 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from handlers import poc_buttons, search_ask, story_shown
+from handlers import search_ask, story_shown
 from handlers.kit.blocks import NOTHING
 from handlers.kit.outdated import known, number_in
 from handlers.kit.surface import LIST, Reply, result_view
+from handlers.poc_access import visible
+from handlers.poc_card import card
+from handlers.poc_ref import card_view
 from handlers.search_asked import FILTERS, Asked
 from handlers.search_form import FORM, asked_in, form_view
 from handlers.search_page import page_reply
 from handlers.visit import Visit
+from storage.database import Reader
 from storage.search import What
 
 OURS = re.compile(r"^search\.")
@@ -85,10 +89,18 @@ async def _widen(ack: AsyncAck, visit: Visit) -> None:
     await _show(ack, visit, Asked.load(visit.value).widened())
 
 
-async def _open(ack: AsyncAck, visit: Visit) -> None:
-    """The whole record, below the list or on top of it."""
+async def _record(ack: AsyncAck, visit: Visit) -> None:
+    """The whole record, in a view of its own."""
     what, _, number = visit.value.partition(":")
-    await known(OPENED, what)(ack, visit, number_in(number))
+    async with visit.deps.db.read() as reader:
+        view = await known(VIEWS, what)(reader, visit, number_in(number))
+    visit.open_later(view)
+    await ack()
+
+
+async def _poc_view(s: Reader, visit: Visit, poc_id: int) -> dict[str, Any]:
+    poc = await visible(s, visit, poc_id)
+    return card_view(visit, poc, await card(s, visit, poc))
 
 
 async def _show(ack: AsyncAck, visit: Visit, asked: Asked) -> None:
@@ -113,8 +125,7 @@ PRESSES: dict[str, Press] = {
     "page": _turn,
     "filter": _filter,
     "widen": _widen,
-    "open": _open,
-    "whole": story_shown.show_whole,
+    "record": _record,
     "ask": search_ask.open_form,
 }
 SUBMITS: dict[str, Press] = {
@@ -122,7 +133,7 @@ SUBMITS: dict[str, Press] = {
     search_ask.FORM: search_ask.show_preview,
     search_ask.PREVIEW: search_ask.post,
 }
-OPENED: dict[str, Callable[[AsyncAck, Visit, int], Awaitable[None]]] = {
-    What.STORY: story_shown.show,
-    What.POC: poc_buttons.show_card,
+VIEWS: dict[str, Callable[[Reader, Visit, int], Awaitable[dict[str, Any]]]] = {
+    What.STORY: story_shown.story_view,
+    What.POC: _poc_view,
 }
