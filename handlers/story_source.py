@@ -32,6 +32,7 @@ PRIVATE = msg(
     " link to the message is kept."
 )
 CUT = msg("The message is long: only its beginning is here.")
+ORIGINAL = msg("The original message")
 EMPTY = msg("The message has no text. Please write in your own words what it shows.")
 
 
@@ -55,10 +56,14 @@ class FromMessage:
             raise InvalidError(OLD_FORM)
 
 
+def original(link: str, tr: Translator) -> str:
+    """The way to the message, as mrkdwn; "" where there is none."""
+    return f"<{escape(link)}|{escape(tr(ORIGINAL))}>" if link else ""
+
+
 def about(message: FromMessage, kind: Kind, tr: Translator) -> list[Block]:
     """What stands above the form: where the words are from, and the way to the other form."""
-    link = f"<{escape(message.link)}|{escape(tr('The original message'))}>" if message.link else ""
-    said = lines([link, tr(CUT) if message.cut else "", tr(EMPTY) if message.empty else ""])
+    said = lines([original(message.link, tr), tr(CUT) if message.cut else "", tr(EMPTY) if message.empty else ""])
     return [
         *([blocks.section(tr(PRIVATE))] if message.private else []),
         *([blocks.context(said)] if said else []),
