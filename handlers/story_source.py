@@ -6,9 +6,10 @@ from domain.errors import InvalidError, NotFoundError, msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
+from handlers.kit.cards import original
 from handlers.kit.forms import Values, text_of
 from handlers.kit.outdated import OLD_FORM, is_id
-from handlers.kit.text import escape, lines
+from handlers.kit.text import lines
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import drafts
@@ -32,7 +33,6 @@ PRIVATE = msg(
     " link to the message is kept."
 )
 CUT = msg("The message is long: only its beginning is here.")
-ORIGINAL = msg("The original message")
 EMPTY = msg("The message has no text. Please write in your own words what it shows.")
 
 
@@ -56,14 +56,11 @@ class FromMessage:
             raise InvalidError(OLD_FORM)
 
 
-def original(link: str, tr: Translator) -> str:
-    """The way to the message, as mrkdwn; "" where there is none."""
-    return f"<{escape(link)}|{escape(tr(ORIGINAL))}>" if link else ""
-
-
 def about(message: FromMessage, kind: Kind, tr: Translator) -> list[Block]:
     """What stands above the form: where the words are from, and the way to the other form."""
-    said = lines([original(message.link, tr), tr(CUT) if message.cut else "", tr(EMPTY) if message.empty else ""])
+    shortened = tr(CUT) if message.cut else ""
+    wordless = tr(EMPTY) if message.empty else ""
+    said = lines([original(message.link, tr), shortened, wordless])
     return [
         *([blocks.section(tr(PRIVATE))] if message.private else []),
         *([blocks.context(said)] if said else []),

@@ -30,6 +30,7 @@ MANY_METRICS = 5
 ASK_DEPARTMENT = msg(
     "Which department are you in? You are asked only once, and can change it in the form."
 )
+ORIGINAL = msg("The original message")
 NOWHERE = "-"
 """The choice of somebody whose department is not in the list."""
 
@@ -64,7 +65,7 @@ def card_reply(card: Card, tr: Translator, *, below: Sequence[Block] = ()) -> Re
     parts = [
         blocks.section(card.headline),
         blocks.said(*story_lines(story, figures, tr)),
-        blocks.context(lines([told, shown_as(story, tr)])),
+        blocks.context(lines([told, shown_as(story, tr), original(story.source_link, tr)])),
         *_questions(card, tr),
         _acts(card, tr),
         *below,
@@ -118,6 +119,11 @@ def _helpers(story: Story, tr: Translator) -> list[Element]:
         return []
     people = blocks.between([blocks.person(helper) for helper in story.helpers], " ")
     return [blocks.words(tr("Helped by: ")), *people]
+
+
+def original(link: str, tr: Translator) -> str:
+    """The way to the message that a story is made of, as mrkdwn; "" where there is none."""
+    return f"<{escape(link)}|{escape(tr(ORIGINAL))}>" if link else ""
 
 
 def shown_as(story: Story, tr: Translator) -> str:
