@@ -1,10 +1,9 @@
 """What a visitor does on the page, done as the person they play."""
 
 from collections.abc import Awaitable, Callable
-from mimetypes import guess_type
 from typing import Any, TypeAlias
 
-from playground import conversations, interactions, modals
+from playground import conversations, files, interactions, modals
 from playground.errors import SlackError
 from playground.fields import slot
 from playground.outcomes import Outcome
@@ -43,21 +42,9 @@ class PageActions:
         view = actor.home if peek else await actor.open_home()
         return {"view": modals.payload(self._workspace, view) if view else None}
 
-    def keep_file(self, name: str, owner: str, size: int) -> dict[str, Any]:
-        """Keep a file a visitor chose: its name and size; the content is not needed here."""
-        file_id = self._workspace.new_id("F")
-        file = {
-            "id": file_id,
-            "name": name,
-            "title": name,
-            "user": owner,
-            "size": size,
-            "mimetype": guess_type(name)[0] or "application/octet-stream",
-            "filetype": name.rpartition(".")[2].lower(),
-            "url_private": f"{self._workspace.base_url}/files/{file_id}",
-        }
-        self._workspace.state.files[file_id] = file
-        return file
+    def keep_file(self, name: str, owner: str, content: bytes) -> files.File:
+        """Keep a file a visitor chose."""
+        return files.keep(self._workspace, name, owner, content)
 
     def _person(self, wish: Wish) -> Person:
         user = self._workspace.user(wish["as"])

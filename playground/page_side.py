@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 
+from playground import files
 from playground.changes import Change
 from playground.errors import SlackError
 from playground.hooks import PlaygroundHooks
@@ -60,6 +61,7 @@ class PageSide:
             web.get("/page/home", self._home, allow_head=False),
             *(web.get(f"/page/{name}", _look(look)) for name, look in looks.items()),
             web.post("/page/upload", self._upload),
+            web.get("/page/file/{id}", self._download, allow_head=False),
             web.post("/page/clock", self._turn),
             web.post("/page/reset", self._reset),
             *(web.post(f"/page/{n}", _act(act)) for n, act in self._actions.all().items()),
@@ -113,7 +115,13 @@ class PageSide:
     async def _upload(self, request: web.Request) -> web.StreamResponse:
         name, owner = request.query["name"], request.query["as"]
         content = await request.read()
-        return web.json_response({"file": self._actions.keep_file(name, owner, len(content))})
+        return web.json_response({"file": self._actions.keep_file(name, owner, content)})
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        file = files.find(self._workspace, request.match_info["id"])
+        named = f"attachment; filename*=UTF-8''{quote(file['name'])}"
+        content = files.content(self._workspace, file["id"])
+        return web.Response(body=content, headers={"Content-Disposition": named})
 
     async def _reset(self, _request: web.Request) -> web.StreamResponse:
         await self._hooks.reset()

@@ -6,6 +6,7 @@ from typing import Any
 from playground import conversations, fields, interactions, modals, roster
 from playground.errors import SlackError
 from playground.events import emit
+from playground.files import keep
 from playground.outcomes import Outcome
 from playground.records import Channel, Message, User, View
 from playground.slack_rules.blocks import elements_of, flattened
@@ -140,9 +141,17 @@ class Person:
             text=self._written(text, marked=marked),
             thread_ts=thread,
             files=files or [],
+            subtype="file_share" if files else "",
             client_msg_id=self._workspace.new_id("client-"),
         )
         return conversations.post(self._workspace, message)
+
+    async def send_file(
+        self, name: str, content: bytes, channel: str | None = None, *, text: str = ""
+    ) -> Message:
+        """Put a file into a conversation."""
+        file = keep(self._workspace, name, self.id, content)
+        return await self.say(text, channel, files=[file])
 
     def _written(self, text: str, *, marked: bool) -> str:
         if marked:

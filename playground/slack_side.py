@@ -5,6 +5,7 @@ from typing import Any
 
 from aiohttp import web
 
+from playground import files
 from playground.api.endpoint import Endpoint
 from playground.errors import SlackError
 from playground.replies import answer_url
@@ -30,6 +31,8 @@ class SlackSide:
             web.get("/link/", self._workspace.sockets.serve, allow_head=False),
             web.post("/response/{id}", self._respond),
             web.post("/files/upload/{id}", self._upload),
+            web.get("/files/{id}", self._download, allow_head=False),
+            web.get("/files/{id}/download", self._download, allow_head=False),
         ]
 
     async def _respond(self, request: web.Request) -> web.Response:
@@ -74,8 +77,20 @@ class SlackSide:
             content = sent.file.read()
         else:
             content = await request.read()
-        file["received"] = len(content)
+        files.receive(self._workspace, file, content)
         return web.Response(text=f"OK - {len(content)}")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        """A file's bytes; without a token that may read files, Slack shows its sign-in page."""
+        app, file_id = self._workspace.app, request.match_info["id"]
+        allowed = request.headers.get("Authorization") == f"Bearer {app.bot_token}"
+        if not allowed or "files:read" not in app.scopes or app.token_error:
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        file = self._workspace.state.files.get(file_id)
+        if file is None:
+            return web.Response(status=404)
+        content = files.content(self._workspace, file_id)
+        return web.Response(body=content, content_type=file["mimetype"])
 
 
 async def _json(request: web.Request) -> Any:

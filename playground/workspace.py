@@ -61,6 +61,7 @@ class Workspace:
         self.post_office = PostOffice(self.wire, now, self.complain)
         self.sockets = SocketHub(state.app.id, self._note_socket)
         self.complaints: list[str] = []
+        self.contents: dict[str, bytes] = {}
         self.modals: dict[str, list[View]] = {}
         self.typed: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
         self._ensure_bot()

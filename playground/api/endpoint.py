@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from playground.api import chat, conversations, directory, others, users, views
+from playground.api import chat, conversations, directory, files, others, users, views
 from playground.api.call import Call, Method, Result
 from playground.errors import SlackError
 from playground.troubles import troubled
@@ -18,6 +18,7 @@ from playground.workspace import Workspace
 METHODS: Mapping[str, Method] = {
     **chat.METHODS,
     **conversations.METHODS,
+    **files.METHODS,
     **directory.METHODS,
     **others.METHODS,
     **users.METHODS,

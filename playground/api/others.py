@@ -1,16 +1,13 @@
-"""The remaining methods: auth, Socket Mode, reactions, bookmarks, files."""
+"""The remaining methods: auth, Socket Mode, reactions, bookmarks."""
 
 import re
-from typing import Any
 
 from playground import conversations
 from playground.api.call import Call, Method, Result
 from playground.errors import SlackError
 from playground.records import Message
-from playground.replies import by_bot
 
 _MOST_BOOKMARKS = 100
-_LONGEST_ALT_TEXT = 1000
 
 
 def _auth_test(call: Call) -> Result:
@@ -84,52 +81,6 @@ def _bookmarks_add(call: Call) -> Result:
     return {"bookmark": bookmark}
 
 
-def _upload_url(call: Call) -> Result:
-    name, length = call.needed("filename"), call.text("length")
-    if not length.isdecimal() or int(length) < 1:
-        raise SlackError("invalid_arguments")
-    if len(call.text("alt_txt")) > _LONGEST_ALT_TEXT:
-        raise SlackError("alt_txt_too_large")
-    file_id = call.workspace.new_id("F")
-    file = {"id": file_id, "name": name, "title": name, "size": int(length), "received": 0}
-    call.workspace.state.files[file_id] = file
-    return {"file_id": file_id, "upload_url": f"{call.workspace.base_url}/files/upload/{file_id}"}
-
-
-def _complete_upload(call: Call) -> Result:
-    wanted = call.structure("files", "invalid_arguments") or []
-    files = [_received(call, one) for one in wanted]
-    if not files:
-        raise SlackError("invalid_arguments")
-    if call.text("channel_id"):
-        _share(call, files)
-    return {"files": files}
-
-
-def _received(call: Call, wanted: dict[str, Any]) -> dict[str, Any]:
-    file = call.workspace.state.files.get(str(wanted.get("id")))
-    if file is None or file["received"] != file["size"]:
-        raise SlackError("file_not_found")
-    file["title"] = wanted.get("title", file["name"])
-    return file
-
-
-def _share(call: Call, files: list[dict[str, Any]]) -> None:
-    channel = call.channel("channel_id")
-    if call.workspace.app.bot_user_id not in channel.members:
-        raise SlackError("not_in_channel")
-    message = by_bot(call.workspace, channel.id, {"text": call.text("initial_comment")})
-    message.files, message.thread_ts = files, call.text("thread_ts")
-    conversations.post(call.workspace, message)
-
-
-def _file_info(call: Call) -> Result:
-    file = call.workspace.state.files.get(call.needed("file", "file_not_found"))
-    if file is None:
-        raise SlackError("file_not_found")
-    return {"file": file}
-
-
 METHODS = {
     "auth.test": Method(_auth_test, "", json=True),
     "apps.connections.open": Method(_connections_open, "", caller="app"),
@@ -146,14 +97,4 @@ METHODS = {
         ("bookmarks:write",),
         json=True,
     ),
-    "files.getUploadURLExternal": Method(
-        _upload_url, "filename length alt_txt snippet_type", ("files:write",)
-    ),
-    "files.completeUploadExternal": Method(
-        _complete_upload,
-        "files channel_id channels thread_ts initial_comment blocks",
-        ("files:write",),
-        json=True,
-    ),
-    "files.info": Method(_file_info, "file cursor limit", ("files:read",)),
 }

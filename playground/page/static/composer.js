@@ -1,6 +1,6 @@
 // Where one writes: messages, commands, mentions. Enter of an input method never sends.
 import { html, useEffect, useLayoutEffect, useRef, useState } from "./vendor/preact.js";
-import { post } from "./api.js";
+import { post, upload } from "./api.js";
 import { useDraft } from "./drafts.js";
 import { useWords } from "./i18n.js";
 import { useIds } from "./ids.js";
@@ -27,6 +27,21 @@ function Shortcuts() {
   const shortcuts = boot.shortcuts.filter(({ type }) => type === "global");
   const items = shortcuts.map((each) => ({ label: each.name, note: each.description, act: () => run(each) }));
   return items.length > 0 && html`<${Menu} icon="bolt" kind="menu-up" label=${t("composer.shortcuts")} items=${items} />`;
+}
+
+/** A file is sent as soon as it is chosen: it needs no words beside it. */
+function Attach({ channel }) {
+  const t = useWords();
+  const { me, attempt } = useWorkspace();
+  const chooser = useRef(null);
+  const send = async (event) => {
+    const [file] = event.target.files;
+    event.target.value = "";
+    const kept = file && (await attempt(upload(me.id, file)));
+    if (kept) await attempt(post("/page/say", { as: me.id, channel, text: "", files: [kept.file] }));
+  };
+  return html`<${IconButton} icon="clip" label=${t("composer.file")} onClick=${() => chooser.current.click()} />
+    <input ref=${chooser} class="visually-hidden" type="file" tabindex="-1" aria-hidden="true" onChange=${send} />`;
 }
 
 const INVITE = /^\/invite\s/;
@@ -111,6 +126,7 @@ export function Composer({ channel, thread, name }) {
     ${offers.length > 0 && html`<${Offers} ...${{ offers, active, ids }} onPick=${pick} />`}
     <div class="composer-box">
       ${!thread && html`<${Shortcuts} />`}
+      ${!thread && html`<${Attach} channel=${channel} />`}
       <textarea ref=${area} rows="1" value=${text} aria-label=${label} placeholder=${label} readonly=${busy}
         role="combobox" aria-expanded=${offers.length > 0} aria-controls=${ids("offers")}
         aria-activedescendant=${offers.length ? ids(`offer-${active}`) : undefined}

@@ -34,7 +34,7 @@ function File({ of }) {
   if (of.mimetype?.startsWith("image/")) {
     return html`<${Picture} of=${{ image_url: url, alt_text: of.alt_txt ?? of.title ?? of.name }} kind="image" />`;
   }
-  return html`<div class="file"><small>${t("message.file")}</small> ${of.title ?? of.name}</div>`;
+  return html`<div class="file"><small>${t("message.file")}</small> <a href=${`/page/file/${of.id}`} download=${of.name}>${of.title ?? of.name}</a></div>`;
 }
 
 export function MessageBody({ message, channel }) {

@@ -64,6 +64,7 @@ export const en = {
   "composer.sending": "Sending…",
   "composer.offers": "Suggestions",
   "composer.shortcuts": "Shortcuts",
+  "composer.file": "Send a file",
   "composer.hint": "Enter to send, Shift+Enter for a new line, / for commands",
   "composer.nothread": "Commands do not work inside threads (nor do they in Slack). Use the channel's message box.",
   "form.required": "required",

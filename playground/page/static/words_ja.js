@@ -64,6 +64,7 @@ export const ja = {
   "composer.sending": "送信しています…",
   "composer.offers": "候補",
   "composer.shortcuts": "ショートカット",
+  "composer.file": "ファイルを送る",
   "composer.hint": "Enter で送信、Shift+Enter で改行、/ でコマンド",
   "composer.nothread": "スレッドの中ではコマンドを使えません（Slackでも同じです）。チャンネルの入力欄で使ってください。",
   "form.required": "必須",
