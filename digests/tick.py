@@ -15,7 +15,7 @@ from digests.handover import tell_new_owners
 from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
 from digests.nudges.sweep import nudge
-from storage import drafts, events_seen, submissions
+from storage import drafts, events_seen, search, submissions
 
 log = structlog.get_logger()
 
@@ -35,6 +35,7 @@ async def tick(courier: Courier, now: datetime) -> list[str]:
     done += await ask_authors(courier, now)
     if now.minute == PRUNE_AT_MINUTE:
         done += await _tidy_up(courier, now)
+    await search.catch_up_all(courier.db)
     return done
 
 

@@ -16,7 +16,7 @@ from domain.search.finding import (
 )
 from storage.search.alike import alike
 from storage.search.finding import find
-from storage.search.indexing import catch_up
+from storage.search.indexing import catch_up, catch_up_all, warm_up
 from storage.search.offered import filters_offered
 from storage.search.records import records
 from storage.search_marks import mark, mark_many
@@ -32,9 +32,11 @@ __all__ = [
     "What",
     "alike",
     "catch_up",
+    "catch_up_all",
     "filters_offered",
     "find",
     "mark",
     "mark_many",
     "records",
+    "warm_up",
 ]

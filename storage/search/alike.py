@@ -1,6 +1,5 @@
 """Records like a text, for whoever is about to do the same."""
 
-import asyncio
 from collections.abc import Collection
 
 from domain.search import document
@@ -12,6 +11,7 @@ from domain.stories import PersonId
 from storage import people
 from storage.database import Reader
 from storage.search import postings, seeing
+from storage.search.apart import apart
 from storage.search.finding import explained, merit
 
 CLOSER = 50
@@ -29,7 +29,7 @@ async def alike(  # noqa: PLR0913 -- one call for every caller; all but three ha
     failures_first: bool = True,
 ) -> list[Hit]:
     """The records most like a text with these tags and tools; failures before what worked."""
-    asked = await asyncio.to_thread(similar_to, text, labels)
+    asked = await apart(similar_to, text, labels)
     if not asked.things:
         return []
     failures = f"{document.KIND}failure"

@@ -1,6 +1,5 @@
 """Answering a query: what is under its keys, weighed, looked at by who asks."""
 
-import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from domain.stories import PersonId
 from storage import people
 from storage.database import Reader
 from storage.search import material, postings, seeing
+from storage.search.apart import apart
 
 WINDOW = 200
 """The best so many are compared more closely; what comes after them stays as it was weighed."""
@@ -23,7 +23,7 @@ WINDOW = 200
 
 async def find(s: Reader, query: Query, *, limit: int = 5, offset: int = 0) -> Results:
     """A page of the records that say what was asked for, the best first."""
-    asked = await asyncio.to_thread(understood, query.text)
+    asked = await apart(understood, query.text)
     if not asked.things:
         return Results()
     keys = asked.keys | _filter_keys(query.filters)
@@ -110,7 +110,7 @@ async def explained(
     if not records:
         return ()
     documents = await material.documents(s, records)
-    return await asyncio.to_thread(_hits, asked, records, documents, tiny)
+    return await apart(_hits, asked, records, documents, tiny)
 
 
 def _hits(

@@ -4,19 +4,22 @@ Records are read and cut into words outside of any write. Only who takes the new
 writes it, so that no older state overwrites a newer one; PostgreSQL lets one process write at once.
 """
 
-import asyncio
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sqlalchemy import bindparam, delete, select, text
 
 from domain.search.document import Document, Entry, entry_of
 from domain.search.finding import What
 from domain.search.postings import SLOT_BITS, Record, changed_slot, number_of
+from domain.search.resting import give_back
+from domain.search.words import warm_up as open_dictionary
 from storage.database import Database, Reader, Session
 from storage.search import material, postings
+from storage.search.apart import apart
 from storage.search.postings import Slot
 from storage.search.seeing import by_kind
 from storage.tables import SearchEntryRow, SearchMarkRow
@@ -24,6 +27,7 @@ from storage.upsert import insert_or_replace
 
 MARK = SearchMarkRow.__table__
 ENTRY = SearchEntryRow.__table__
+AT_A_TIME = 50
 LOCK = 5_262_017
 """The number of PostgreSQL's advisory lock of who writes the index."""
 
@@ -62,9 +66,22 @@ async def catch_up(db: Database, *, limit: int = 500) -> int:
         documents = await material.documents(s, set(marks.values()))
     if not marks:
         return 0
-    entries = await asyncio.to_thread(_entries, documents)
+    entries = await _entries(documents)
     async with db.begin() as s:
         return await _write(s, marks, entries)
+
+
+async def catch_up_all(db: Database) -> None:
+    """Index everything that is marked, and leave the memory as it was before."""
+    while await catch_up(db):
+        pass
+    await apart(give_back)
+
+
+async def warm_up() -> None:
+    """Open the dictionary before the first search needs it."""
+    await apart(open_dictionary)
+    await apart(give_back)
 
 
 async def _marks(s: Reader, limit: int) -> Marks:
@@ -72,7 +89,17 @@ async def _marks(s: Reader, limit: int) -> Marks:
     return {number: (what, record_id) for number, what, record_id in rows}
 
 
-def _entries(documents: Mapping[Record, Document]) -> dict[Record, Entry]:
+async def _entries(documents: Mapping[Record, Document]) -> dict[Record, Entry]:
+    """What the records are found by, a few at a time: somebody may be searching."""
+    found: dict[Record, Entry] = {}
+    waiting = iter(documents.items())
+    while some := dict(islice(waiting, AT_A_TIME)):
+        found |= await apart(_cut, some)
+    await apart(give_back)
+    return found
+
+
+def _cut(documents: Mapping[Record, Document]) -> dict[Record, Entry]:
     return {record: entry_of(document) for record, document in documents.items()}
 
 
