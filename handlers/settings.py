@@ -1,36 +1,46 @@
-"""`/dx settings`: what the DX office chooses, in five forms behind one overview (O1)."""
+"""`/dx settings`: what the DX office chooses, in a few forms behind one overview (O1)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from digests.departments import key_of, look_again
 from domain.errors import msg
-from handlers import channel_check
+from handlers import channel_check, settings_log
 from handlers.kit import blocks
 from handlers.kit.forms import Modal, Values, inputs
 from handlers.kit.outdated import known
 from handlers.kit.surface import (
     LIST,
     Reply,
+    open_view,
     result_view,
     send,
     sentence,
     show,
     show_where_opened,
+    update_view,
 )
 from handlers.kit.text import escape, lines, listed
+from handlers.scopes import switched_off
 from handlers.settings_bridges import bridges_group
-from handlers.settings_fields import BRIDGES, GROUPS, Group, values_of
-from handlers.settings_overview import overview
+from handlers.settings_fields import BRIDGES, GROUPS, MENTORS, SOURCE, Group, values_of
+from handlers.settings_mentors import mentor_blocks, mentors_chosen
+from handlers.settings_names import names_view
+from handlers.settings_overview import Aside, overview
+from handlers.settings_source import source_view
 from handlers.settings_values import parse
 from handlers.translator import Translator
 from handlers.visit import Visit
-from storage import settings
-from storage.settings import CompanySettings
+from storage import departments, settings
+from storage.settings import CompanySettings, SourceKind
 
 OURS = re.compile(r"^settings\.")
+ViewOf = Callable[[Visit, str], Awaitable[dict[str, Any]]]
+"""Makes a form once Slack was asked; the text is where the overview can be refreshed."""
 
 
 def register(app: AsyncApp) -> None:
@@ -39,10 +49,14 @@ def register(app: AsyncApp) -> None:
     app.view_submission(OURS)(submit)
 
 
-async def show_settings(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
-    """The overview, for the office."""
+async def show_settings(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
+    """The overview, for the office; with a word for it, the changes of late."""
     visit.who.require_office()
-    await visit.answer(ack, overview(visit.company, visit.tr), visit.tr("Settings"))
+    if rest.casefold() in settings_log.WORDS:
+        await settings_log.answer(ack, visit)
+        return
+    reply = overview(visit.company, visit.tr, aside=await aside_of(visit, visit.company))
+    await visit.answer(ack, reply, visit.tr("Settings"))
     if visit.company.newsletter_channel and visit.response_url:
         visit.deps.after(_look_again(visit))
 
@@ -57,15 +71,44 @@ async def _look_again(visit: Visit) -> None:
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
-    """Open one of the forms, or confirm a channel that is shared with another company."""
+    """Open one of the forms, turn a page, or do what else a button says."""
     visit.who.require_office()
-    if visit.action["action_id"] == channel_check.CONFIRM:
-        await _confirm_shared(ack, visit)
-        return
-    group = known(GROUPS, visit.value)
-    if group is BRIDGES:
-        group = bridges_group(visit.company)
-    visit.open_later(group_view(group, values_of(visit.company), visit.tr, visit.response_url))
+    act = ACTS.get(visit.action["action_id"], open_group)
+    await act(ack, visit)
+
+
+async def open_group(ack: AsyncAck, visit: Visit) -> None:
+    """Open one of the forms."""
+    group, url = known(GROUPS, visit.value), visit.response_url
+    if group is SOURCE:
+        visit.deps.after(open_asking(visit, source_view, url))
+    else:
+        group = bridges_group(visit.company) if group is BRIDGES else group
+        visit.open_later(group_view(group, values_of(visit.company), visit.tr, url))
+    await ack()
+
+
+async def open_names(ack: AsyncAck, visit: Visit) -> None:
+    """Open the form for names of departments that Slack says."""
+    visit.deps.after(open_asking(visit, names_view, visit.response_url))
+    await ack()
+
+
+async def open_asking(visit: Visit, view_of: ViewOf, url: str) -> None:
+    """Open a form that Slack is asked about first: at once as an empty one, then filled."""
+    tr = visit.tr
+    waiting = Modal("settings.waiting", tr("Settings"), tr("Close"))
+    asking = waiting.view([blocks.section(tr("One moment: Slack is being asked."))])
+    sorry = tr("The form could not be opened: Slack did not answer well. Please try again.")
+    opened = await open_view(visit.body, visit.client, asking, sentence(sorry))
+    if opened is not None:
+        await update_view(opened, visit.client, await view_of(visit, url))
+
+
+async def redraw_mentors(ack: AsyncAck, visit: Visit) -> None:
+    """Ask about each mentor chosen by now; what was typed stays."""
+    values, url = mentors_chosen(visit), str(visit.view["private_metadata"])
+    visit.update_later(group_view(MENTORS, values, visit.tr, url))
     await ack()
 
 
@@ -95,7 +138,10 @@ def group_view(group: Group, values: Values, tr: Translator, url: str = "") -> d
         f"settings.{group.name}", tr(group.title), tr("Close"), submit=save_it, metadata=url
     )
     said = tr(group.about if group.fields else NO_DEPARTMENTS)
-    asked = inputs(group.fields, values, "settings", tr)
+    if group is MENTORS:
+        asked = mentor_blocks(values, tr)
+    else:
+        asked = inputs(group.fields, values, "settings", tr)
     return frame.view([blocks.section(said), *asked][-blocks.VIEW_MAX :])
 
 
@@ -109,6 +155,8 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
         return
     company = await save(visit, changes)
     visit.deps.after(_tell(visit, company, checked="newsletter_channel" in changes))
+    if changes.keys() & {"departments", "department_source"}:
+        visit.deps.after(look_again(visit.deps.db, company, visit.now))
     await ack()
 
 
@@ -117,7 +165,8 @@ async def _tell(visit: Visit, company: CompanySettings, *, checked: bool) -> Non
     if checked and company.newsletter_channel:
         reply = await _checked(visit, company)
     else:
-        reply = overview(company, visit.tr, _saved(visit.company, company, visit.tr))
+        said = _saved(visit.company, company, visit.tr)
+        reply = overview(company, visit.tr, said, aside=await aside_of(visit, company))
     await _show(visit, reply)
 
 
@@ -129,7 +178,8 @@ async def _checked(visit: Visit, company: CompanySettings) -> Reply:
     if channel_check.is_refused(finding, is_new=is_new):
         company = await save(visit, {"newsletter_channel": _former(visit, company)})
     step = channel_check.open_step(finding, company, visit.tr)
-    below = overview(company, visit.tr, step=step)
+    aside = await aside_of(visit, company)
+    below = overview(company, visit.tr, aside=replace(aside, step=step))
     return Reply(found.text, (*found.blocks, *below.blocks))
 
 
@@ -159,6 +209,16 @@ async def _show(visit: Visit, reply: Reply) -> None:
     await show_where_opened(visit.body, visit.client, reply, view, url)
 
 
+async def aside_of(visit: Visit, company: CompanySettings) -> Aside:
+    """What the overview says besides the settings: names nobody has, and what is switched off."""
+    source = company.department_source
+    names = 0
+    if source.kind is SourceKind.PROFILE:
+        async with visit.deps.db.read() as reader:
+            names = len(await departments.unknown(reader, key_of(source), company))
+    return Aside(names=names, off=switched_off(visit.deps, company, visit.tr))
+
+
 async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
     """Keep the changes; a new channel has to be confirmed anew where it is shared."""
     if changes.get("newsletter_channel") not in (None, visit.company.newsletter_channel):
@@ -167,3 +227,14 @@ async def save(visit: Visit, changes: Mapping[str, Any]) -> CompanySettings:
         company = await settings.save(session, changes, by=visit.who.id, now=visit.now)
     visit.deps.company_changed()
     return company
+
+
+ACTS: Mapping[str, Callable[[AsyncAck, Visit], Awaitable[None]]] = {
+    channel_check.CONFIRM: _confirm_shared,
+    "settings.names": open_names,
+    "settings.mentors": redraw_mentors,
+    "settings.log.newest": settings_log.answer,
+    "settings.log.older": settings_log.press,
+    "settings.log.back": settings_log.press,
+}
+"""What is not the button of a form."""

@@ -1,4 +1,4 @@
-"""The questions of the settings, in five groups, and what stands in them."""
+"""The questions of the settings, group by group, and what stands in them."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,14 @@ from domain.errors import msg
 from domain.language import Language
 from handlers.kit import forms
 from handlers.kit.forms import Field, Values
-from storage.settings import CompanySettings, EmptyMonth, Unapproved
+from storage.settings import CompanySettings, DepartmentSource, EmptyMonth, Unapproved
 
 NAME_MAX = 60
 LIST_MAX = 3_000
 BRIDGE = "bridge:"
 """Before a department's name, in the name of the field for its bridge people."""
+MENTOR = "mentor:"
+"""Before a mentor's id, in the name of the field for what they help with."""
 BY_EDITORS = "by_editors"
 """The choice to post without approval, as long as there are no editors."""
 
@@ -130,7 +132,7 @@ CALENDAR = Group(
 PEOPLE = Group(
     "people",
     msg("People"),
-    msg("Company, departments, the office, editors, guests"),
+    msg("Company, departments, the office, editors, sponsors, guests"),
     (
         Field("company_name", msg("Name of the company"), max_length=NAME_MAX),
         Field(
@@ -151,6 +153,12 @@ PEOPLE = Group(
             hint=msg("They see and approve the draft, like the office."),
         ),
         Field(
+            "sponsors",
+            msg("Sponsors (management)"),
+            forms.Kind.PEOPLE,
+            hint=msg("They see the month's figures on their Home tab."),
+        ),
+        Field(
             "allow_guests",
             msg("Guests"),
             forms.Kind.CHECKS,
@@ -165,7 +173,49 @@ BRIDGES = Group(
     (),
 )
 """Its questions are the departments, which the office names: `settings_bridges.py`."""
-GROUPS = {group.name: group for group in (POST, FIGURES, CALENDAR, PEOPLE, BRIDGES)}
+MENTORS = Group(
+    "mentors",
+    msg("Mentors"),
+    msg("Mentors: who offers help, and with what"),
+    (
+        Field(
+            "mentors",
+            msg("Mentors"),
+            forms.Kind.PEOPLE,
+            hint=msg("Please choose only people who agreed. They are named when a trial is stuck."),
+            live=True,
+        ),
+    ),
+)
+"""What each of them helps with is asked below: `settings_mentors.py`."""
+SOURCE = Group(
+    "source",
+    msg("Departments of people"),
+    msg("From where it is known who works where"),
+    (),
+)
+"""Its questions depend on what Slack has: `settings_source.py`."""
+CAPTURE = Group(
+    "capture",
+    msg("Emoji for stories"),
+    msg("The emoji by which a message is offered as a story"),
+    (
+        Field(
+            "capture_emoji",
+            msg("Emoji"),
+            hint=msg(
+                "Whoever reacts with it in a public channel that the bot is in is offered to make a"
+                " story of the message. Leave it empty to switch this off."
+            ),
+            placeholder=":bulb:",
+            max_length=102,
+        ),
+    ),
+)
+GROUPS = {
+    group.name: group
+    for group in (POST, FIGURES, CALENDAR, PEOPLE, SOURCE, BRIDGES, MENTORS, CAPTURE)
+}
 
 
 def values_of(company: CompanySettings) -> Values:
@@ -193,7 +243,21 @@ def values_of(company: CompanySettings) -> Values:
         "office": list(company.office),
         "editors": list(company.editors),
         "allow_guests": ["allow"] if company.allow_guests else [],
+        "sponsors": list(company.sponsors),
+        "mentors": [mentor.person for mentor in company.mentors],
+        **{MENTOR + one.person: "、".join(one.labels) for one in company.mentors},
+        **source_values(company.department_source),
+        "capture_emoji": f":{company.capture_emoji}:" if company.capture_emoji else "",
         **{BRIDGE + bridge.department: list(bridge.people) for bridge in company.bridges},
+    }
+
+
+def source_values(source: DepartmentSource) -> Values:
+    """The source of departments, as it stands in its form."""
+    return {
+        "source_kind": source.kind.value,
+        "source_field": f"{source.field} {source.label}".strip(),
+        "source_overrides": ["overrides"] if source.overrides else [],
     }
 
 

@@ -1,42 +1,83 @@
 """Every setting as it stands, and what is still to be chosen."""
 
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
 
-from digests import words
-from domain.language import Language
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
+from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
-from handlers.kit.text import escape, lines, listed
-from handlers.settings_fields import BRIDGES, CALENDAR, FIGURES, PEOPLE, POST
+from handlers.kit.text import escape, lines
+from handlers.settings_fields import (
+    BRIDGES,
+    CALENDAR,
+    CAPTURE,
+    FIGURES,
+    MENTORS,
+    PEOPLE,
+    POST,
+    SOURCE,
+)
+from handlers.settings_said import (
+    LANGUAGES,
+    SHOWN,
+    assumptions,
+    days,
+    few,
+    hourly_rate,
+    mentions,
+    mentor,
+    schedule,
+    source,
+)
 from handlers.translator import Translator
-from storage.settings import CompanySettings, EmptyMonth, Unapproved
+from storage.settings import CompanySettings, EmptyMonth, SourceKind, Unapproved
 
-SHOWN = 10
 BRIDGES_SHOWN = 5
 
 
-def overview(
-    company: CompanySettings, tr: Translator, headline: str = "", *, step: str = ""
-) -> Reply:
-    """Every setting as it stands, each group with a button to change it.
+@dataclass(frozen=True)
+class Aside:
+    """What stands beside the settings: a `step` to be done outside of them, and what is `off`.
 
-    `step` is something still to be done outside the settings.
+    `names` is how many names in Slack are no department's.
     """
+
+    step: str = ""
+    names: int = 0
+    off: tuple[str, ...] = ()
+
+
+NOTHING = Aside()
+
+
+def overview(
+    company: CompanySettings, tr: Translator, headline: str = "", *, aside: Aside = NOTHING
+) -> Reply:
+    """Every setting as it stands, each group with a button to change it."""
     title = headline or tr("*Settings*")
     groups = (
         (POST, _post(company, tr)),
         (FIGURES, _figures(company, tr)),
         (CALENDAR, _calendar(company, tr)),
         (PEOPLE, _people(company, tr)),
+        (SOURCE, _source(company, aside.names, tr)),
         (BRIDGES, _bridges(company, tr)),
+        (MENTORS, _mentors(company, tr)),
+        (CAPTURE, _capture(company, tr)),
     )
-    parts: list[Block] = [blocks.section(title), *first_steps(company, tr, step)]
+    parts: list[Block] = [blocks.section(title), *first_steps(company, tr, aside.step)]
+    parts += [blocks.section(said) for said in aside.off]
     for group, said in groups:
         change = blocks.button(tr("Change"), f"settings.open.{group.name}", group.name)
         parts.append(blocks.section(f"*{tr(group.about)}*\n{said}", change))
-    return Reply(title, tuple(parts))
+    return Reply(title, (*parts, blocks.actions(*_more(company, aside, tr))))
+
+
+def _more(company: CompanySettings, aside: Aside, tr: Translator) -> list[Element]:
+    """The buttons below: names to be given to departments, and who changed what."""
+    log = blocks.button(tr("Show who changed what"), "settings.log.newest")
+    if not aside.names and company.department_source.kind is not SourceKind.GROUPS:
+        return [log]
+    return [blocks.button(tr("Match names to departments"), "settings.names"), log]
 
 
 def first_steps(company: CompanySettings, tr: Translator, step: str = "") -> list[Block]:
@@ -55,25 +96,15 @@ def first_steps(company: CompanySettings, tr: Translator, step: str = "") -> lis
 
 def _post(company: CompanySettings, tr: Translator) -> str:
     channel = company.newsletter_channel
-    schedule = company.schedule
-    counted = {
-        "business_day": tr("business day %(day)s of the month after", day=schedule.day),
-        "day_of_month": tr("day %(day)s of the month after", day=schedule.day),
-    }[schedule.kind.value]
     return lines(
         [
             f"<#{channel}>" if channel else tr("No channel yet: nothing is posted."),
-            tr("Post: %(day)s, %(at)s", day=counted, at=f"{schedule.at:%H:%M}"),
-            tr("Draft: %(lead)s business days before", lead=schedule.lead),
-            tr("Language: %(language)s", language=_language(company.language)),
+            *schedule(company.schedule, tr),
+            tr("Language: %(language)s", language=LANGUAGES[company.language]),
             tr("Not approved at the hour: %(what)s", what=_at_the_hour(company, tr)),
             tr("In a month without records: %(what)s", what=_empty_month(company, tr)),
         ]
     )
-
-
-def _language(language: Language) -> str:
-    return {Language.JA: "日本語", Language.EN: "English"}[language]
 
 
 def _at_the_hour(company: CompanySettings, tr: Translator) -> str:
@@ -87,39 +118,21 @@ def _empty_month(company: CompanySettings, tr: Translator) -> str:
 
 
 def _figures(company: CompanySettings, tr: Translator) -> str:
-    year = company.assumptions
-    rates = [
-        tr("From %(day)s: %(yen)s yen an hour", day=rate.from_date, yen=f"{rate.yen:,}")
-        for rate in company.hourly_rates[-SHOWN:]
-    ]
-    return lines(
-        [
-            tr(
-                "%(hours)g hours a day, %(days)g days, %(weeks)g weeks, %(months)g months a year",
-                hours=year.hours_per_day,
-                days=year.days_per_year,
-                weeks=year.weeks_per_year,
-                months=year.months_per_year,
-            ),
-            *(rates or [tr("No hourly rate: hours are not turned into money.")]),
-        ]
-    )
+    rates = [hourly_rate(rate, tr) for rate in company.hourly_rates[-SHOWN:]]
+    none = tr("No hourly rate: hours are not turned into money.")
+    return lines([assumptions(company.assumptions, tr), *(rates or [none])])
 
 
 def _calendar(company: CompanySettings, tr: Translator) -> str:
     return lines(
         [
             escape(company.tz),
-            tr("Company days off: %(days)s", days=_days(company.days_off, tr)),
-            tr("Worked although a holiday: %(days)s", days=_days(company.working_days, tr))
+            tr("Company days off: %(days)s", days=days(company.days_off, tr)),
+            tr("Worked although a holiday: %(days)s", days=days(company.working_days, tr))
             if company.working_days
             else "",
         ]
     )
-
-
-def _days(days: tuple[date, ...], tr: Translator) -> str:
-    return _few((words.date(day, tr.language) for day in days), tr)
 
 
 def _people(company: CompanySettings, tr: Translator) -> str:
@@ -128,9 +141,10 @@ def _people(company: CompanySettings, tr: Translator) -> str:
     return lines(
         [
             escape(company.company_name),
-            tr("Departments: %(names)s", names=_few(departments, tr)),
-            tr("Office: %(people)s", people=_mentions(company.office, tr)),
-            tr("Editors: %(people)s", people=_mentions(company.editors, tr)),
+            tr("Departments: %(names)s", names=few(departments, tr)),
+            tr("Office: %(people)s", people=mentions(company.office, tr)),
+            tr("Editors: %(people)s", people=mentions(company.editors, tr)),
+            tr("Sponsors: %(people)s", people=mentions(company.sponsors, tr)),
             guests,
         ]
     )
@@ -142,7 +156,7 @@ def _bridges(company: CompanySettings, tr: Translator) -> str:
         tr(
             "%(what)s: %(said)s",
             what=escape(bridge.department),
-            said=_mentions(bridge.people, tr),
+            said=mentions(bridge.people, tr),
         )
         for bridge in company.bridges
     ]
@@ -152,13 +166,26 @@ def _bridges(company: CompanySettings, tr: Translator) -> str:
     return lines([*named[:BRIDGES_SHOWN], *more, nobody])
 
 
-def _mentions(ids: tuple[str, ...], tr: Translator) -> str:
-    return _few((f"<@{one}>" for one in ids), tr)
+def _source(company: CompanySettings, names: int, tr: Translator) -> str:
+    """Where departments are known from, and how many names are not known to be one."""
+    chosen = company.department_source
+    counts_more = tr("What Slack says counts more than what people chose themselves.")
+    unknown = tr("Names in Slack that are no department's yet: %(count)s", count=names)
+    return lines(
+        [
+            source(chosen, tr),
+            counts_more if chosen.overrides else "",
+            unknown if names else "",
+        ]
+    )
 
 
-def _few(items: Any, tr: Translator) -> str:
-    """The first of many, and how many more there are."""
-    found = list(items)
-    said = listed(found[:SHOWN], tr.language) or tr("none")
-    rest = len(found) - SHOWN
-    return said if rest <= 0 else tr("%(some)s and %(count)s more", some=said, count=rest)
+def _mentors(company: CompanySettings, tr: Translator) -> str:
+    said = [mentor(one.person, one.labels, tr) for one in company.mentors]
+    rest = len(said) - SHOWN
+    more = [tr("and %(count)s more", count=rest)] if rest > 0 else []
+    return lines([*said[:SHOWN], *more]) if said else tr("none")
+
+
+def _capture(company: CompanySettings, tr: Translator) -> str:
+    return f":{company.capture_emoji}:" if company.capture_emoji else tr("none: switched off")

@@ -16,6 +16,9 @@ from domain.stories import MANY
 from handlers.kit.forms import Values, list_of, text_of
 from handlers.settings_bridges import MANY_BRIDGES, crowded, read_bridges
 from handlers.settings_fields import BY_EDITORS, NAME_MAX
+from handlers.settings_mentors import mentor_errors, read_mentors
+from handlers.settings_names import names_errors, read_names
+from handlers.settings_source import read_source, source_errors
 from handlers.translator import Translator
 from storage.settings import (
     CompanySettings,
@@ -25,7 +28,7 @@ from storage.settings import (
     Unapproved,
     plain_name,
 )
-from storage.settings.company import MANY_DEPARTMENTS
+from storage.settings.company import EMOJI, MANY_DEPARTMENTS
 
 DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 RATE = re.compile(rf"(?P<day>{DAY.pattern})\s*[ :、,から]*\s*¥?(?P<yen>[\d,]+)\s*円?")
@@ -47,12 +50,27 @@ def parse(
             found |= read(values)
         except InvalidError as error:
             errors[name] = tr(error.message, **error.params)
-    for name in crowded(values):
-        errors[name] = tr("At most %(limit)s people can be chosen here.", limit=MANY_BRIDGES)
+    errors |= _of_special_forms(values, company, tr)
     if errors:
         return {}, errors
-    changes = _assembled(found | read_bridges(values, company))
+    for special in SPECIAL_FORMS:
+        found |= special(values, company)
+    changes = _assembled(found)
     return changes, _clashes(changes, company, today, tr)
+
+
+def _of_special_forms(values: Values, company: CompanySettings, tr: Translator) -> dict[str, str]:
+    """What was not understood in the forms whose questions are made up as they are opened."""
+    too_many = tr("At most %(limit)s people can be chosen here.", limit=MANY_BRIDGES)
+    return {
+        **dict.fromkeys(crowded(values), too_many),
+        **mentor_errors(values, tr),
+        **{field: tr(said) for field, said in source_errors(values).items()},
+        **names_errors(values, company, tr),
+    }
+
+
+SPECIAL_FORMS = (read_bridges, read_mentors, read_source, read_names)
 
 
 def _assembled(found: Changes) -> Changes:
@@ -217,6 +235,13 @@ def _office(values: Values) -> Changes:
     return {"office": tuple(chosen)}
 
 
+def _emoji(values: Values) -> Changes:
+    name = _normal(values, "capture_emoji").strip(":").casefold()
+    if not EMOJI.fullmatch(name):
+        raise InvalidError("Please choose one emoji, such as :bulb:.")
+    return {"capture_emoji": name}
+
+
 def _unapproved(values: Values) -> Changes:
     chosen = text_of(values, "unapproved") or BY_EDITORS
     return {"unapproved": None if chosen == BY_EDITORS else Unapproved(chosen)}
@@ -246,5 +271,7 @@ READERS: dict[str, Read] = {
     "departments": _departments,
     "office": _office,
     "editors": lambda v: {"editors": tuple(list_of(v, "editors"))},
+    "sponsors": lambda v: {"sponsors": tuple(list_of(v, "sponsors"))},
+    "capture_emoji": _emoji,
     "allow_guests": lambda v: {"allow_guests": bool(list_of(v, "allow_guests"))},
 }

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,10 +22,18 @@ NOBODY = "***"
 ERASED = "erased"
 """What stands where the id of a person stood whose data was erased, at their own wish."""
 
+MAX_ID = 2**31 - 1
 COLUMNS = (AUDIT.c.at, AUDIT.c.who, AUDIT.c.what, AUDIT.c.subject, AUDIT.c.details)
 INSERT = insert(AUDIT)
 ABOUT = select(*COLUMNS).where(AUDIT.c.subject == bindparam("subject")).order_by(AUDIT.c.id)
 LATEST = select(*COLUMNS).order_by(AUDIT.c.id.desc()).limit(bindparam("limit"))
+OF_SUBJECTS = (
+    select(AUDIT.c.id, *COLUMNS)
+    .where(AUDIT.c.subject.in_(bindparam("subjects", expanding=True)))
+    .where(AUDIT.c.id < bindparam("before"))
+    .order_by(AUDIT.c.id.desc())
+    .limit(bindparam("limit"))
+)
 TO_SCRUB = select(AUDIT.c.id, AUDIT.c.who, AUDIT.c.details).where(
     AUDIT.c.subject == bindparam("subject")
 )
@@ -62,6 +70,14 @@ async def about(s: Reader, subject: str) -> list[Entry]:
 async def latest(s: Reader, *, limit: int = 50) -> list[Entry]:
     """The latest entries, newest first."""
     return [Entry(*row) for row in await s.execute(LATEST, {"limit": limit})]
+
+
+async def page(
+    s: Reader, subjects: Collection[str], *, limit: int, before: int = MAX_ID
+) -> list[tuple[int, Entry]]:
+    """What was done to any of these subjects, newest first, before the entry of that number."""
+    asked = {"subjects": list(subjects), "limit": limit, "before": before}
+    return [(number, Entry(*rest)) for number, *rest in await s.execute(OF_SUBJECTS, asked)]
 
 
 async def forget(s: Session, subject: str, person: PersonId) -> None:
