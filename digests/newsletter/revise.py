@@ -187,7 +187,7 @@ def _says(section: Section) -> bool:
 
 def _recounted(section: Section, kept: list[Section], plan: Plan) -> Section | None:
     if section.kind is SectionKind.FIGURES:
-        return figures.write(plan) or section
+        return figures.write(plan)
     if section.kind is SectionKind.CLOSING:
         return closing.write(plan)
     if section.kind is SectionKind.OPENING:

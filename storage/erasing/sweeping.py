@@ -10,7 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table, Text, and_, cast, delete, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    and_,
+    cast,
+    delete,
+    or_,
+    select,
+    update,
+)
 
 from storage.columns import EnumText
 from storage.database import Reader, Session
@@ -37,7 +50,10 @@ def wordy(table: Table) -> list[Column[Any]]:
 
 def _is_wordy(column: Column[Any]) -> bool:
     kind = column.type
-    return isinstance(kind, String | Text | JSON) and not isinstance(kind, EnumText)
+    if isinstance(kind, EnumText):
+        return False
+    plain = kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+    return isinstance(plain, String | JSON)
 
 
 async def scan(s: Reader, names: Names) -> list[Trace]:

@@ -17,7 +17,7 @@ LATER = NOW + timedelta(hours=1)
 async def everything_but_owners(s: Reader) -> str:
     """Every row of every table as text, without the one table that may name an author."""
     tables = (t for t in TableModel.metadata.sorted_tables if t is not StoryOwnerRow.__table__)
-    return repr([(table.name, (await s.execute(select(table))).all()) for table in tables])
+    return repr([(t.name, [tuple(row) for row in await s.execute(select(t))]) for t in tables])
 
 
 def telling(shown_as: ShownAs, **fields: Any) -> NewStory:
