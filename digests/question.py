@@ -1,9 +1,9 @@
 """A member's question to everybody, posted where the newsletter is (K1): one a person and day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from digests.delivery import Courier, Outcome, Parcel, deliver
+from digests.delivery import Courier, Outcome, Parcel, Result, deliver, digest
 from digests.member_words import tidy
 from digests.poster import Message, RefusedError
 from digests.prose_template import render
@@ -11,6 +11,7 @@ from digests.render.rich_text import escaped, rich_text
 from domain.language import Language
 from domain.people import Person, prose_name
 from domain.stories import PersonId
+from storage import deliveries
 from storage.settings import CompanySettings
 
 SHARED_CHANNEL = "shared_channel"
@@ -61,4 +62,14 @@ async def ask(
         message=message(question, company.language),
         guard=guard,
     )
-    return await deliver(courier, parcel, now=now)
+    outcome = await deliver(courier, parcel, now=now)
+    if outcome.result is Result.ALREADY and await _is_there(courier, parcel):
+        return replace(outcome, result=Result.FOUND)
+    return outcome
+
+
+async def _is_there(courier: Courier, parcel: Parcel) -> bool:
+    """Whether what was posted is this very question: it was pressed twice."""
+    async with courier.db.read() as s:
+        row = await deliveries.get(s, parcel.key)
+    return row is not None and row.digest == digest(parcel.message)

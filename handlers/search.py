@@ -127,11 +127,12 @@ PRESSES: dict[str, Press] = {
     "widen": _widen,
     "record": _record,
     "ask": search_ask.open_form,
+    "rewrite": search_ask.rewrite,
+    "post": search_ask.post,
 }
 SUBMITS: dict[str, Press] = {
     FORM: _search,
     search_ask.FORM: search_ask.show_preview,
-    search_ask.PREVIEW: search_ask.post,
 }
 VIEWS: dict[str, Callable[[Reader, Visit, int], Awaitable[dict[str, Any]]]] = {
     What.STORY: story_shown.story_view,

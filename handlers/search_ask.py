@@ -83,23 +83,39 @@ async def show_preview(ack: AsyncAck, visit: Visit) -> None:
         "Press [Post it] to post this in %(channel)s. Everybody there reads it, with your name.",
         channel=_channel(visit),
     )
-    modal = Modal(PREVIEW, tr("Preview"), tr("Do not post"), submit=tr("Post it"), metadata=text)
-    view = modal.view([blocks.section(where), blocks.divider(), *shown.blocks])
-    await ack(response_action="update", view=view)
+    acts = blocks.actions(
+        blocks.button(tr("Post it"), "search.post", style="primary"),
+        blocks.button(tr("Write it differently"), "search.rewrite"),
+    )
+    modal = Modal(PREVIEW, tr("Preview"), tr("Do not post"), metadata=text)
+    parts = [blocks.section(where), blocks.divider(), *shown.blocks, blocks.divider(), acts]
+    await ack(response_action="update", view=modal.view(parts))
+
+
+async def rewrite(ack: AsyncAck, visit: Visit) -> None:
+    """From the preview back to the form, with what was written."""
+    visit.update_later(_form(visit, _written(visit)))
+    await ack()
 
 
 async def post(ack: AsyncAck, visit: Visit) -> None:
     """Post it after the answer, and say here what became of it."""
+    _channel(visit)
+    visit.deps.after(_post(visit, _written(visit)))
+    await ack()
+
+
+def _written(visit: Visit) -> str:
+    """The question whose preview this is."""
     text = str(visit.view.get("private_metadata") or "")
     if not text:
         raise InvalidError(OLD_FORM)
-    _channel(visit)
-    waiting = sentence(visit.tr("Your question is being posted…"))
-    visit.deps.after(_post(visit, text))
-    await ack(response_action="update", view=_result(visit, waiting))
+    return text
 
 
 async def _post(visit: Visit, text: str) -> None:
+    waiting = sentence(visit.tr("Your question is being posted…"))
+    await show(visit.body, visit.client, waiting, _result(visit, waiting))
     question = Question(visit.who.person, text)
     outcome = await ask(visit.deps.newsletter, visit.company, question, now=visit.now)
     reply = _told(visit, outcome, text)

@@ -65,9 +65,8 @@ class Asked:
 
     def place(self) -> str:
         """As the id of the menus' block carries it; what is too long loses the end of its words."""
-        dumped = self.dump()
-        over = len(dumped) - PLACE_MAX
-        return replace(self, text=self.text[:-over]).place() if over > 0 else dumped
+        over = max(0, len(self.dump()) - PLACE_MAX)
+        return replace(self, text=self.text[: max(0, len(self.text) - over)]).dump()
 
     @classmethod
     def load(cls, dumped: str) -> Self:

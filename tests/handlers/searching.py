@@ -1,0 +1,31 @@
+"""Steps that the tests of the search share."""
+
+from typing import Any
+
+from domain.stories import Kind, NewStory
+from playground.records import Message
+from storage import search, stories
+from tests.running import Company
+
+
+async def indexed(it: Company) -> None:
+    """Wait until every change is in the index."""
+    await it.settle()
+    while await search.catch_up(it.bot.deps.db):
+        pass
+
+
+async def told(it: Company, title: str, author: str = "UHANAKO", **fields: Any) -> int:
+    """A story that somebody recorded; `department` is where they work."""
+    department = fields.pop("department", None)
+    new = NewStory(**{"kind": Kind.WIN, "title": title} | fields)
+    async with it.bot.deps.db.begin() as session:
+        now = it.bot.deps.now()
+        story = await stories.add(session, new, author=author, department=department, now=now)
+    await indexed(it)
+    return story.id
+
+
+async def searched(it: Company, words: str, name: str = "ken") -> Message:
+    """What a member gets for these words."""
+    return await it.asked(name, f"/dx search {words}")
