@@ -205,6 +205,7 @@ def _settings(company: Company) -> dict[str, object]:
         "office": tuple(person.id for person in company.people if person.is_admin),
         "company_name": company.profile.name,
         "newsletter_channel": channel,
+        "set_up": tuple(settings.SetupStep),
         "departments": tuple(
             settings.Department(name=one.name, aliases=one.aliases) for one in company.departments
         ),

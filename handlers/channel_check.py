@@ -64,8 +64,15 @@ def open_step(finding: Finding, company: CompanySettings, tr: Translator) -> str
     return ""
 
 
-def said(finding: Finding, company: CompanySettings, tr: Translator, *, is_new: bool) -> Reply:
-    """What was found, and how to cure it."""
+def said(
+    finding: Finding,
+    company: CompanySettings,
+    tr: Translator,
+    *,
+    is_new: bool,
+    confirm: str = CONFIRM,
+) -> Reply:
+    """What was found, and how to cure it; `confirm` is the button that takes a shared channel."""
     name = f"<#{company.newsletter_channel}>"
     if finding is Finding.UNSURE and is_new:
         text = tr(
@@ -88,7 +95,7 @@ def said(finding: Finding, company: CompanySettings, tr: Translator, *, is_new: 
         tr("Do not post there"),
     )
     channel = str(company.newsletter_channel)
-    use = blocks.button(tr("Use it anyway"), CONFIRM, channel, style="danger", confirm=sure)
+    use = blocks.button(tr("Use it anyway"), confirm, channel, style="danger", confirm=sure)
     return Reply(text, (blocks.section(text), blocks.actions(use)))
 
 

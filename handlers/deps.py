@@ -10,11 +10,13 @@ from domain.clock import Clock
 from domain.language import Language
 from domain.people import Person
 from handlers.cache import Cache
+from handlers.indexing import Indexing
 from handlers.sparing import Sparing
 from handlers.translator import Translator
 from handlers.who import Who
 from storage import people, settings
 from storage.database import Database
+from storage.erasing.registry import Registry
 from storage.settings import CompanySettings
 
 After = Callable[[Coroutine[Any, Any, Any]], None]
@@ -33,12 +35,17 @@ class Deps:
     team: str
     after: After
     translators: Mapping[Language, Translator]
+    erasures: Registry = Registry()
     scopes: frozenset[str] | None = None
     """What the app may do in Slack, as Slack said at start; None where it did not say."""
     meeting: set[str] = field(default_factory=set, repr=False)
     """The people whom Slack is being asked about just now."""
     hints: Sparing = field(default_factory=lambda: Sparing(20, HINT_EVERY), repr=False)
     """Similar records below a fresh card: nobody misses them when hundreds record at once."""
+    homes: dict[str, str] = field(default_factory=dict, repr=False)
+    """Who has the Home tab before them, and at which page."""
+    indexing: Indexing = field(default_factory=Indexing, repr=False)
+    """Brings the search up to date after what was answered."""
     _people: Cache[str, Person] = field(default_factory=Cache, repr=False)
     _company: Cache[None, CompanySettings] = field(default_factory=Cache, repr=False)
 

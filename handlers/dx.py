@@ -27,6 +27,7 @@ from handlers.kit.blocks import NOTHING, Block
 from handlers.kit.outdated import known
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
+from handlers.next_step import start_reply
 from handlers.poc_list import show_list
 from handlers.record import open_form
 from handlers.visit import Visit
@@ -63,7 +64,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
 
 async def show_help(ack: AsyncAck, visit: Visit, _rest: str) -> None:
     """What can be done, with a button for each."""
-    await visit.answer(ack, help_reply(visit), visit.tr("Help"))
+    await visit.answer(ack, await start_reply(visit), visit.tr("Help"))
 
 
 async def unknown(ack: AsyncAck, visit: Visit, word: str) -> None:

@@ -1,132 +1,105 @@
-"""The Home tab: what waits for the member, start buttons, this month, the latest records."""
+"""The Home tab: drawn when it is opened, when a page is turned, and when something changed."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
-from slack_bolt.async_app import AsyncApp
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from digests import words
-from digests.newsletter.desk import open_desk
-from digests.newsletter.standing import standing_of
-from domain.calendar import Month
-from domain.stories import Story
-from handlers import onboarding, settings_overview
-from handlers.errors import told
-from handlers.help import language_button, start_buttons
-from handlers.home_pocs import needing_somebody, own_pocs
+from handlers import setup
+from handlers.home_place import FIRST, Place
+from handlers.home_screen import home_blocks
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
-from handlers.kit.telling import moment
+from handlers.kit.outdated import known
+from handlers.kit.surface import Reply
 from handlers.meeting import meet
-from handlers.newsletter_state import coming, state
 from handlers.visit import Visit
-from storage import stories
-from storage.database import Reader
-from storage.stories import MonthCounts
+from handlers.waiting import edition, waiting
 
-LATEST = 3
+OURS = re.compile(r"^(home|setup)\.")
+STEPS = re.compile(r"^setup\.")
+MANY = 90
+"""So many lines of what waits fit into one view."""
 
 
 def register(app: AsyncApp) -> None:
-    """Listen for somebody opening the app."""
+    """Listen for somebody opening the app, for its pages, and for the steps of setting up."""
     app.event("app_home_opened")(opened)
+    app.action(OURS)(press)
+    app.view_submission(STEPS)(setup.submit)
 
 
 async def opened(visit: Visit) -> None:
     """Draw the Home tab anew; the Messages tab needs nothing."""
     if visit.body["event"].get("tab") == "home":
+        visit.deps.homes[visit.who.id] = FIRST.dump()
         visit.deps.after(publish_home(visit))
+    else:
+        visit.deps.homes.pop(visit.who.id, None)
+
+
+async def press(ack: AsyncAck, visit: Visit) -> None:
+    """Turn a page, show all that waits, or go on with setting up."""
+    kind, name = visit.action["action_id"].split(".")[:2]
+    if kind == "setup":
+        await setup.press(ack, visit)
+    elif name == "waiting":
+        await _show_waiting(ack, visit)
+    else:
+        place = known(dict.fromkeys(TURNS, Place.load), name)(visit.value)
+        visit.deps.homes[visit.who.id] = place.dump()
+        visit.deps.after(publish_home(visit))
+        await ack()
+
+
+TURNS = ("newest", "older", "first", "later")
 
 
 async def publish_home(visit: Visit) -> None:
-    """Show the Home tab as it stands now."""
+    """Show the Home tab as it stands now, at the page the person looks at."""
     if not visit.who.person.known:
-        who = await meet(visit)
-        visit = visit.known_as(who)
-    view = {"type": "home", "blocks": await home_blocks(visit)}
+        visit = visit.known_as(await meet(visit))
+    place = Place.load(visit.deps.homes.get(visit.who.id, FIRST.dump()))
+    view = {"type": "home", "blocks": await home_blocks(visit, place)}
     await visit.client.views_publish(user_id=visit.who.id, view=view)
 
 
-async def home_blocks(visit: Visit) -> list[Block]:
-    """What the Home tab shows this person."""
-    if not visit.who.is_welcome:
-        return [blocks.section(told(visit.who.refusal(), visit.tr))]
-    month = Month.of(visit.now.astimezone(visit.company.zone).date())
+class AckThenRedraw(AsyncAck):
+    """Answers, and draws the Home tab below what was answered, in the language of then.
+
+    Bolt runs no code of ours after a listener; its answer is what every listener ends with.
+    """
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] -- Bolt gives it no types
+        self._visit = visit
+
+    async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:
+        """Answer as any acknowledgement does."""
+        answer = await super().__call__(*args, **kwargs)
+        self._visit.deps.after(self._redraw())
+        return answer
+
+    async def _redraw(self) -> None:
+        who = self._visit.who
+        now = await self._visit.deps.who(who.id, who.person.team_id)
+        await publish_home(self._visit.known_as(now))
+
+
+def is_change(body: Mapping[str, Any]) -> bool:
+    """Whether what came in may have changed what the Home tab shows."""
+    if body.get("type") == "view_submission":
+        return True
+    pressed = str((body.get("actions") or [{}])[0].get("action_id", ""))
+    return "view" in body and bool(pressed) and not pressed.startswith("home.")
+
+
+async def _show_waiting(ack: AsyncAck, visit: Visit) -> None:
+    """All that waits, as a list."""
+    draft = await edition(visit)
     async with visit.deps.db.read() as reader:
-        latest = await stories.mine(reader, visit.who.id, limit=LATEST)
-        counts = await _counts(reader, month, visit)
-        own = await own_pocs(reader, visit)
-        waiting = await needing_somebody(reader, visit)
-    return [
-        *own,
-        blocks.header(visit.tr("What got easier today?")),
-        start_buttons(visit),
-        *_month(month, counts, visit),
-        *await _to_do(visit),
-        *waiting,
-        *_latest(latest, visit),
-        *_office(visit),
-    ]
-
-
-async def _to_do(visit: Visit) -> list[Block]:
-    """For the office and the editors: the draft under way, and what is still to be set up."""
-    if not visit.who.is_editor:
-        return []
-    desk = await open_desk(visit.deps.newsletter, visit.now)
-    month = await coming(desk)
-    parts = []
-    if desk.is_over(month):
-        said = state(desk, await standing_of(desk, month), visit.tr)
-        title = visit.tr("*The %(edition)s issue*", edition=month)
-        parts.append(blocks.section(f"{title}\n{said}"))
-    if visit.who.is_office:
-        parts += settings_overview.first_steps(visit.company, visit.tr)
-    return [blocks.divider(), *parts] if parts else []
-
-
-async def _counts(s: Reader, month: Month, visit: Visit) -> MonthCounts:
-    return await stories.month_counts(s, month.bounds(visit.company.zone))
-
-
-def _month(month: Month, counts: MonthCounts, visit: Visit) -> list[Block]:
-    tr, company = visit.tr, visit.company
-    edition = words.edition_name(month.year, month.month, tr.language)
-    lines = [
-        tr("*%(edition)s issue*", edition=edition),
-        tr("Wins: %(wins)s  Lessons: %(failures)s", wins=counts.wins, failures=counts.failures),
-    ]
-    if company.newsletter_channel:
-        at = company.schedule.post_at(month, company.calendar, company.zone)
-        when = moment(at, company, tr.language)
-        channel = f"<#{company.newsletter_channel}>"
-        lines.append(tr("It goes out in %(channel)s (%(when)s).", channel=channel, when=when))
-    return [blocks.divider(), blocks.section("\n".join(lines))]
-
-
-def _latest(latest: list[Story], visit: Visit) -> list[Block]:
-    tr = visit.tr
-    if not latest:
-        return [blocks.context(tr("Your records will stand here. One line is enough."))]
-    parts: list[Block] = [blocks.divider(), blocks.section(tr("*Your latest records*"))]
-    for story in latest:
-        day = words.date(story.recorded_at.astimezone(visit.company.zone).date(), tr.language)
-        parts.append(blocks.said([blocks.words(story.title, bold=True)], [blocks.words(day)]))
-        if not story.is_withdrawn:
-            edit = blocks.button(tr("Edit"), "story.edit", str(story.id))
-            parts.append(blocks.actions(edit))
-    return parts
-
-
-def _office(visit: Visit) -> list[Block]:
-    tr = visit.tr
-    buttons = []
-    if visit.who.is_editor:
-        buttons.append(blocks.button(tr("See the newsletter"), "dx.newsletter"))
-    if visit.who.is_office:
-        buttons.append(blocks.button(tr("See the reminders"), "dx.nudges"))
-        buttons.append(blocks.button(tr("Change settings"), "dx.settings"))
-    buttons.append(blocks.button(tr("Set your reminders"), "dx.pause"))
-    buttons.append(blocks.button(tr("Read the help"), "dx.help"))
-    buttons.append(language_button(visit))
-    parts: list[dict[str, Any]] = [blocks.divider(), blocks.actions(*buttons)]
-    return [*parts, *onboarding.note(visit)]
+        found = await waiting(reader, visit, draft)
+    title = visit.tr("Waiting for you")
+    said = visit.tr("Waiting for you: %(count)s", count=len(found))
+    await visit.answer(ack, Reply(said, (blocks.section(said), *found[:MANY])), title)

@@ -8,6 +8,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from domain.language import Language
 from handlers.deps import Deps
+from handlers.home import AckThenRedraw, is_change
 from handlers.visit import Visit
 
 Next = Callable[[], Awaitable[None]]
@@ -27,7 +28,11 @@ def install(app: AsyncApp, deps: Deps) -> None:
             context["visit"] = Visit(body, context.client, deps, who, tr, deps.now())
             if "event" not in body:
                 who.require_welcome()
+            if person in deps.homes and is_change(body):
+                context["ack"] = AckThenRedraw(context["visit"])
         await next_()
+        if person and "event" not in body:
+            deps.indexing.wake(deps.db, deps.after)
 
     app.middleware(equip)
 

@@ -26,11 +26,12 @@ async def send_preview(ack: AsyncAck, visit: Visit, month: Month) -> None:
         " see it, and nothing is posted.",
         edition=name_of(month, visit.tr),
     )
-    visit.deps.after(_send(visit, month))
+    visit.deps.after(send(visit, month))
     await visit.answer(ack, sentence(text), visit.tr("Newsletter"))
 
 
-async def _send(visit: Visit, month: Month) -> None:
+async def send(visit: Visit, month: Month) -> None:
+    """Send it; where Slack does not take it, say so."""
     try:
         edition = await preview(visit.deps.newsletter, month, visit.now)
         messages = await asyncio.to_thread(slack.render, edition)

@@ -1,9 +1,11 @@
-"""Before the newsletter is set up: who becomes the office, and what is still to be chosen."""
+"""Before the newsletter is set up: who becomes the office, and whom to ask until then."""
 
+from domain.errors import msg
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.surface import Reply, send
+from handlers.kit.surface import Reply, send, sentence
 from handlers.meeting import meet
+from handlers.setup_steps import progress
 from handlers.visit import Visit
 from handlers.who import Who
 from storage import settings
@@ -15,7 +17,7 @@ async def as_first(visit: Visit) -> Visit:
     if not who.person.known or not await _becomes_office(visit):
         return visit
     visit = visit.known_as(await visit.deps.who(who.id, who.person.team_id))
-    visit.send_later(first_steps(visit))
+    visit.send_later(sentence(visit.tr(FIRST)))
     return visit
 
 
@@ -49,16 +51,17 @@ async def _claim(visit: Visit, who: Who) -> bool:
         return True
 
 
+FIRST = msg(
+    "You are now the DX office of Kakehashi, as the first workspace admin to come by. Five steps"
+    " lead to a first preview of the newsletter. You can stop at any of them: `/dx` shows what is"
+    " left."
+)
+
+
 def first_steps(visit: Visit) -> Reply:
     """What the new office does first."""
-    tr = visit.tr
-    text = tr(
-        "You are now the DX office of Kakehashi, as the first workspace admin to come by. Three"
-        " things are left: choose where the newsletter is posted, name your departments, and name"
-        " colleagues for the office."
-    )
-    open_settings = blocks.button(tr("Set it up"), "dx.settings", style="primary")
-    return Reply(text, (blocks.section(text), blocks.actions(open_settings)))
+    text = visit.tr(FIRST)
+    return Reply(text, (blocks.section(text), *progress(visit.company, visit.tr)))
 
 
 def note(visit: Visit) -> list[Block]:

@@ -19,6 +19,7 @@ from handlers.poc_ref import changed
 from handlers.poc_save import headline, record_poc
 from handlers.record import is_recent, named
 from handlers.visit import Visit
+from handlers.welcome import is_first, with_welcome
 from storage import pocs, submissions
 from storage.database import Session
 
@@ -39,9 +40,11 @@ async def record_line(ack: AsyncAck, visit: Visit, text: str) -> bool:
     async with visit.deps.db.begin() as session:
         recorded = await _once(session, visit, reading)
         reply = await card(session, visit, recorded.poc, _headline(visit, recorded, reading))
+        first = await is_first(session, visit)
     after_record(visit)
     changed(visit)
-    await ack(_with_problems(reply, visit, reading).ack())
+    reply = with_welcome(visit, _with_problems(reply, visit, reading), first=first)
+    await ack(reply.ack())
     return True
 
 

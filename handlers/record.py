@@ -21,6 +21,7 @@ from handlers.story_cards import card_of, recorded
 from handlers.story_form import EMPTY, FormState, form_view
 from handlers.story_like import tell_alike
 from handlers.visit import Visit
+from handlers.welcome import is_first, with_welcome
 from storage import people, stories, submissions
 from storage.database import Session
 from storage.settings import CompanySettings
@@ -43,11 +44,12 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
         return
     async with visit.deps.db.begin() as session:
         story, repeated = await _once(session, visit, reading.story)
+        first = await is_first(session, visit)
     after_record(visit)
     if not repeated and visit.deps.hints.allows(visit.now):
         visit.deps.after(tell_alike(visit, story))
     card = already_recorded(visit, story) if repeated else recorded(visit, story, reading)
-    await ack(card_reply(card, visit.tr).ack())
+    await ack(with_welcome(visit, card_reply(card, visit.tr), first=first).ack())
 
 
 def open_form(visit: Visit, kind: Kind, helpers: Sequence[str] = ()) -> None:

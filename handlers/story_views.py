@@ -27,6 +27,7 @@ from handlers.story_like import alike, like_blocks
 from handlers.story_parse import Fields, parse
 from handlers.story_source import settle
 from handlers.visit import Visit
+from handlers.welcome import is_first, with_welcome
 from storage import nudges, pocs, stories, submissions
 from storage.database import Reader, Session
 from storage.states import Answer
@@ -84,12 +85,14 @@ class _Saving:
                 await link_poc(session, visit, self.state.poc, story)
             if self.state.message is not None:
                 await settle(session, visit, self.state.message, story)
+            first = await is_first(session, visit)
         after_record(visit)
         async with visit.deps.db.read() as reader:
             found = await alike(reader, story)
         reply = card_reply(recorded(visit, story), self.tr, below=like_blocks(visit, found))
         if self.state.message and self.state.url:
             visit.send_later(reply, url=self.state.url, replace=True)
+        reply = with_welcome(visit, reply, first=first)
         view = result_view(self.tr("Recorded"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)
 

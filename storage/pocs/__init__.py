@@ -8,6 +8,7 @@ from storage.pocs.months import ended_in, started_in
 from storage.pocs.progress import check_in, measure
 from storage.pocs.reading import (
     checkins,
+    ending_first,
     get,
     listed,
     many,
@@ -33,6 +34,7 @@ __all__ = [
     "close",
     "edit",
     "ended_in",
+    "ending_first",
     "events",
     "extend",
     "get",

@@ -30,6 +30,12 @@ OF_OWNER = (
     .order_by(POC.c.id.desc())
     .limit(bindparam("limit"))
 )
+ENDING_FIRST = (
+    POCS.where(POC.c.owner == bindparam("owner"), IS_OPEN)
+    .order_by(POC.c.end_on.is_(None), POC.c.end_on, POC.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
 OPEN_OF_OWNER_COUNT = select(func.count()).where(POC.c.owner == bindparam("owner"), IS_OPEN)
 LISTED = POCS.where(STANDING).order_by(POC.c.id.desc()).limit(bindparam("limit"))
 OF_DEPARTMENT = LISTED.where(POC.c.department == bindparam("department"))
@@ -69,19 +75,19 @@ async def told_by(s: Reader, story_id: int) -> list[Poc]:
 
 
 async def of_owner(
-    s: Reader,
-    owner: PersonId,
-    *,
-    limit: int,
-    before_id: int | None = None,
-    open_only: bool = False,
+    s: Reader, owner: PersonId, *, limit: int, before_id: int | None = None
 ) -> list[Poc]:
-    """A person's trials, newest first; withdrawn ones too unless only open ones are wanted."""
-    statement = OF_OWNER.where(IS_OPEN) if open_only else OF_OWNER
+    """A person's trials, newest first; withdrawn ones too."""
+    statement = OF_OWNER
     parameters: dict[str, Any] = {"owner": owner, "limit": limit}
     if before_id is not None:
         statement, parameters["before_id"] = statement.where(BEFORE), before_id
     return await pocs_of(s, statement, parameters)
+
+
+async def ending_first(s: Reader, owner: PersonId, *, limit: int, offset: int = 0) -> list[Poc]:
+    """A person's trials that go on, the earliest end first; without a period last."""
+    return await pocs_of(s, ENDING_FIRST, {"owner": owner, "limit": limit, "offset": offset})
 
 
 async def open_of_owner_count(s: Reader, owner: PersonId) -> int:

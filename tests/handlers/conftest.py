@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.settings import Department
+from storage.settings import Department, SetupStep
 from tests.databases import postgres_server, postgres_url, sqlite_path, sqlite_template
 from tests.running import Company, company
 
@@ -18,6 +18,7 @@ async def it(sqlite_path: Path) -> AsyncIterator[Company]:
             office=("UMORI",),
             editors=("UKEN",),
             newsletter_channel="CDXNEWS",
+            set_up=tuple(SetupStep),
             departments=(
                 Department(name="経理部", aliases=("経理",)),
                 Department(name="営業部"),

@@ -1,0 +1,95 @@
+"""The Home tab, from top to bottom: what waits, to begin, this month, the office's, one's own."""
+
+from dataclasses import dataclass
+
+from domain.calendar import Month
+from domain.nudges import Quiet
+from handlers import setup_steps, welcome
+from handlers.errors import told
+from handlers.help import start_buttons
+from handlers.home_month import month_blocks
+from handlers.home_office import office_blocks
+from handlers.home_own import own_pocs, own_records
+from handlers.home_place import FIRST, Place
+from handlers.home_settings import preferences, roles
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.visit import Visit
+from handlers.waiting import Edition, edition, waiting
+from storage import home, nudges
+from storage.database import Reader
+from storage.home import MonthFigures
+
+SHOWN = 3
+"""So much of what waits stands on the first screen; the rest is a press away."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything on the tab that was read from the database, in one snapshot."""
+
+    waiting: list[Block]
+    month: Month
+    figures: MonthFigures
+    office: list[Block]
+    records: list[Block]
+    pocs: list[Block]
+    quiet: Quiet
+
+
+async def home_blocks(visit: Visit, place: Place = FIRST) -> list[Block]:
+    """What the Home tab shows this person."""
+    if not visit.who.is_welcome:
+        return [blocks.section(told(visit.who.refusal(), visit.tr))]
+    greeting = await welcome.first_words(visit)
+    draft = await edition(visit)
+    async with visit.deps.db.read() as reader:
+        parts = await _read(reader, visit, place, draft)
+    return [
+        *greeting,
+        *_setting_up(visit),
+        *_waiting(parts.waiting, visit),
+        blocks.header(visit.tr("What got easier today?")),
+        start_buttons(visit),
+        *month_blocks(visit, parts.month, parts.figures),
+        *roles(visit),
+        *parts.office,
+        blocks.divider(),
+        *parts.records,
+        *parts.pocs,
+        *preferences(visit, parts.quiet),
+    ]
+
+
+async def _read(s: Reader, visit: Visit, place: Place, draft: Edition | None) -> Parts:
+    company = visit.company
+    month = Month.of(visit.today)
+    return Parts(
+        waiting=await waiting(s, visit, draft),
+        month=month,
+        figures=await home.month_figures(s, month.bounds(company.zone), company.assumptions),
+        office=await office_blocks(s, visit, draft),
+        records=await own_records(s, visit, place),
+        pocs=await own_pocs(s, visit, place),
+        quiet=await nudges.quiet(s, visit.who.id),
+    )
+
+
+def _setting_up(visit: Visit) -> list[Block]:
+    """The five steps, for an office that is at them."""
+    if not (visit.who.is_office and setup_steps.is_open(visit.company)):
+        return []
+    return [*setup_steps.progress(visit.company, visit.tr), blocks.divider()]
+
+
+def _waiting(found: list[Block], visit: Visit) -> list[Block]:
+    """The most urgent of what waits, and the way to the rest."""
+    tr = visit.tr
+    if not found:
+        return [blocks.context(tr("Nothing waits for you."))]
+    parts = [blocks.section(tr("*Waiting for you*")), *found[:SHOWN]]
+    rest = len(found) - SHOWN
+    if rest > 0:
+        all_of_it = blocks.button(tr("See all that waits"), "home.waiting")
+        parts.append(blocks.section(tr("Also waiting for you: %(count)s", count=rest), all_of_it))
+    return parts

@@ -1,0 +1,51 @@
+"""One's own choices on the Home tab, who one is here, and whom to ask."""
+
+from domain.errors import msg
+from domain.language import Language
+from domain.nudges import Quiet
+from handlers import onboarding
+from handlers.help import language_button
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.kit.text import escape, lines, listed
+from handlers.quiet_screen import state
+from handlers.visit import Visit
+from handlers.who import Role
+
+ROLES = {
+    Role.OFFICE: msg("*DX office*: you choose the settings, and approve and correct the issues."),
+    Role.EDITOR: msg("*Editor*: you see each draft, and approve or hold it."),
+    Role.BRIDGE: msg(
+        "*Bridge person* of %(departments)s: you hear of trials that nobody answers for, and name"
+        " successors."
+    ),
+    Role.MENTOR: msg("*Mentor*: you are named to people whose trial is stuck."),
+    Role.SPONSOR: msg("*Sponsor*: the figures of the month above are for you."),
+}
+"""What a role means here, for who has it."""
+LANGUAGES = {Language.JA: "日本語", Language.EN: "English"}
+
+
+def preferences(visit: Visit, quiet: Quiet) -> list[Block]:
+    """Reminders with the days without them, the language, and the help."""
+    tr = visit.tr
+    said = tr("Language: %(language)s", language=LANGUAGES[tr.language])
+    return [
+        blocks.divider(),
+        blocks.section(
+            lines([tr("*Reminders and language*"), state(quiet, visit.own_today, tr), said])
+        ),
+        blocks.actions(
+            blocks.button(tr("Set your reminders"), "dx.pause"),
+            language_button(visit),
+            blocks.button(tr("Read the help"), "dx.help"),
+        ),
+        *onboarding.note(visit),
+    ]
+
+
+def roles(visit: Visit) -> list[Block]:
+    """What the office made them, and what it means; nothing for a member."""
+    departments = listed(map(escape, visit.who.bridged), visit.tr.language)
+    said = [visit.tr(ROLES[role], departments=departments) for role in visit.who.roles]
+    return [blocks.context(visit.tr("Your part here:") + "\n" + lines(said))] if said else []

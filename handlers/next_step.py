@@ -1,0 +1,55 @@
+"""The answer to `/dx`: what to do next for this person, then everything that can be done."""
+
+from domain.errors import msg
+from handlers import setup_steps, welcome
+from handlers.help import help_reply
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.kit.surface import Reply
+from handlers.kit.text import lines
+from handlers.visit import Visit
+from handlers.waiting import edition, waiting
+from storage import home
+
+
+async def start_reply(visit: Visit) -> Reply:
+    """The welcome on the first day, the next step, and the help."""
+    greeting = await welcome.first_words(visit)
+    steps = await _steps(visit)
+    help_ = help_reply(visit)
+    return Reply(
+        lines([_text(block) for block in (*greeting, *steps)] + [help_.text]),
+        (*greeting, *steps, blocks.divider(), *help_.blocks),
+    )
+
+
+async def _steps(visit: Visit) -> list[Block]:
+    """Setting up, for an office that is at it; then what waits, else a good thing to do."""
+    tr = visit.tr
+    if visit.who.is_office and setup_steps.is_open(visit.company):
+        return setup_steps.progress(visit.company, tr)
+    draft = await edition(visit)
+    async with visit.deps.db.read() as reader:
+        found = await waiting(reader, visit, draft)
+        latest = await home.own_records(reader, visit.who.id, limit=1)
+    if not found:
+        idle = tr("Nothing waits for you.") if latest else tr(FIRST)
+        return [blocks.section(lines([tr("*What to do next*"), idle]))]
+    parts = [blocks.section(tr("*What to do next*")), found[0]]
+    if len(found) > 1:
+        all_of_it = blocks.button(tr("See all that waits"), "home.waiting")
+        parts.append(
+            blocks.section(tr("Also waiting for you: %(count)s", count=len(found) - 1), all_of_it)
+        )
+    return parts
+
+
+FIRST = msg(
+    "You have no record yet. Think of something that got easier lately, however small, and press"
+    " [Record a win]."
+)
+
+
+def _text(block: Block) -> str:
+    """What a block says, for notifications and screen readers."""
+    return str((block.get("text") or {}).get("text", ""))
