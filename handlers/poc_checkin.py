@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
+from digests.nudges.mentors import mentors_for
 from domain.effect import Standing
 from domain.errors import InvalidError, msg
 from domain.pocs import NOTE_MAX, Health, NewCheckin, Poc
@@ -88,6 +89,8 @@ def _read(values: Values, poc: Poc) -> NewCheckin:
 
 async def with_helpers(session: Session, visit: Visit, poc: Poc, reply: Reply) -> Reply:
     """The card, and in front of it who could help."""
-    found = await similar.people_like(session, poc, limit=HELPERS)
+    mentors = await mentors_for(session, poc, visit.company)
+    likely = await similar.people_like(session, poc, limit=HELPERS)
+    found = [one for one in likely if one.author not in mentors][: HELPERS - len(mentors)]
     head, *rest = reply.blocks
-    return Reply(reply.text, (head, *helpers_blocks(visit, poc, found), *rest))
+    return Reply(reply.text, (head, *helpers_blocks(visit, poc, mentors, found), *rest))

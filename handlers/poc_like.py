@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.errors import msg
 from domain.pocs import Poc
-from domain.stories import Kind
+from domain.stories import Kind, PersonId
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.text import cut
@@ -19,6 +19,7 @@ LEARNED_SHOWN = 120
 LABEL_TITLE = 24
 FOUND = msg("Others have been near this before. It may help to read it first:")
 PEOPLE = msg("These people told a similar story. They are not told of it: please speak to them.")
+MENTORS = msg("These mentors offer help with this. They are not told of it: please speak to them.")
 NOBODY = msg("Nobody has told a similar story yet. You can ask %(whom)s.")
 
 
@@ -58,11 +59,25 @@ def _link(poc: Poc, one: Candidate, tr: Translator) -> Element:
     return blocks.button(label, f"poc.link.{one.story_id}", f"{poc.id}:{one.story_id}")
 
 
-def helpers_blocks(visit: Visit, poc: Poc, found: Sequence[Candidate]) -> list[Block]:
+def helpers_blocks(
+    visit: Visit, poc: Poc, mentors: Sequence[PersonId], found: Sequence[Candidate]
+) -> list[Block]:
     """Who could help with a trial that asks for it, and that nobody was told."""
-    tr = visit.tr
+    if not found and not mentors:
+        return [blocks.section(visit.tr(NOBODY, whom=_looking_after(visit, poc)))]
+    return [*_mentor_blocks(mentors, visit.tr), *_teller_blocks(found, visit.tr)]
+
+
+def _mentor_blocks(mentors: Sequence[PersonId], tr: Translator) -> list[Block]:
+    if not mentors:
+        return []
+    named = blocks.between([blocks.person(one) for one in mentors], "  ")
+    return [blocks.section(tr(MENTORS)), blocks.said(named)]
+
+
+def _teller_blocks(found: Sequence[Candidate], tr: Translator) -> list[Block]:
     if not found:
-        return [blocks.section(tr(NOBODY, whom=_looking_after(visit, poc)))]
+        return []
     said = [
         [
             blocks.person(one.author),

@@ -22,11 +22,12 @@ class Done:
 class Item:
     """One item of a bundle. Without `ask`, what it was about may not be shown any more.
 
-    `others` told a story that is like it.
+    `mentors` offer help with it, `others` told a story that is like it.
     """
 
     position: int
     ask: Ask | None
     exits: tuple[Exit, ...] = ()
+    mentors: tuple[PersonId, ...] = ()
     others: tuple[PersonId, ...] = ()
     done: Done | None = None

@@ -18,8 +18,18 @@ from domain.people import language_of, zone_of
 from domain.stories import PersonId
 from storage import database, nudges, people
 
-Peers = Mapping[str, tuple[PersonId, ...]]
-"""By subject, who told a story that is like it."""
+
+@dataclass(frozen=True, slots=True)
+class Helpers:
+    """Mentors who could help, and others who told a story that is like it."""
+
+    mentors: tuple[PersonId, ...] = ()
+    others: tuple[PersonId, ...] = ()
+
+
+NOBODY = Helpers()
+Peers = Mapping[str, Helpers]
+"""By subject, who could help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +67,21 @@ def _named(
     """Whoever may be named in it."""
     owners = {about.owner for about in facts.values() if isinstance(about, PocFacts)}
     answerers = {row.answered_by for row in rows if row.answered_by}
-    others = {other for subject in facts for other in peers.get(subject, ())}
-    return {reader} | owners | answerers | others
+    helpers = (peers.get(subject, NOBODY) for subject in facts)
+    named = {person for one in helpers for person in (*one.mentors, *one.others)}
+    return {reader} | owners | answerers | named
 
 
 def _item(row: nudges.Item, about: Facts | None, peers: Peers) -> Item:
     rule = RULE_OF[row.rule]
     nudge = Nudge(row.rule, row.subject, row.due, rule.soft)
+    helpers = peers.get(row.subject, NOBODY)
     return Item(
         position=row.position,
         ask=Ask(nudge, row.number, about) if about else None,
         exits=rule.exits_at(row.number),
-        others=peers.get(row.subject, ()),
+        mentors=helpers.mentors,
+        others=helpers.others,
         done=_done(row),
     )
 

@@ -1,5 +1,6 @@
 """The facts of an item as words, for the templates; pure."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from digests.member_words import clipped_title, says_something, tidy
@@ -9,7 +10,7 @@ from digests.nudges.reader import Reader, spoken_name
 from domain.calendar import MONTHS
 from domain.nudges import Facts, LeftFacts, PocFacts, StoryFacts
 from domain.pocs import Health, Stage
-from domain.stories import TITLE_MAX
+from domain.stories import TITLE_MAX, PersonId
 
 AFTERMATHS = (1, 3, 6)
 """After how many months it is asked what became of a story."""
@@ -52,7 +53,8 @@ def values(item: Item, ask: Ask, reader: Reader) -> dict[str, Any]:
     common = {
         "rule": ask.nudge.rule,
         "number": ask.number,
-        "others": [{"id": other, "name": reader.name(other)} for other in item.others],
+        "mentors": _called(item.mentors, reader),
+        "others": _called(item.others, reader),
         "helping": is_help(ask),
     }
     match ask.about:
@@ -62,6 +64,10 @@ def values(item: Item, ask: Ask, reader: Reader) -> dict[str, Any]:
             return common | _of_story(story, ask, reader)
         case LeftFacts() as left:
             return common | _of_leaver(left, reader)
+
+
+def _called(people: Iterable[PersonId], reader: Reader) -> list[dict[str, str]]:
+    return [{"id": person, "name": reader.name(person)} for person in people]
 
 
 def is_help(ask: Ask) -> bool:

@@ -45,6 +45,10 @@ SCENES: dict[str, list[Item]] = {
     "stuck": [item("stuck", STUCK, Exit.CHECKIN, Exit.EXTEND, Exit.FINISH)],
     "stuck, with others": [item("stuck", STUCK, Exit.CHECKIN, others=("UKEN", "UEMMA"))],
     "stuck, with one other": [item("stuck", STUCK, Exit.CHECKIN, others=("UEMMA",))],
+    "stuck, with a mentor": [item("stuck", STUCK, Exit.CHECKIN, mentors=("UKEN",))],
+    "stuck, with a mentor and one other": [
+        item("stuck", STUCK, Exit.CHECKIN, mentors=("UKEN",), others=("UEMMA",))
+    ],
     "untold result": [item("untold", WON, Exit.TELL)],
     "untold lesson": [item("untold", LOST, Exit.TELL)],
     "untold, again": [item("untold", LOST, Exit.TELL, number=2)],
