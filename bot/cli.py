@@ -8,11 +8,12 @@ from typing import Any
 import click
 import uvloop
 
-from bot import commands, demo, files, run
+from bot import commands, demo, erase, files, run
 from bot.logging import configure_logging
 from bot.settings import Environment, prepare_folder, read_environment
 from domain.errors import KakehashiError
 from storage import revisions, upgrading
+from storage.states import Nameless
 
 MONTH_HELP = "the month it tells, such as 2026-10"
 
@@ -164,6 +165,24 @@ def check(environment: Environment) -> None:
     if problems:
         raise click.ClickException("\n".join(problems))
     click.echo("the database is in order")
+
+
+@main.command("erase")
+@click.argument("person")
+@click.option(
+    "--keep-nameless",
+    is_flag=True,
+    help="leave stories told without a name as they are, and forget who wrote them",
+)
+@click.option("--yes", is_flag=True, help="do not ask")
+@click.pass_obj
+def erase_(environment: Environment, person: str, *, keep_nameless: bool, yes: bool) -> None:
+    """Erase what is kept about PERSON (a Slack user id); it cannot be undone."""
+    click.echo(_complete(erase.look(environment, person)))
+    if not yes:
+        click.confirm("Erase all of this? It cannot be undone", abort=True)
+    _complete(erase.erase(environment, person, Nameless.KEEP if keep_nameless else Nameless.ERASE))
+    click.echo("erased; a running bot takes the messages in Slack away within minutes")
 
 
 def _complete(work: Coroutine[Any, Any, Any]) -> Any:

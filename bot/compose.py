@@ -13,12 +13,15 @@ from bot.app import build_app, check_app_token, identify, web_client
 from bot.background import Background
 from bot.i18n import load_translators
 from bot.settings import Environment, prepare_folder
+from bot.slack_files import SlackFiles
 from bot.slack_poster import SlackPoster
 from digests.delivery import Courier
+from digests.erasing.carrying_out import carry_out, reapply
 from domain.clock import Clock, system_clock
 from handlers.deps import Deps
-from storage import settings
+from storage import search, settings
 from storage.database import Database
+from storage.erasing.registry import Registry
 from storage.upgrading import upgrade
 
 
@@ -55,8 +58,11 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
         identity = await identify(client)
         if environment.socket_mode:
             await check_app_token(client, environment.slack_app_token)
+        registry = Registry(environment.erasures)
+        await reapply(db, registry, clock())
+        await carry_out(db, clock())
         await _adopt_office(db, environment.kakehashi_office, clock())
-        courier = Courier(db=db, poster=SlackPoster(client))
+        courier = Courier(db=db, poster=SlackPoster(client), files=SlackFiles(client))
         background = Background()
         stack.push_async_callback(background.drain)
         deps = Deps(
@@ -65,9 +71,12 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
             newsletter=courier,
             team=identity.team_id or "",
             after=background.after,
+            erasures=registry,
             translators=load_translators(),
             scopes=None if identity.bot_scopes is None else frozenset(identity.bot_scopes),
         )
+        stack.callback(deps.indexing.close)
+        background.after(search.warm_up())
         app = build_app(client, identity, environment.slack_signing_secret, deps)
         yield Bot(app=app, deps=deps, courier=courier, background=background)
 

@@ -11,6 +11,8 @@ from domain.errors import KakehashiError
 
 SLACK_API_URL = "https://slack.com/api/"
 DEFAULT_DATABASE_URL = "sqlite:///data/kakehashi.db"
+DEFAULT_ERASURES = Path("data/kakehashi.erasures")
+"""Where there is no database file to stand beside."""
 
 UserId = Annotated[str, StringConstraints(pattern=r"^[UW][A-Z0-9]{2,}$")]
 Token = Annotated[str, StringConstraints(strip_whitespace=True)]
@@ -35,6 +37,9 @@ class Environment(BaseSettings):
     port: int = Field(default=3000, ge=0, le=65_535)
     kakehashi_host: str = Field(default="127.0.0.1", description="address HTTP listens on")
     kakehashi_office: Annotated[tuple[UserId, ...], NoDecode] = ()
+    kakehashi_erasures: Path | None = Field(
+        default=None, description="file of erasures, kept apart from the database's backups"
+    )
     kakehashi_log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
 
     @field_validator("kakehashi_office", mode="before")
@@ -68,6 +73,15 @@ class Environment(BaseSettings):
     def socket_mode(self) -> bool:
         """Whether Slack is met over a WebSocket that we open."""
         return bool(self.slack_app_token)
+
+    @property
+    def erasures(self) -> Path | None:
+        """The file of erasures: as named, else beside the database; None for a throw-away."""
+        if self.kakehashi_erasures is not None:
+            return self.kakehashi_erasures
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///") + ".erasures")
+        return None if self.database_url.startswith("sqlite") else DEFAULT_ERASURES
 
     def require_token(self) -> None:
         """Refuse to call Slack without the bot's token."""

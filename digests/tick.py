@@ -11,7 +11,10 @@ import structlog
 from digests.consent import ask_authors
 from digests.delivery import Courier
 from digests.departments import read_departments
+from digests.erasing.carrying_out import carry_out
+from digests.erasing.telling_slack import tell_slack
 from digests.handover import tell_new_owners
+from digests.importing.jobs import take_wanted
 from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
 from digests.nudges.sweep import nudge
@@ -27,12 +30,15 @@ KEEP_EVENTS = timedelta(days=2)
 
 async def tick(courier: Courier, now: datetime) -> list[str]:
     """Do what is due now; what was done, or why nothing was, one line each."""
-    done = await meet_newcomers(courier, now)
+    done = await carry_out(courier.db, now)
+    done += await meet_newcomers(courier, now)
     done += await read_departments(courier, now)
     done += await due(courier, now)
     done += await nudge(courier, now)
     done += await tell_new_owners(courier, now)
     done += await ask_authors(courier, now)
+    done += await take_wanted(courier, now)
+    done += await tell_slack(courier, now)
     if now.minute == PRUNE_AT_MINUTE:
         done += await _tidy_up(courier, now)
     await search.catch_up_all(courier.db)

@@ -35,7 +35,7 @@ class Deps:
     team: str
     after: After
     translators: Mapping[Language, Translator]
-    erasures: Registry = Registry()
+    erasures: Registry = field(default_factory=Registry)
     scopes: frozenset[str] | None = None
     """What the app may do in Slack, as Slack said at start; None where it did not say."""
     meeting: set[str] = field(default_factory=set, repr=False)

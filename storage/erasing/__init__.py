@@ -10,14 +10,15 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, select, union, update
 
-from domain.nudges import poc_subject, story_subject
+from domain.nudges import person_subject, poc_subject, story_subject
 from domain.stories import PersonId
-from storage import people
+from storage import audit, people
 from storage.database import Reader, Session
 from storage.erasing import belongings, choices, messages, orders, stories, sweeping, trials
 from storage.erasing.names import Names
 from storage.erasing.orders import Order
 from storage.erasing.sweeping import Trace, scan
+from storage.moments import day_of
 from storage.pocs.rows import POC
 from storage.stories.rows import OWNER
 from storage.tables import (
@@ -84,6 +85,8 @@ async def erase(
     await belongings.erase(s, person, subjects)
     await sweep(s, names, traces, now)
     await orders.close(s, order.token, now)
+    entry = audit.Entry(day_of(now), audit.ERASED, "person.erased", person_subject(audit.ERASED))
+    await audit.write(s, entry)
 
 
 async def sweep(s: Session, names: Names, traces: Iterable[Trace], now: datetime) -> None:

@@ -13,16 +13,18 @@ from domain.stories import PersonId
 from storage.database import Reader, Session
 from storage.moments import day_of
 from storage.states import Nameless
-from storage.tables import ErasureRow
+from storage.tables import ErasureRow, PersonRow
 from storage.upsert import insert_new
 
 ERASURE = ErasureRow.__table__
+PERSON = PersonRow.__table__
 NAMES = ("token", "salt", "hash", "nameless", "asked_at")
 ORDERS = select(*(ERASURE.c[name] for name in NAMES), ERASURE.c.person_id)
 OPEN = ORDERS.where(ERASURE.c.done_at.is_(None)).order_by(ERASURE.c.token)
 ONE_OPEN = OPEN.where(ERASURE.c.token == bindparam("of_token")).with_for_update()
 TOKENS = select(ERASURE.c.token)
 HASHES = select(ERASURE.c.salt, ERASURE.c.hash).where(ERASURE.c.done_at.is_not(None))
+IS_HERE = select(PERSON.c.id).where(PERSON.c.id == bindparam("person"))
 CLOSE = update(ERASURE).where(ERASURE.c.token == bindparam("of_token")).values(person_id="")
 
 
@@ -89,8 +91,10 @@ async def missing(s: Reader, wanted: Collection[Order]) -> list[Order]:
     return [order for order in wanted if order.token not in known]
 
 
-async def was_erased(s: Reader, person: PersonId) -> bool:
-    """Whether this person's data was erased at some time."""
+async def keeps_away(s: Reader, person: PersonId) -> bool:
+    """Whether this person's data was erased and they have not come back since."""
+    if (await s.execute(IS_HERE, {"person": person})).first() is not None:
+        return False
     rows = (await s.execute(HASHES)).all()
     return any(secrets.compare_digest(row.hash, _hashed(row.salt, person)) for row in rows)
 
