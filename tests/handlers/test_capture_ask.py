@@ -1,0 +1,415 @@
+"""Another person's words: proposed, asked about once, recorded only by their author's yes."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from digests.consent import ask_authors
+from digests.tick import tick
+from domain.stories import Kind, ShownAs
+from playground.faults import Fault
+from storage import deliveries, drafts, nudges, people, stories
+from storage.drafts import NewDraft
+from storage.states import DraftState
+from tests.handlers.capturing import (
+    SHORTCUT,
+    WORDS,
+    draft_of,
+    later,
+    press,
+    proposed,
+    question,
+    view_of,
+)
+from tests.running import HTTP, SOCKET, Company, company, dispatched, mrkdwn_in, pressed
+
+
+@pytest.mark.parametrize("transport", [HTTP, SOCKET])
+async def test_another_persons_words_become_their_record_by_their_yes(
+    sqlite_path: Path, transport: str
+) -> None:
+    async with company(sqlite_path, transport) as it:
+        message = await it.person("ken").say(WORDS, "random")
+        view = await view_of(it, "hanako", message)
+        assert view.title == "事例を提案する"
+        assert "<@UKEN>さんに聞いてもよいですか。" in view.words()
+        assert WORDS in view.words()
+        await it.person("hanako").submit()
+        await it.settle()
+        assert await it.stories_of("ken") == []
+        asked = await question(it)
+        assert WORDS in asked.words()
+        assert "25分" in asked.words()
+        assert "花子さんから" in asked.text
+        card = await press(it, asked, "capture.yes")
+        assert "あなたの記録になりました" in card.words()
+        [story] = await it.stories_of("ken")
+        assert (story.author, story.change_text) == ("UKEN", WORDS)
+        assert "CRANDOM" in story.source_link
+        assert await it.stories_of("hanako") == []
+        mine = await it.asked("hanako", "/dx mine")
+        assert "<@UKEN>：事例になりました" in mine.words()
+
+
+async def test_what_is_recorded_is_what_was_shown(it: Company) -> None:
+    await proposed(it, "皆さん、お疲れさまです。\n*在庫表* を共有し、電話が月20件→5件に #経理")
+    asked = await question(it)
+    said = asked.words()
+    await press(it, asked, "capture.yes")
+    [story] = await it.stories_of("ken")
+    assert story.department == "経理部"
+    for shown in (story.title, story.change_text, "#経理", "経理部", "20件 → 5件"):
+        assert shown in said, shown
+
+
+async def test_a_no_removes_the_words(it: Company) -> None:
+    await proposed(it)
+    told = await press(it, await question(it), "capture.no")
+    assert "預かっていた言葉は消しました" in told.words()
+    draft = await draft_of(it)
+    assert (draft.state, draft.words, draft.link) == (DraftState.CLOSED, "", "")
+    assert await it.stories_of("ken") == []
+    mine = await it.asked("hanako", "/dx mine")
+    assert "終わりました（本人の名前での事例はありません）" in mine.words()
+
+
+async def test_edited_first_it_is_recorded_as_edited(it: Company) -> None:
+    await proposed(it)
+    asked = await question(it)
+    ken = it.person("ken")
+    await ken.press(asked, "capture.edit")
+    await it.settle()
+    assert ken.view is not None
+    out = await ken.submit({"title": "転記のマクロ化"})
+    assert out.ok, out.errors
+    await it.settle()
+    [story] = await it.stories_of("ken")
+    assert (story.title, bool(story.source_link)) == ("転記のマクロ化", True)
+    assert "転記のマクロ化" in (await question(it)).words()
+    assert (await draft_of(it)).story_id == story.id
+
+
+async def test_without_a_name_nothing_leads_from_the_proposal_to_the_record(it: Company) -> None:
+    await proposed(it)
+    ken = it.person("ken")
+    await ken.press(await question(it), "capture.edit")
+    await it.settle()
+    await ken.submit({"shown_as": "anonymous"})
+    await it.settle()
+    [story] = await it.stories_of("ken")
+    assert (story.shown_as, story.source_link) == (ShownAs.ANONYMOUS, "")
+    draft = await draft_of(it)
+    assert (draft.state, draft.story_id, draft.words) == (DraftState.CLOSED, None, "")
+    mine = await it.asked("hanako", "/dx mine")
+    assert "終わりました（本人の名前での事例はありません）" in mine.words()
+
+
+async def test_a_name_taken_off_later_lets_go_of_the_proposal(it: Company) -> None:
+    await proposed(it)
+    await press(it, await question(it), "capture.yes")
+    [story] = await it.stories_of("ken")
+    async with it.bot.deps.db.begin() as session:
+        figures = {"shown_as": "anonymous"}
+        await stories.patch(
+            session, story.id, author="UKEN", figures=figures, now=it.bot.deps.now()
+        )
+    draft = await draft_of(it)
+    assert (draft.state, draft.story_id) == (DraftState.CLOSED, None)
+
+
+async def test_pressed_twice_it_is_one_record(it: Company) -> None:
+    await proposed(it)
+    asked = await question(it)
+    ken = it.person("ken")
+    await ken.press(asked, "capture.edit")
+    await it.settle()
+    yes = pressed("capture.yes", "1") | {"response_url": ""}
+    await asyncio.gather(*(dispatched(it, "UKEN", yes) for _ in range(3)))
+    await ken.submit()
+    await dispatched(it, "UKEN", pressed("capture.no", "1") | {"response_url": ""})
+    assert len(await it.stories_of("ken")) == 1
+    assert (await draft_of(it)).state is DraftState.RECORDED
+
+
+async def test_two_who_propose_at_once_ask_once(it: Company) -> None:
+    message = await it.person("ken").say(WORDS, "general")
+    for name in ("hanako", "emma"):
+        await view_of(it, name, message)
+    hanako, emma = it.person("hanako"), it.person("emma")
+    outs = await asyncio.gather(hanako.submit(), emma.submit())
+    assert all(out.ok for out in outs)
+    await it.settle()
+    said = [hanako.view, emma.view]
+    assert None not in said
+    thanked = [("ありがとう" in v.words() or "Thank you" in v.words()) for v in said if v]
+    assert sorted(thanked) == [False, True]
+    assert len([m for m in it.person("ken").dm() if WORDS in m.words()]) == 1
+
+
+async def test_the_same_form_sent_twice_is_one_proposal(it: Company) -> None:
+    message = await it.person("ken").say(WORDS, "general")
+    view = await view_of(it, "hanako", message)
+    body = {**view.body, "id": view.id, "root_view_id": view.id}
+    chosen = {"type": "radio_buttons", "selected_option": {"value": "failure"}}
+    state = {"values": {"kind": {"capture.kind": chosen}}}
+    sent = {"type": "view_submission", "view": body | {"state": state}}
+    for _ in range(2):
+        answer = await dispatched(it, "UHANAKO", sent)
+        assert "ありがとうございます" in str(json.loads(answer.body))
+    assert (await draft_of(it)).kind is Kind.FAILURE
+    assert len([m for m in it.person("ken").dm() if WORDS in m.words()]) == 1
+
+
+async def test_a_message_proposed_before_is_not_proposed_again(it: Company) -> None:
+    message = await proposed(it)
+    for name in ("hanako", "mori"):
+        await it.person(name).close_view(everything=True) if it.person(name).view else None
+        view = await view_of(it, name, message)
+        assert "2回お聞きすることはありません" in view.words()
+        assert "花子" not in view.words()
+        assert "submit" not in view.body
+
+
+async def test_a_record_of_ones_own_is_not_proposed_by_others_even_when_withdrawn(
+    it: Company,
+) -> None:
+    message = await it.person("ken").say(WORDS, "general")
+    await view_of(it, "ken", message)
+    await it.person("ken").submit()
+    [story] = await it.stories_of("ken")
+    async with it.bot.deps.db.begin() as session:
+        await stories.withdraw(session, story.id, author="UKEN", now=it.bot.deps.now())
+    view = await view_of(it, "hanako", message)
+    assert "すでに事例になっているか、提案されたことがあります" in view.words()
+
+
+async def test_the_author_may_use_the_menu_while_they_are_asked(it: Company) -> None:
+    message = await proposed(it)
+    await view_of(it, "ken", message)
+    await it.person("ken").submit({"title": "自分で書いた"})
+    assert (await draft_of(it)).state is DraftState.RECORDED
+    card = await press(it, await question(it), "capture.yes")
+    assert "すでに記録しています" in card.words()
+    assert [story.title for story in await it.stories_of("ken")] == ["自分で書いた"]
+
+
+async def test_withdrawn_later_it_stays_answered(it: Company) -> None:
+    message = await proposed(it)
+    card = await press(it, await question(it), "capture.yes")
+    await press(it, card, "story.withdraw")
+    assert (await it.stories_of("ken"))[0].is_withdrawn
+    view = await view_of(it, "hanako", message)
+    assert "2回お聞きすることはありません" in view.words()
+    assert len(it.person("ken").dm()) == 1
+
+
+@pytest.mark.parametrize("place", ["secret", "group"])
+async def test_words_of_others_in_private_are_kept_by_nobody(it: Company, place: str) -> None:
+    group = it.slack.workspace.dm("UHANAKO", "UKEN", "UMORI")
+    where = {"secret": "secret", "group": group.id}[place]
+    message = await it.person("ken").say(WORDS, where)
+    view = await view_of(it, "hanako", message)
+    assert "書いた本人だけです" in view.words()
+    assert "submit" not in view.body
+    assert WORDS not in str(view.body)
+    assert it.person("ken").dm() == []
+
+
+@pytest.mark.parametrize(
+    ("author", "channel", "why"),
+    [
+        ("guest", "general", "会社のメンバーではない"),
+        ("stranger", "shared", "会社のメンバーではない"),
+    ],
+)
+async def test_who_is_not_a_member_is_not_asked(
+    it: Company, author: str, channel: str, why: str
+) -> None:
+    message = await it.person(author).say(WORDS, channel)
+    view = await view_of(it, "hanako", message)
+    assert why in view.words()
+    assert "submit" not in view.body
+
+
+async def test_who_left_is_not_asked(it: Company) -> None:
+    message = await it.person("ken").say(WORDS, "general")
+    await it.person("ken").become(deleted=True)
+    await it.settle()
+    view = await view_of(it, "hanako", message)
+    assert "アカウントは停止されている" in view.words()
+
+
+async def test_who_leaves_before_the_question_is_never_asked(it: Company) -> None:
+    later(it, hours=12)
+    await proposed(it)
+    assert it.person("ken").dm() == []
+    await it.person("ken").become(deleted=True)
+    await it.settle()
+    later(it, hours=36)
+    await tick(it.bot.courier, it.bot.deps.now())
+    draft = await draft_of(it)
+    assert (draft.state, draft.words) == (DraftState.CLOSED, "")
+
+
+async def test_the_bots_own_message_has_nobody_to_ask(it: Company) -> None:
+    await proposed(it)
+    asked = await question(it)
+    view = await view_of(it, "ken", asked)
+    assert "これはアプリの投稿です" in view.words()
+
+
+async def test_a_notice_of_slacks_is_nobodys_words(it: Company) -> None:
+    channel = it.slack.channel("random")
+    channel.members.remove("UKEN")
+    from_slack = it.person("hanako")
+    out = await dispatched(
+        it,
+        "UHANAKO",
+        {
+            "type": "message_action",
+            "callback_id": SHORTCUT,
+            "trigger_id": it.slack.workspace.tickets.trigger("UHANAKO"),
+            "channel": {"id": "CRANDOM", "name": "random"},
+            "message": {
+                "type": "message",
+                "subtype": "channel_join",
+                "user": "UKEN",
+                "ts": "1.000001",
+                "text": "<@UKEN> has joined the channel",
+            },
+        },
+    )
+    assert out.status == 200
+    assert from_slack.view is not None
+    assert "Slackのお知らせです" in from_slack.view.words()
+
+
+async def test_somebody_nobody_met_is_met_before_they_are_asked(it: Company) -> None:
+    async with it.bot.deps.db.read() as reader:
+        assert await people.get(reader, "UKEN") is None
+    message = await it.person("ken").say(WORDS, "general")
+    it.slack.workspace.faults.next("users.info", Fault.error("ratelimited"))
+    view = await view_of(it, "hanako", message)
+    assert "もう一度お試しください" in view.words()
+    await it.person("hanako").close_view(everything=True)
+    await proposed(it)
+    assert WORDS in (await question(it)).words()
+
+
+async def test_they_are_asked_in_their_business_hours(it: Company) -> None:
+    later(it, hours=12)
+    await proposed(it)
+    assert it.person("ken").dm() == []
+    mine = await it.asked("hanako", "/dx mine")
+    assert "お返事を待っています" in mine.words()
+    later(it, hours=36)
+    assert any("asked UKEN" in line for line in await tick(it.bot.courier, it.bot.deps.now()))
+    assert len(it.person("ken").dm()) == 1
+    assert await ask_authors(it.bot.courier, it.bot.deps.now()) == []
+
+
+async def test_a_crash_after_the_proposal_still_asks_once(it: Company) -> None:
+    message = await it.person("ken").say(WORDS, "general")
+    await view_of(it, "hanako", message)
+    it.slack.workspace.faults.next(
+        "chat.postMessage", Fault.drop_connection_after_accepting(), times=1
+    )
+    await it.person("hanako").submit()
+    await it.settle()
+    courier, now = it.bot.courier, it.bot.deps.now()
+    assert await ask_authors(courier, now) == []
+    async with it.bot.deps.db.read() as reader:
+        row = await deliveries.get(reader, "consent:1")
+    assert row is not None
+    assert row.channel == "UKEN"
+    assert len(it.person("ken").dm()) == 1
+    card = await press(it, await question(it), "capture.yes")
+    assert "あなたの記録になりました" in card.words()
+
+
+async def test_after_thirty_days_the_words_are_gone(it: Company) -> None:
+    await proposed(it)
+    asked = await question(it)
+    later(it, days=31)
+    async with it.bot.deps.db.begin() as session:
+        assert await drafts.expire(session, it.bot.deps.now()) == 1
+    told = await press(it, asked, "capture.yes")
+    assert "この確認は終わっています" in told.words()
+    assert (await draft_of(it)).words == ""
+    assert await it.stories_of("ken") == []
+
+
+async def test_what_waits_for_an_answer_stands_in_ones_own_list(it: Company) -> None:
+    await proposed(it)
+    ken = it.person("ken")
+    mine = await it.asked("ken", "/dx mine")
+    assert "あなたの「はい」がなければ、記録しません。" in mine.words()
+    await ken.press(mine, "capture.ask")
+    shown = await it.shown("ken")
+    assert WORDS in shown.words()
+    await press(it, shown, "capture.no")
+    assert "記録しませんでした" in (await it.shown("ken")).words()
+    assert "提案されている" not in (await it.asked("ken", "/dx mine")).words()
+
+
+async def test_nobody_else_answers_for_them(it: Company) -> None:
+    await proposed(it)
+    for action in ("yes", "edit", "no", "ask"):
+        await dispatched(it, "UMORI", pressed(f"capture.{action}", "1") | {"response_url": ""})
+    assert (await draft_of(it)).is_open
+    assert await it.stories_of("mori") == []
+
+
+async def test_words_that_would_ping_do_not(it: Company) -> None:
+    await proposed(it, "<!channel> <@UMORI> 転記を減らした &lt;!here&gt; *太字*")
+    asked = await question(it)
+    assert set(asked.pings()) <= {"<@UHANAKO>"}
+    assert not any("転記" in text for text in mrkdwn_in(asked.blocks))
+
+
+async def test_a_huge_message_is_proposed_by_its_beginning(it: Company) -> None:
+    message = await it.person("ken").say("とても長い話 <https://example.com/x> " * 2_000, "general")
+    view = await view_of(it, "hanako", message)
+    assert "はじめの部分だけ" in view.words()
+    assert len(view.private_metadata) <= 3_000
+    out = await it.person("hanako").submit()
+    assert out.ok
+    await press(it, await question(it), "capture.yes")
+    assert len(await it.stories_of("ken")) == 1
+
+
+async def test_a_message_without_text_is_not_proposed(it: Company) -> None:
+    files = [{"id": "F1", "name": "在庫表.xlsx"}]
+    message = await it.person("ken").say("", "general", files=files)
+    view = await view_of(it, "hanako", message)
+    assert "文字がありません" in view.words()
+    assert "submit" not in view.body
+
+
+async def test_a_pause_is_respected(it: Company) -> None:
+    await it.person("ken").open_home()
+    await it.settle()
+    now = it.bot.deps.now()
+    async with it.bot.deps.db.begin() as session:
+        await nudges.pause(session, "UKEN", now.date(), now.date(), now)
+    await proposed(it)
+    assert it.person("ken").dm() == []
+    later(it, hours=48)
+    await tick(it.bot.courier, it.bot.deps.now())
+    assert WORDS in (await question(it)).words()
+
+
+async def test_a_proposer_who_may_not_take_part_asks_nobody(it: Company) -> None:
+    await it.person("ken").open_home()
+    await it.person("guest").open_home()
+    await it.settle()
+    new = NewDraft(
+        origin="o", author="UKEN", proposer="UGUEST", kind=Kind.WIN, words=WORDS, link=""
+    )
+    async with it.bot.deps.db.begin() as session:
+        await drafts.propose(session, new, it.bot.deps.now())
+    await ask_authors(it.bot.courier, it.bot.deps.now())
+    assert it.person("ken").dm() == []
+    assert (await draft_of(it)).state is DraftState.CLOSED
