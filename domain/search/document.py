@@ -4,6 +4,7 @@ A key is the sign of a place and what stands there; the sign "x" is for anywhere
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.search.terms import terms_of
 from domain.search.words import words_of
@@ -19,6 +20,7 @@ WHOLE_TITLE = "="
 OPEN = "*"
 """Everything that all may read."""
 POC = "poc"
+REMEMBERED = 2_048
 SHORT_TITLE = 6
 """A title of so many words may be what somebody asks for word by word."""
 
@@ -54,7 +56,7 @@ class Entry:
 def entry_of(document: Document) -> Entry:
     """Under which keys a record is found."""
     title = _Said.of(document.title)
-    labels = [_Said.of(label) for label in (*document.tags, *document.tools)]
+    labels = [_label(label) for label in (*document.tags, *document.tools)]
     texts = [_Said.of(text) for text in document.texts if text]
     keys = {f"{TITLE}{term}" for term in title.terms}
     keys.update(f"{LABEL}{term}" for label in labels for term in label.terms)
@@ -73,7 +75,7 @@ def whole_title(words: tuple[str, ...]) -> str:
 
 def label_key(sign: str, label: str) -> str:
     """The key of those records that have a label, however it is written."""
-    return f"{sign}{'+'.join(_Said.of(label).words) or label.casefold()}"
+    return f"{sign}{'+'.join(_label(label).words) or label.casefold()}"
 
 
 def _workplace(document: Document) -> set[str]:
@@ -81,7 +83,7 @@ def _workplace(document: Document) -> set[str]:
         return set()
     named = document.names_author
     word, whole = (WORKPLACE, DEPARTMENT) if named else (SECRET_WORKPLACE, SECRET_DEPARTMENT)
-    terms = _Said.of(document.department).terms
+    terms = _label(document.department).terms
     return {f"{word}{term}" for term in terms} | {f"{whole}{document.department}"}
 
 
@@ -109,3 +111,9 @@ class _Said:
     @property
     def length(self) -> int:
         return len(self.words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _label(label: str) -> _Said:
+    """What a label says: the same few are said again and again."""
+    return _Said.of(label)

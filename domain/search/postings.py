@@ -66,16 +66,23 @@ def read_slots(slots: Iterable[tuple[int, bytes]]) -> int:
 
 def changed_slot(docs: bytes | None, *, added: Collection[int], removed: Collection[int]) -> bytes:
     """A slot with some places set and others cleared; empty if nothing is left."""
-    places = _read_slot(docs or b"") & ~bits_of(removed) | bits_of(added)
-    if places.bit_count() < FEW:
-        return _bytes_of(array("H", sorted(numbers_of(places))))
-    return places.to_bytes(SLOT_BYTES, "little")
-
-
-def _read_slot(docs: bytes) -> int:
+    docs = docs or b""
     if len(docs) < SLOT_BYTES:
-        return bits_of(_list_of(docs))
-    return int.from_bytes(docs, "little")
+        return _packed({*_list_of(docs)} - {*removed} | {*added})
+    buffer = bytearray(docs)
+    for place in added:
+        buffer[place >> 3] |= 1 << (place & 7)
+    for place in removed:
+        buffer[place >> 3] &= ~(1 << (place & 7))
+    if removed and (bits := int.from_bytes(buffer, "little")).bit_count() < FEW:
+        return _packed({*numbers_of(bits)})
+    return bytes(buffer)
+
+
+def _packed(places: set[int]) -> bytes:
+    if len(places) < FEW:
+        return _bytes_of(array("H", sorted(places)))
+    return changed_slot(bytes(SLOT_BYTES), added=places, removed=())
 
 
 def _list_of(docs: bytes) -> "array[int]":

@@ -7,7 +7,6 @@ writes it, so that no older state overwrites a newer one; PostgreSQL lets one pr
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from itertools import islice
 
 from sqlalchemy import bindparam, delete, select, text
@@ -27,7 +26,9 @@ from storage.upsert import insert_or_replace
 
 MARK = SearchMarkRow.__table__
 ENTRY = SearchEntryRow.__table__
-AT_A_TIME = 50
+CUT_AT_A_TIME = 50
+WRITTEN_AT_A_TIME = 250
+"""Whoever wants to write meanwhile waits for no more than that."""
 LOCK = 5_262_017
 """The number of PostgreSQL's advisory lock of who writes the index."""
 
@@ -49,14 +50,7 @@ THESE = (
 KEYS = select(ENTRY.c.record_id, ENTRY.c["keys"]).where(*THESE)
 REMOVE = delete(ENTRY).where(*THESE)
 Marks = Mapping[int, Record]
-
-
-@dataclass
-class _Change:
-    """Which places of a slot are set, and which cleared."""
-
-    added: list[int] = field(default_factory=list)
-    removed: list[int] = field(default_factory=list)
+NO_KEYS: frozenset[str] = frozenset()
 
 
 async def catch_up(db: Database, *, limit: int = 500) -> int:
@@ -67,8 +61,11 @@ async def catch_up(db: Database, *, limit: int = 500) -> int:
     if not marks:
         return 0
     entries = await _entries(documents)
-    async with db.begin() as s:
-        return await _write(s, marks, entries)
+    gone, waiting = 0, iter(marks.items())
+    while some := dict(islice(waiting, WRITTEN_AT_A_TIME)):
+        async with db.begin() as s:
+            gone += await _write(s, some, entries)
+    return gone
 
 
 async def catch_up_all(db: Database) -> None:
@@ -93,7 +90,7 @@ async def _entries(documents: Mapping[Record, Document]) -> dict[Record, Entry]:
     """What the records are found by, a few at a time: somebody may be searching."""
     found: dict[Record, Entry] = {}
     waiting = iter(documents.items())
-    while some := dict(islice(waiting, AT_A_TIME)):
+    while some := dict(islice(waiting, CUT_AT_A_TIME)):
         found |= await apart(_cut, some)
     await apart(give_back)
     return found
@@ -111,7 +108,7 @@ async def _write(s: Session, marks: Marks, entries: Mapping[Record, Entry]) -> i
     records = [record for record, number in newest.items() if number in taken]
     before = await _keys_before(s, records)
     after = {record: entries[record].keys for record in records if record in entries}
-    await _change_postings(s, _changes(records, before, after))
+    await _change_postings(s, records, before, after)
     await _change_entries(s, records, entries)
     return len(taken)
 
@@ -124,28 +121,25 @@ async def _keys_before(s: Session, records: Iterable[Record]) -> dict[Record, fr
     return found
 
 
-def _changes(
+async def _change_postings(
+    s: Session,
     records: Iterable[Record],
     before: Mapping[Record, frozenset[str]],
     after: Mapping[Record, frozenset[str]],
-) -> dict[Slot, _Change]:
-    changes = defaultdict[Slot, _Change](_Change)
-    nothing: frozenset[str] = frozenset()
+) -> None:
+    added, removed = defaultdict[Slot, list[int]](list), defaultdict[Slot, list[int]](list)
     for record in records:
         slot, place = divmod(number_of(record), SLOT_BITS)
-        old, new = before.get(record, nothing), after.get(record, nothing)
+        old, new = before.get(record, NO_KEYS), after.get(record, NO_KEYS)
         for key in new - old:
-            changes[key, slot].added.append(place)
+            added[key, slot].append(place)
         for key in old - new:
-            changes[key, slot].removed.append(place)
-    return changes
-
-
-async def _change_postings(s: Session, changes: Mapping[Slot, _Change]) -> None:
-    there = await postings.read_to_change(s, changes)
+            removed[key, slot].append(place)
+    touched = {*added, *removed}
+    there = await postings.read_to_change(s, touched)
     changed = {
-        slot: changed_slot(there.get(slot), added=change.added, removed=change.removed)
-        for slot, change in changes.items()
+        one: changed_slot(there.get(one), added=added.get(one, ()), removed=removed.get(one, ()))
+        for one in touched
     }
     await postings.write(s, changed)
 

@@ -3,45 +3,60 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, LargeBinary, Text, TextClause, bindparam, delete, text
+from sqlalchemy import ARRAY, Integer, LargeBinary, Text, bindparam, delete, text
 
 from domain.search.judging import Found
 from domain.search.postings import read_slots
 from storage.database import Reader, Session
 from storage.tables import SearchPostingRow
-from storage.upsert import insert_or_replace
 
 POSTING = SearchPostingRow.__table__
 Slot = tuple[str, int]
 """A key, and which slot of its records."""
 
 SQLITE = "sqlite"
-_KEYS = {
-    "sqlite": "key IN (SELECT value FROM json_each(:keys))",
-    "postgresql": "key = ANY(:keys)",
-}
 _TEXTS = bindparam("keys", type_=ARRAY(Text))
-
-
-def _statement(dialect: str, sql: str) -> TextClause:
-    statement = text(f"{sql} {_KEYS[dialect]}")
-    return statement if dialect == SQLITE else statement.bindparams(_TEXTS)
-
-
 READ = {
-    dialect: _statement(dialect, "SELECT key, slot, docs FROM search_posting WHERE")
-    for dialect in _KEYS
+    SQLITE: text(
+        "SELECT key, slot, docs FROM search_posting"
+        " WHERE key IN (SELECT value FROM json_each(:keys))"
+    ),
+    "postgresql": text(
+        "SELECT wanted.key, slot, docs FROM unnest(:keys) AS wanted (key), LATERAL"
+        " (SELECT slot, docs FROM search_posting WHERE key = wanted.key OFFSET 0) AS kept"
+    ).bindparams(_TEXTS),
 }
+"""Key by key: PostgreSQL would else read the whole table as long as it was not analysed."""
 READ_SLOT = {
-    dialect: _statement(dialect, "SELECT key, docs FROM search_posting WHERE slot = :slot AND")
-    for dialect in _KEYS
+    SQLITE: text(
+        "SELECT key, docs FROM search_posting"
+        " WHERE slot = :slot AND key IN (SELECT value FROM json_each(:keys))"
+    ),
+    "postgresql": text(
+        "SELECT wanted.key, docs FROM unnest(:keys) AS wanted (key), LATERAL"
+        " (SELECT docs FROM search_posting WHERE key = wanted.key AND slot = :slot OFFSET 0)"
+        " AS kept"
+    ).bindparams(_TEXTS),
 }
-WRITE_POSTGRESQL = text(
-    "INSERT INTO search_posting (key, slot, docs) SELECT * FROM unnest(:keys, :slots, :docs)"
-    " ON CONFLICT (key, slot) DO UPDATE SET docs = excluded.docs"
-).bindparams(
+_WRITE = {
+    SQLITE: (
+        "SELECT value ->> 0, value ->> 1, substr(:docs, value ->> 2, value ->> 3)"
+        " FROM json_each(:rows) WHERE true"
+    ),
+    "postgresql": "SELECT * FROM unnest(:keys, :slots, :docs)",
+}
+"""Thousands of rows in one statement; SQLite cuts their bytes out of one string of them."""
+WRITE = {
+    dialect: text(
+        f"INSERT INTO search_posting (key, slot, docs) {rows}"
+        " ON CONFLICT (key, slot) DO UPDATE SET docs = excluded.docs"
+    )
+    for dialect, rows in _WRITE.items()
+}
+WRITE["postgresql"] = WRITE["postgresql"].bindparams(
     _TEXTS, bindparam("slots", type_=ARRAY(Integer)), bindparam("docs", type_=ARRAY(LargeBinary))
 )
 REMOVE = delete(POSTING).where(
@@ -75,14 +90,18 @@ async def read_to_change(s: Session, wanted: Iterable[Slot]) -> dict[Slot, bytes
 async def write(s: Session, changed: Mapping[Slot, bytes]) -> None:
     """Keep these slots as they are now; those with nothing in them go."""
     kept = [(key, slot, docs) for (key, slot), docs in sorted(changed.items()) if docs]
-    if kept and s.dialect.name == SQLITE:
-        rows = [{"key": key, "slot": slot, "docs": docs} for key, slot, docs in kept]
-        await s.execute(insert_or_replace(POSTING, SQLITE), rows)
-    elif kept:
-        await s.execute(WRITE_POSTGRESQL, _columns(kept))
+    if kept:
+        dialect = s.dialect.name
+        await s.execute(WRITE[dialect], _joined(kept) if dialect == SQLITE else _columns(kept))
     gone = [{"of_key": key, "of_slot": slot} for (key, slot), docs in changed.items() if not docs]
     if gone:
         await s.execute(REMOVE, gone)
+
+
+def _joined(kept: list[tuple[str, int, bytes]]) -> dict[str, Any]:
+    ends = accumulate((len(docs) for *_, docs in kept), initial=1)
+    rows = [[key, slot, at, len(docs)] for (key, slot, docs), at in zip(kept, ends, strict=False)]
+    return {"docs": b"".join(docs for *_, docs in kept), "rows": json.dumps(rows)}
 
 
 def _columns(kept: list[tuple[str, int, bytes]]) -> dict[str, Any]:
