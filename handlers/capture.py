@@ -20,16 +20,21 @@ from handlers.story_source import OTHER_KIND, moved
 from handlers.visit import Visit
 
 OURS = re.compile(r"^capture\.")
+Listener = Callable[[AsyncAck, Visit], Awaitable[None]]
 BEGIN = msg("What would you like to record?")
 
 
 def register(app: AsyncApp) -> None:
     """Listen for the shortcuts, the emoji, and everything on the screens of a capture."""
-    app.shortcut("capture.message")(from_message)
-    app.shortcut("capture.new")(from_anywhere)
+    app.shortcut(OURS)(choose)
     app.action(OURS)(press)
     app.view_submission(OURS)(capture_ask.submit)
     app.event("reaction_added")(capture_reaction.reacted)
+
+
+async def choose(ack: AsyncAck, visit: Visit) -> None:
+    """A shortcut of ours."""
+    await known(SHORTCUTS, visit.body["callback_id"])(ack, visit)
 
 
 async def from_message(ack: AsyncAck, visit: Visit) -> None:
@@ -60,7 +65,11 @@ async def other_kind(ack: AsyncAck, visit: Visit) -> None:
     await ack()
 
 
-PRESSES: dict[str, Callable[[AsyncAck, Visit], Awaitable[None]]] = {
+SHORTCUTS: dict[str, Listener] = {
+    "capture.message": from_message,
+    "capture.new": from_anywhere,
+}
+PRESSES: dict[str, Listener] = {
     "other": other_kind,
     "take": capture_reaction.take,
     "ask": capture_answer.ask,

@@ -8,7 +8,7 @@ import pytest
 
 from digests.consent import ask_authors
 from digests.tick import tick
-from domain.stories import Kind, ShownAs
+from domain.stories import Kind
 from playground.faults import Fault
 from storage import deliveries, drafts, nudges, people, stories
 from storage.drafts import NewDraft
@@ -23,7 +23,7 @@ from tests.handlers.capturing import (
     question,
     view_of,
 )
-from tests.running import HTTP, SOCKET, Company, company, dispatched, mrkdwn_in, pressed
+from tests.running import HTTP, SOCKET, Company, company, dispatched, mrkdwn_in
 
 
 @pytest.mark.parametrize("transport", [HTTP, SOCKET])
@@ -51,86 +51,6 @@ async def test_another_persons_words_become_their_record_by_their_yes(
         assert await it.stories_of("hanako") == []
         mine = await it.asked("hanako", "/dx mine")
         assert "<@UKEN>：事例になりました" in mine.words()
-
-
-async def test_what_is_recorded_is_what_was_shown(it: Company) -> None:
-    await proposed(it, "皆さん、お疲れさまです。\n*在庫表* を共有し、電話が月20件→5件に #経理")
-    asked = await question(it)
-    said = asked.words()
-    await press(it, asked, "capture.yes")
-    [story] = await it.stories_of("ken")
-    assert story.department == "経理部"
-    for shown in (story.title, story.change_text, "#経理", "経理部", "20件 → 5件"):
-        assert shown in said, shown
-
-
-async def test_a_no_removes_the_words(it: Company) -> None:
-    await proposed(it)
-    told = await press(it, await question(it), "capture.no")
-    assert "預かっていた言葉は消しました" in told.words()
-    draft = await draft_of(it)
-    assert (draft.state, draft.words, draft.link) == (DraftState.CLOSED, "", "")
-    assert await it.stories_of("ken") == []
-    mine = await it.asked("hanako", "/dx mine")
-    assert "終わりました（本人の名前での事例はありません）" in mine.words()
-
-
-async def test_edited_first_it_is_recorded_as_edited(it: Company) -> None:
-    await proposed(it)
-    asked = await question(it)
-    ken = it.person("ken")
-    await ken.press(asked, "capture.edit")
-    await it.settle()
-    assert ken.view is not None
-    out = await ken.submit({"title": "転記のマクロ化"})
-    assert out.ok, out.errors
-    await it.settle()
-    [story] = await it.stories_of("ken")
-    assert (story.title, bool(story.source_link)) == ("転記のマクロ化", True)
-    assert "転記のマクロ化" in (await question(it)).words()
-    assert (await draft_of(it)).story_id == story.id
-
-
-async def test_without_a_name_nothing_leads_from_the_proposal_to_the_record(it: Company) -> None:
-    await proposed(it)
-    ken = it.person("ken")
-    await ken.press(await question(it), "capture.edit")
-    await it.settle()
-    await ken.submit({"shown_as": "anonymous"})
-    await it.settle()
-    [story] = await it.stories_of("ken")
-    assert (story.shown_as, story.source_link) == (ShownAs.ANONYMOUS, "")
-    draft = await draft_of(it)
-    assert (draft.state, draft.story_id, draft.words) == (DraftState.CLOSED, None, "")
-    mine = await it.asked("hanako", "/dx mine")
-    assert "終わりました（本人の名前での事例はありません）" in mine.words()
-
-
-async def test_a_name_taken_off_later_lets_go_of_the_proposal(it: Company) -> None:
-    await proposed(it)
-    await press(it, await question(it), "capture.yes")
-    [story] = await it.stories_of("ken")
-    async with it.bot.deps.db.begin() as session:
-        figures = {"shown_as": "anonymous"}
-        await stories.patch(
-            session, story.id, author="UKEN", figures=figures, now=it.bot.deps.now()
-        )
-    draft = await draft_of(it)
-    assert (draft.state, draft.story_id) == (DraftState.CLOSED, None)
-
-
-async def test_pressed_twice_it_is_one_record(it: Company) -> None:
-    await proposed(it)
-    asked = await question(it)
-    ken = it.person("ken")
-    await ken.press(asked, "capture.edit")
-    await it.settle()
-    yes = pressed("capture.yes", "1") | {"response_url": ""}
-    await asyncio.gather(*(dispatched(it, "UKEN", yes) for _ in range(3)))
-    await ken.submit()
-    await dispatched(it, "UKEN", pressed("capture.no", "1") | {"response_url": ""})
-    assert len(await it.stories_of("ken")) == 1
-    assert (await draft_of(it)).state is DraftState.RECORDED
 
 
 async def test_two_who_propose_at_once_ask_once(it: Company) -> None:
@@ -183,26 +103,6 @@ async def test_a_record_of_ones_own_is_not_proposed_by_others_even_when_withdraw
         await stories.withdraw(session, story.id, author="UKEN", now=it.bot.deps.now())
     view = await view_of(it, "hanako", message)
     assert "すでに事例になっているか、提案されたことがあります" in view.words()
-
-
-async def test_the_author_may_use_the_menu_while_they_are_asked(it: Company) -> None:
-    message = await proposed(it)
-    await view_of(it, "ken", message)
-    await it.person("ken").submit({"title": "自分で書いた"})
-    assert (await draft_of(it)).state is DraftState.RECORDED
-    card = await press(it, await question(it), "capture.yes")
-    assert "すでに記録しています" in card.words()
-    assert [story.title for story in await it.stories_of("ken")] == ["自分で書いた"]
-
-
-async def test_withdrawn_later_it_stays_answered(it: Company) -> None:
-    message = await proposed(it)
-    card = await press(it, await question(it), "capture.yes")
-    await press(it, card, "story.withdraw")
-    assert (await it.stories_of("ken"))[0].is_withdrawn
-    view = await view_of(it, "hanako", message)
-    assert "2回お聞きすることはありません" in view.words()
-    assert len(it.person("ken").dm()) == 1
 
 
 @pytest.mark.parametrize("place", ["secret", "group"])
@@ -327,39 +227,6 @@ async def test_a_crash_after_the_proposal_still_asks_once(it: Company) -> None:
     assert len(it.person("ken").dm()) == 1
     card = await press(it, await question(it), "capture.yes")
     assert "あなたの記録になりました" in card.words()
-
-
-async def test_after_thirty_days_the_words_are_gone(it: Company) -> None:
-    await proposed(it)
-    asked = await question(it)
-    later(it, days=31)
-    async with it.bot.deps.db.begin() as session:
-        assert await drafts.expire(session, it.bot.deps.now()) == 1
-    told = await press(it, asked, "capture.yes")
-    assert "この確認は終わっています" in told.words()
-    assert (await draft_of(it)).words == ""
-    assert await it.stories_of("ken") == []
-
-
-async def test_what_waits_for_an_answer_stands_in_ones_own_list(it: Company) -> None:
-    await proposed(it)
-    ken = it.person("ken")
-    mine = await it.asked("ken", "/dx mine")
-    assert "あなたの「はい」がなければ、記録しません。" in mine.words()
-    await ken.press(mine, "capture.ask")
-    shown = await it.shown("ken")
-    assert WORDS in shown.words()
-    await press(it, shown, "capture.no")
-    assert "記録しませんでした" in (await it.shown("ken")).words()
-    assert "提案されている" not in (await it.asked("ken", "/dx mine")).words()
-
-
-async def test_nobody_else_answers_for_them(it: Company) -> None:
-    await proposed(it)
-    for action in ("yes", "edit", "no", "ask"):
-        await dispatched(it, "UMORI", pressed(f"capture.{action}", "1") | {"response_url": ""})
-    assert (await draft_of(it)).is_open
-    assert await it.stories_of("mori") == []
 
 
 async def test_words_that_would_ping_do_not(it: Company) -> None:
