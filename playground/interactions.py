@@ -172,11 +172,21 @@ async def shortcut(
     if declared is None or declared["type"] != kind:
         raise LookupError(f"no {kind} shortcut {callback_id!r} in the manifest")
     if message:
+        _must_have_menu(workspace, user, message)
         body = payloads.message_shortcut(workspace, user, callback_id, message)
     else:
         body = payloads.global_shortcut(workspace, user, callback_id)
     answer = await _interact(workspace, body, callback_id)
     return Outcome("" if answer.good else failed(answer), elapsed=answer.seconds)
+
+
+def _must_have_menu(workspace: Workspace, user: User, message: Message) -> None:
+    """Slack offers no shortcuts on what one person alone sees, nor on what was deleted."""
+    channel = workspace.channel(message.channel)
+    if channel.kind != "channel" and user.id not in channel.members:
+        raise LookupError(f"{user.name} is not where that message is")
+    if message.ephemeral_to or message.subtype == "tombstone":
+        raise LookupError("that message has no menu of shortcuts")
 
 
 async def options(

@@ -20,6 +20,7 @@ _SCOPES = {
 _READ = tuple(_SCOPES.values())
 _HISTORY = ("channels:history", "groups:history", "mpim:history", "im:history")
 _LARGEST_GROUP = 8
+_THREADLESS = frozenset({"channel_join", "channel_leave", "group_join", "group_leave"})
 
 
 def visible_channels(call: Call, member: str) -> list[Channel]:
@@ -117,7 +118,7 @@ def _replies(call: Call) -> Result:
     channel = _readable(call)
     messages = call.workspace.state.messages[channel.id]
     asked = messages.get(call.needed("ts", "thread_not_found"))
-    if asked is None or asked.ephemeral_to:
+    if asked is None or asked.ephemeral_to or asked.subtype in _THREADLESS:
         raise SlackError("thread_not_found")
     parent = messages[asked.thread_ts] if asked.is_reply else asked
     replies = [messages[ts] for ts in parent.replies if _within(call, messages[ts])]

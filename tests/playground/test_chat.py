@@ -6,6 +6,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from playground import conversations
 from tests.standin import RunningSlack
 
 
@@ -194,6 +195,13 @@ async def test_threads_hang_on_their_first_message(client: AsyncWebClient) -> No
     for wrong in (reply["ts"], "1.000000"):
         astray = client.chat_postMessage(channel="CGENERAL", text="x", thread_ts=wrong)
         assert await refusal(astray) == "thread_not_found"
+
+
+async def test_who_came_is_no_thread(slack: RunningSlack, client: AsyncWebClient) -> None:
+    conversations.join(slack.workspace, slack.channel("general"), "URETIRED")
+    notice = slack.person("hanako").messages("general")[-1]
+    read = client.conversations_replies(channel="CGENERAL", ts=notice.ts)
+    assert await refusal(read) == "thread_not_found"
 
 
 async def test_an_update_that_forgets_the_blocks_is_noted(

@@ -7,6 +7,7 @@ import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from playground import conversations
 from tests.playground.bolt_app import TRANSPORTS, new_app
 from tests.standin import RunningSlack
 
@@ -176,6 +177,21 @@ async def test_a_message_shortcut_carries_the_message(
     message = await hanako.say("take this", "random")
     assert (await hanako.shortcut("take", message)).ok
     assert heard == ["take this"]
+
+
+async def test_a_message_without_a_menu_has_no_shortcuts(
+    connected: RunningSlack, heard: list[Any]
+) -> None:
+    workspace, hanako = connected.workspace, connected.person("hanako")
+    parent = await hanako.say("parent", "random")
+    await hanako.say("reply", "random", thread=parent.ts)
+    conversations.remove(workspace, parent)
+    private = await hanako.say("not for Emma", "secret")
+    with pytest.raises(LookupError, match="no menu"):
+        await hanako.shortcut("take", parent)
+    with pytest.raises(LookupError, match="not where that message is"):
+        await connected.person("emma").shortcut("take", private)
+    assert heard == []
 
 
 async def test_an_unknown_or_threaded_command_does_not_reach_the_app(
