@@ -19,6 +19,8 @@ from handlers.waiting import edition, waiting
 
 OURS = re.compile(r"^(home|setup)\.")
 STEPS = re.compile(r"^setup\.")
+ONLY_LOOKED = ("home.", "search.")
+"""What begins so changes nothing, or draws the tab itself."""
 MANY = 90
 """So many lines of what waits fit into one view."""
 
@@ -72,7 +74,7 @@ class AckThenRedraw(AsyncAck):
     """
 
     def __init__(self, visit: Visit) -> None:
-        super().__init__()  # type: ignore[no-untyped-call] -- Bolt gives it no types
+        super().__init__()  # type: ignore[no-untyped-call]  # Bolt gives it no types
         self._visit = visit
 
     async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:
@@ -92,7 +94,7 @@ def is_change(body: Mapping[str, Any]) -> bool:
     if body.get("type") == "view_submission":
         return True
     pressed = str((body.get("actions") or [{}])[0].get("action_id", ""))
-    return "view" in body and bool(pressed) and not pressed.startswith("home.")
+    return "view" in body and bool(pressed) and not pressed.startswith(ONLY_LOOKED)
 
 
 async def _show_waiting(ack: AsyncAck, visit: Visit) -> None:

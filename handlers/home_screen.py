@@ -14,6 +14,7 @@ from handlers.home_place import FIRST, Place
 from handlers.home_settings import preferences, roles
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
+from handlers.search_form import search_box
 from handlers.visit import Visit
 from handlers.waiting import Edition, edition, waiting
 from storage import home, nudges
@@ -51,6 +52,7 @@ async def home_blocks(visit: Visit, place: Place = FIRST) -> list[Block]:
         *_waiting(parts.waiting, visit),
         blocks.header(visit.tr("What got easier today?")),
         start_buttons(visit),
+        *search_box(visit),
         *month_blocks(visit, parts.month, parts.figures),
         *roles(visit),
         *parts.office,

@@ -1,7 +1,9 @@
 """The first office user is led through five steps to a first newsletter preview.
 
-Each step is a form; saving one leads to the next. It can be left at any time: what is left stands
-on the Home tab and in the answer to `/dx`.
+Each step is a view; what is chosen in one leads to the next. It can be left at any time: what is
+left stands on the Home tab and in the answer to `/dx`. The channel is taken when it is chosen in
+its menu, not by a form: Slack is asked about it before the next step is shown, and a view that a
+form's answer has just replaced cannot safely be replaced again.
 """
 
 from collections.abc import Sequence
@@ -29,7 +31,7 @@ from storage.settings import CompanySettings, SetupStep
 
 STEP_NAMED = {step.value: step for step in SetupStep}
 CONFIRM = "setup.confirm"
-CHECKING = "setup.checking"
+CHANNELS = {"include": ["public", "private"], "exclude_bot_users": True}
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
@@ -66,7 +68,15 @@ async def _preview(ack: AsyncAck, visit: Visit) -> None:
     await ack()
 
 
-PRESSES = {"open": _open, "confirm": _confirm, "preview": _preview}
+async def _choose_channel(ack: AsyncAck, visit: Visit) -> None:
+    """Keep the chosen channel, and look whether the bot can post there."""
+    chosen = str(visit.action.get("selected_conversation") or "")
+    company = await save(visit, {"newsletter_channel": chosen or None})
+    visit.deps.after(_look(visit, company))
+    await ack()
+
+
+PRESSES = {"open": _open, "channel": _choose_channel, "confirm": _confirm, "preview": _preview}
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:
@@ -79,11 +89,7 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
         return
     gone_through = tuple(dict.fromkeys((*visit.company.set_up, step)))
     company = await save(visit, {**changes, "set_up": gone_through})
-    if step is SetupStep.CHANNEL:
-        visit.deps.after(_look(visit, company))
-        await ack(response_action="update", view=_checking_view(visit.tr))
-    else:
-        await ack(response_action="update", view=await _next_view(visit, company))
+    await ack(response_action="update", view=await _next_view(visit, company))
 
 
 async def _look(visit: Visit, company: CompanySettings) -> None:
@@ -96,7 +102,7 @@ async def _look(visit: Visit, company: CompanySettings) -> None:
         view = await step_view(visit, company, SetupStep.CHANNEL, found.blocks)
     else:
         view = await _next_view(visit, company, found.blocks)
-    await update_view({"id": visit.view["id"]}, visit.client, view)
+    await update_view(visit.view, visit.client, view)
 
 
 async def _next_view(
@@ -113,6 +119,8 @@ async def step_view(
     said = blocks.section(f"*{tr(STEPS[step].title)}*\n{tr(STEPS[step].about)}")
     if step is SetupStep.PREVIEW:
         return _modal(step, tr).view([*notice, said, *await _about_preview(visit)])
+    if step is SetupStep.CHANNEL:
+        return _modal(step, tr).view([*notice, said, _channel_menu(tr)])
     asked = inputs(fields_of(step, company), values_of(company), "setup", tr)
     return _modal(step, tr, submit=tr("Save and go on")).view([*notice, said, *asked])
 
@@ -122,10 +130,14 @@ def _modal(step: SetupStep, tr: Translator, submit: str = "") -> Modal:
     return Modal(f"setup.{step}", title, tr("Later"), submit=submit)
 
 
-def _checking_view(tr: Translator) -> dict[str, Any]:
-    said = tr("Saved. Slack is being asked whether the bot can post there …")
-    title = tr("Setting up, %(number)s of 5", number=1)
-    return Modal(CHECKING, title, tr("Later")).view([blocks.section(said)])
+def _channel_menu(tr: Translator) -> Block:
+    menu = {
+        "type": "conversations_select",
+        "action_id": "setup.channel",
+        "placeholder": blocks.plain(tr("Choose a channel")),
+        "filter": CHANNELS,
+    }
+    return blocks.actions(menu)
 
 
 async def _about_preview(visit: Visit) -> list[Block]:

@@ -1,7 +1,7 @@
 """The five steps from nothing to the first newsletter preview, and how far the office has come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.editions import Schedule
 from domain.errors import msg
@@ -16,12 +16,11 @@ from storage.settings import CompanySettings, SetupStep
 
 BRIDGES_ASKED = 30
 """So many departments are asked about here; the settings ask about all."""
-REQUIRED = "newsletter_channel"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step: what is to be done, what is said about it, and the settings it asks for."""
+    """One step: what is to be done, what is said about it, and the settings its form asks for."""
 
     title: str
     about: str
@@ -32,7 +31,6 @@ STEPS: Mapping[SetupStep, Step] = {
     SetupStep.CHANNEL: Step(
         msg("Choose the newsletter's channel"),
         msg("Where is the newsletter posted? A draft comes to you before each post."),
-        ("newsletter_channel",),
     ),
     SetupStep.DEPARTMENTS: Step(
         msg("Name the departments"),
@@ -92,7 +90,7 @@ def fields_of(step: SetupStep, company: CompanySettings) -> Sequence[Field]:
     found = [asked[name] for name in STEPS[step].asks]
     if step is SetupStep.COLLEAGUES:
         found += bridges_group(company).fields[:BRIDGES_ASKED]
-    return [replace(field, required=field.required or field.name == REQUIRED) for field in found]
+    return found
 
 
 def progress(company: CompanySettings, tr: Translator) -> list[Block]:
