@@ -32,10 +32,8 @@ MADE_UP = {
     "bridges": msg("Bridge people"),
     "office": msg("The DX office"),
     "shared_channel_confirmed": msg("A channel shared with another company is confirmed"),
-    "set_up": msg("Steps of setting up that were gone through"),
 }
-"""What settings are called that no single field of a form stands for, or whose label says how to
-fill it in."""
+"""What settings are called that no field stands for, or whose field says how to fill it in."""
 
 
 def name_of(setting: str, tr: Translator) -> str:

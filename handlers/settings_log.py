@@ -24,7 +24,8 @@ TITLE = msg("Who changed what in the settings")
 WORDS = frozenset({"log", "logs", "changes", "history", "記録", "履歴", "変更", "変更の記録"})
 """What is understood after `/dx settings`."""
 SUBJECT = "setting:"
-SUBJECTS = tuple(f"{SUBJECT}{name}" for name in FIELDS)
+SUBJECTS = tuple(f"{SUBJECT}{name}" for name in FIELDS if name != "set_up")
+"""How far the office came with setting up is no choice of theirs."""
 OTHERS = {
     "cli": msg("the command line"),
     "environment": msg("the environment the bot was started in"),
