@@ -58,4 +58,4 @@ def like_blocks(visit: Visit, found: Sequence[Candidate]) -> tuple[Block, ...]:
 
 def _read(visit: Visit, one: Candidate) -> Element:
     label = visit.tr('Read "%(title)s"', title=cut(one_line(one.title, 200), LABEL_TITLE))
-    return blocks.button(label, f"search.open.{one.story_id}", f"story:{one.story_id}")
+    return blocks.button(label, f"search.record.{one.story_id}", f"story:{one.story_id}")

@@ -49,7 +49,7 @@ async def test_a_similar_record_can_be_read(it: Company) -> None:
     [_, below] = await said_below(it)
     hanako = it.person("hanako")
     lesson, *_ = await it.stories_of("ken")
-    await hanako.press(below, f"search.open.{lesson.id}")
+    await hanako.press(below, f"search.record.{lesson.id}")
     await it.settle()
     assert hanako.view is not None
     assert "手書きが読めなかった" in hanako.view.words()
