@@ -199,14 +199,14 @@ class SlackPoster:
             async with asyncio.timeout(self._call_seconds):
                 return await call
         except SlackApiError as error:
-            raise _refusal(error.response) from error
+            raise refusal(error.response) from error
         except aiohttp.ClientConnectorError as error:  # nothing was sent yet
             raise RetryLaterError(UNREACHABLE, UNREACHABLE_WAIT_SECONDS) from error
         except (TimeoutError, OSError, aiohttp.ClientError, SlackClientError) as error:
             raise UncertainError(type(error).__name__) from error
 
 
-def _refusal(response: Any) -> PosterError:
+def refusal(response: Any) -> PosterError:
     """What Slack's answer means for the one question: may the call have had an effect?"""
     status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
     body = getattr(response, "data", None)

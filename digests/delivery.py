@@ -37,6 +37,7 @@ import structlog
 from digests.draft import Draft
 from digests.poster import (
     PASSES_BY_ITSELF,
+    Files,
     HistoryUnreadableError,
     Landed,
     Message,
@@ -70,6 +71,8 @@ class Courier:
     db: Database
     poster: Poster
     lease_seconds: float = LEASE_SECONDS
+    files: Files | None = None
+    """Where files are read and sent; None where nobody sends any, such as on the command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,3 +133,15 @@ class Poster(Protocol):
     async def clear_home(self, person_id: str) -> None:
         """Show nothing of theirs on somebody's Home tab until they open it again."""
         ...
+
+
+class Files(Protocol):
+    """Files in Slack, as the digests see them. Every call may raise a `PosterError`."""
+
+    async def read(self, file_id: str, *, most: int) -> bytes:
+        """The bytes of a file somebody sent; RefusedError if it has more than `most`."""
+        ...
+
+    async def send(self, person_id: str, name: str, content: bytes, *, comment: str) -> None:
+        """Put a file into our conversation with somebody."""
+        ...

@@ -11,6 +11,7 @@ from domain.language import Language
 from domain.people import Person
 from domain.stories import Kind
 from handlers import (
+    export,
     handover,
     mine,
     newsletter,
@@ -143,6 +144,7 @@ ANSWERS: dict[str, Answer] = {
     "newsletter": newsletter.answer,
     "settings": settings.show_settings,
     "language": choose_language,
+    "export": export.answer,
 }
 WORDS = {name: name for name in ANSWERS} | {
     "ヘルプ": "help",
@@ -184,7 +186,16 @@ WORDS = {name: name for name in ANSWERS} | {
     "設定": "settings",
     "setting": "settings",
     "config": "settings",
+    "プライバシー": "privacy",
+    "個人情報": "privacy",
+    "自分のデータ": "privacy",
+    "私のデータ": "privacy",
     "言語": "language",
     "lang": "language",
+    "書き出し": "export",
+    "書き出す": "export",
+    "エクスポート": "export",
+    "出力": "export",
+    "download": "export",
 }
 """Every word after `/dx` that is understood."""

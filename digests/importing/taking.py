@@ -26,9 +26,10 @@ NOON = time(12)
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What became of the rows read so far. `known` were taken in before, `undated` say no day.
+    """What became of the rows read so far.
 
-    `troubles` are the first of the `bad` rows, with the sheet each is on.
+    `known` were taken in before, `undated` say no day, `news` want to be told, and `unnamed` have
+    an author who is no known member. `troubles` are the first `bad` rows, with their sheets.
     """
 
     rows: int = 0
@@ -36,8 +37,8 @@ class Count:
     known: int = 0
     bad: int = 0
     undated: int = 0
+    news: int = 0
     unnamed: int = 0
-    """Records whose author is no member that is known by the name written."""
     troubles: tuple[tuple[str, Trouble], ...] = ()
 
 
@@ -140,6 +141,7 @@ async def _take_piece(db: Database, piece: Piece, reading: _Reading, count: Coun
         known=count.known + len(records) - new,
         bad=count.bad + len(troubles),
         undated=count.undated + sum(one.day is None for one in read),
+        news=count.news + sum(one.news for one in read),
         unnamed=count.unnamed + sum(bool(one.author_name) for one in records),
         troubles=(*count.troubles, *troubles)[:TROUBLES_KEPT],
     )

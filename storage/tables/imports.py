@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Text
+from sqlalchemy import Text
 from sqlmodel import Field
 
 from storage.columns import EnumText, UtcDateTime
@@ -35,5 +35,3 @@ class ImportJobRow(TableModel, table=True):
     state: ImportState = Field(sa_type=EnumText(ImportState), index=True)
     at: datetime = Field(sa_type=UtcDateTime)
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    done: int = Field(default=0, sa_type=BigInteger)
-    total: int = Field(default=0, sa_type=BigInteger)

@@ -21,8 +21,6 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("done", sa.BigInteger(), nullable=False),
-        sa.Column("total", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("file_id", name=op.f("import_job_pk")),
     )
     with op.batch_alter_table("import_job", schema=None) as batch_op:

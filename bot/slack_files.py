@@ -1,0 +1,86 @@
+"""Files over Slack: those people send us, and those we send to somebody."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack_poster import refusal
+from digests.poster import RefusedError, UncertainError
+
+SLACKS_HOSTS = (".slack.com", ".slack-files.com")
+READ_SECONDS = 120.0
+TOO_LARGE = "file_too_large"
+NOT_OURS = "file_not_from_slack"
+SIGN_IN = "file_not_readable"
+FOUND = 200
+
+
+class SlackFiles:
+    """Reads and sends files as the bot."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def read(self, file_id: str, *, most: int) -> bytes:
+        """The bytes of a file in our workspace; RefusedError if it has more than `most`."""
+        with _told():
+            file = (await self._client.files_info(file=file_id))["file"]
+        url = str(file.get("url_private_download") or file.get("url_private") or "")
+        if file.get("is_external") or not self._is_slacks(url):
+            raise RefusedError(NOT_OURS)
+        if int(file.get("size") or 0) > most:
+            raise RefusedError(TOO_LARGE)
+        with _told():
+            return await self._download(url, most)
+
+    def _is_slacks(self, url: str) -> bool:
+        """Whether our token may go there: only to Slack's own hosts, or to where our calls go."""
+        there, here = urlsplit(url), urlsplit(self._client.base_url)
+        if (there.scheme, there.netloc) == (here.scheme, here.netloc):
+            return True
+        return there.scheme == "https" and f".{there.hostname or ''}".endswith(SLACKS_HOSTS)
+
+    async def _download(self, url: str, most: int) -> bytes:
+        headers = {"Authorization": f"Bearer {self._client.token}"}
+        limit = aiohttp.ClientTimeout(total=READ_SECONDS)
+        async with (
+            aiohttp.ClientSession(headers=headers, timeout=limit) as session,
+            session.get(url, allow_redirects=False) as answer,
+        ):
+            if answer.status != FOUND:
+                raise UncertainError(f"http_{answer.status}")
+            if answer.content_type == "text/html":  # Slack's sign-in page, for want of a scope
+                raise RefusedError(SIGN_IN)
+            content = await answer.content.read(most + 1)
+            while len(content) <= most and (more := await answer.content.read(most + 1)):
+                content += more
+        if len(content) > most:
+            raise RefusedError(TOO_LARGE)
+        return content
+
+    async def send(self, person_id: str, name: str, content: bytes, *, comment: str) -> None:
+        """Put a file into our conversation with somebody."""
+        with _told():
+            opened = await self._client.conversations_open(users=person_id)
+            await self._client.files_upload_v2(
+                channel=opened["channel"]["id"],
+                filename=name,
+                title=name,
+                content=content,
+                initial_comment=comment,
+            )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Slack or the network raises, as the errors that digests know."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise refusal(error.response) from error
+    except (TimeoutError, OSError, aiohttp.ClientError, SlackClientError) as error:
+        raise UncertainError(type(error).__name__) from error

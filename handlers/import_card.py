@@ -1,0 +1,116 @@
+"""What a file of past records would bring, shown before anything is written."""
+
+from collections.abc import Iterator, Sequence
+
+from digests.importing.files import Sheet
+from digests.importing.taking import Count
+from domain.language import Language
+from domain.sheets import Part, Trouble
+from domain.sheets.fields import BY_NAME
+from handlers.errors import told_plainly
+from handlers.kit import blocks
+from handlers.kit.blocks import Block, Element
+from handlers.kit.surface import Reply
+from handlers.kit.text import cut, escape
+from handlers.translator import Translator
+
+SHEETS_SHOWN = 3
+NAME_SHOWN = 80
+HEADER_SHOWN = 40
+COLUMNS_SHOWN = 50
+TROUBLES_SHOWN = 10
+TROUBLE_SHOWN = 200
+
+
+def card(file_id: str, name: str, sheets: Sequence[Sheet], count: Count, tr: Translator) -> Reply:
+    """The meaning of every column, how many records there are, and the rows that are not read."""
+    head = tr("*I read %(name)s.* Nothing has been recorded yet.", name=_quoted(name))
+    parts: list[Block] = [blocks.section(head)]
+    for sheet in sheets[:SHEETS_SHOWN]:
+        parts += [blocks.section(_heading(sheet, tr)), _meanings(sheet.found.parts, tr)]
+    if len(sheets) > SHEETS_SHOWN:
+        rest = len(sheets) - SHEETS_SHOWN
+        parts.append(blocks.context(tr("%(count)s more sheets are read too.", count=rest)))
+    said = "\n".join(_figures(count, tr))
+    parts += [blocks.divider(), blocks.section(said)]
+    if count.troubles:
+        parts += [blocks.section(tr("*Rows that cannot be read*")), _troubles(count, tr)]
+    parts += [blocks.context(_manners(tr)), blocks.actions(*_buttons(file_id, count, tr))]
+    return Reply(f"{head}\n{said}", tuple(parts))
+
+
+def _heading(sheet: Sheet, tr: Translator) -> str:
+    if not sheet.name:
+        return tr("*Columns and what they become*")
+    return tr("*Columns of the sheet %(name)s and what they become*", name=_quoted(sheet.name))
+
+
+def _quoted(name: str) -> str:
+    """A name out of a file, between our brackets."""
+    return f"「{escape(cut(name, NAME_SHOWN))}」"
+
+
+def _meanings(parts: Sequence[Part], tr: Translator) -> Block:
+    """A column a line; those that only keep their words come last."""
+    placed = sorted(parts, key=lambda part: not part.field)
+    lines = [[blocks.words(_meaning(part, tr))] for part in placed[:COLUMNS_SHOWN]]
+    if len(placed) > COLUMNS_SHOWN:
+        lines.append([blocks.words(tr("and %(count)s more", count=len(placed) - COLUMNS_SHOWN))])
+    return blocks.said(*lines)
+
+
+def _meaning(part: Part, tr: Translator) -> str:
+    header = cut(part.header, HEADER_SHOWN)
+    if not part.field:
+        return tr("%(header)s → kept as it is", header=header)
+    field = BY_NAME[part.field].header(tr.language)
+    return f"{header} → {field}"
+
+
+def _figures(count: Count, tr: Translator) -> Iterator[str]:
+    yield tr("Records to take in: %(count)s", count=f"{count.new:,}")
+    if count.known:
+        yield tr("Already taken in: %(count)s", count=f"{count.known:,}")
+    if count.bad:
+        yield tr("Rows that cannot be read: %(count)s", count=f"{count.bad:,}")
+    if count.undated:
+        yield tr("Rows without a date, kept under today's: %(count)s", count=f"{count.undated:,}")
+    if count.unnamed:
+        yield tr(
+            "Rows by somebody who is no member by this name: %(count)s (the name is kept)",
+            count=f"{count.unnamed:,}",
+        )
+    if count.news:
+        yield tr("Rows that may be told in a newsletter: %(count)s", count=f"{count.news:,}")
+
+
+def _troubles(count: Count, tr: Translator) -> Block:
+    lines = [
+        [blocks.words(cut(_trouble(sheet, one, tr), TROUBLE_SHOWN))]
+        for sheet, one in count.troubles[:TROUBLES_SHOWN]
+    ]
+    if count.bad > TROUBLES_SHOWN:
+        more = tr("and %(count)s more", count=count.bad - TROUBLES_SHOWN)
+        lines.append([blocks.words(more)])
+    return blocks.said(*lines)
+
+
+def _trouble(sheet: str, one: Trouble, tr: Translator) -> str:
+    place = tr("Line %(line)s", line=one.line)
+    gap = "、" if tr.language is Language.JA else ", "
+    where = gap.join(filter(None, (sheet, place, one.column)))
+    return f"{where}: {told_plainly(one.error, tr)}"
+
+
+def _manners(tr: Translator) -> str:
+    return tr(
+        "Imported records are found by the search and keep their own date. They are never news,"
+        " and nobody is reminded of them. The same file sent again changes nothing."
+    )
+
+
+def _buttons(file_id: str, count: Count, tr: Translator) -> list[Element]:
+    stop = blocks.button(tr("Do not take in"), "import.stop", file_id)
+    if not count.new:
+        return [stop]
+    return [blocks.button(tr("Take in like this"), "import.take", file_id, style="primary"), stop]

@@ -1,0 +1,159 @@
+"""What people write to the bot: a file of past records from the office; all else is shown the way.
+
+The events of our conversation with somebody. Slack sends an event again when it is in doubt, so
+each counts once; our own posts never get here.
+"""
+
+import asyncio
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from digests.importing.files import Sheet, read_sheets
+from digests.importing.jobs import LARGEST, work
+from digests.importing.taking import Count, Taking, take
+from digests.poster import PosterError
+from domain.errors import InvalidError, KakehashiError, NotFoundError, msg
+from handlers.errors import told
+from handlers.import_card import card
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
+from handlers.kit.surface import Reply, sentence
+from handlers.visit import Visit
+from storage import events_seen, import_jobs
+from storage.import_jobs import Job
+from storage.states import ImportState
+
+log = structlog.get_logger(__name__)
+
+OURS = re.compile(r"^import\.")
+WRITTEN = frozenset({None, "file_share"})
+"""Kinds of messages a person writes; others tell of changes, joins and the like."""
+CURES = {
+    "file_too_large": msg(
+        "The file is larger than 20 MB. Please split it, or ask an administrator to run"
+        " `kakehashi import` with it."
+    ),
+    "file_not_readable": msg(
+        "Slack does not let Kakehashi read files here. Please ask a workspace admin to reinstall"
+        " the app with the scope files:read."
+    ),
+    "file_not_from_slack": msg(
+        "Only files that are kept in Slack can be read. Please send the file itself, not a link."
+    ),
+}
+CURES["missing_scope"] = CURES["file_not_readable"]
+NOT_READ = msg("The file could not be read from Slack. Please send it again in a minute.")
+GONE = msg("This file is not waiting any more. To take it in, send it to me again.")
+
+
+def register(app: AsyncApp) -> None:
+    """Listen for what is written to us, and for the buttons under a file."""
+    app.event("message")(written)
+    app.action(OURS)(press)
+
+
+async def written(ack: AsyncAck, visit: Visit | None) -> None:
+    """Read a file, or say where everything is; nothing of this is done twice."""
+    await ack()
+    if visit is None or not await _is_for_us(visit):
+        return
+    files = visit.body["event"].get("files") or []
+    if not visit.who.is_welcome:
+        visit.deps.after(_say(visit, sentence(told(visit.who.refusal(), visit.tr))))
+    elif files:
+        visit.deps.after(_read(visit, files[0], more=len(files) - 1))
+    else:
+        visit.deps.after(_say(visit, sentence(visit.tr(POINTER))))
+
+
+POINTER = msg(
+    "I cannot hold a conversation. Type `/dx` to see everything you can do, or open my Home tab."
+)
+
+
+async def _is_for_us(visit: Visit) -> bool:
+    event = visit.body["event"]
+    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("hidden"):
+        return False
+    if event.get("subtype") not in WRITTEN:
+        return False
+    async with visit.deps.db.begin() as session:
+        return await events_seen.first_time(session, visit.body["event_id"], visit.now)
+
+
+async def _read(visit: Visit, file: Mapping[str, Any], *, more: int) -> None:
+    """Show what a file would bring; whatever is wrong with it is said in a sentence."""
+    try:
+        visit.who.require_office()
+        if visit.deps.lacks("files:read"):
+            raise InvalidError(CURES["missing_scope"])
+        await _show(visit, str(file["id"]), str(file.get("name") or "file"))
+    except KakehashiError as error:
+        await _say(visit, sentence(told(error, visit.tr)))
+        return
+    if more:
+        text = visit.tr("I read one file at a time. Please send the others one after the other.")
+        await _say(visit, sentence(text))
+
+
+async def _show(visit: Visit, file_id: str, name: str) -> None:
+    sheets, count = await _looked_at(visit, file_id, name)
+    reply = card(file_id, name, sheets, count, visit.tr)
+    ts = await _say(visit, reply)
+    channel = str(visit.body["event"]["channel"])
+    job = Job(file_id, name, visit.who.id, channel, ts, ImportState.SHOWN)
+    async with visit.deps.db.begin() as session:
+        await import_jobs.show(session, job, visit.now)
+
+
+async def _looked_at(visit: Visit, file_id: str, name: str) -> tuple[tuple[Sheet, ...], Count]:
+    """The tables of a file, and what would come of taking it in."""
+    files = visit.deps.newsletter.files
+    assert files is not None
+    try:
+        content = await files.read(file_id, most=LARGEST)
+    except PosterError as error:
+        log.warning("import.not_read", code=error.code)
+        raise InvalidError(CURES.get(error.code, NOT_READ)) from error
+    sheets = await asyncio.to_thread(read_sheets, content, name)
+    taking = Taking(now=visit.now, by=visit.who.id, name=name, dry_run=True)
+    return sheets, await take(visit.deps.db, sheets, taking)
+
+
+async def _say(visit: Visit, reply: Reply) -> str:
+    """Answer in our conversation; where the message is, "" if Slack did not take it."""
+    try:
+        answer = await visit.client.chat_postMessage(
+            channel=visit.body["event"]["channel"], text=reply.text, blocks=list(reply.blocks)
+        )
+    except SLACK_TROUBLE as error:
+        log.warning("person.not_told", code=code_of(error))
+        return ""
+    return str(answer["ts"])
+
+
+async def press(ack: AsyncAck, visit: Visit) -> None:
+    """Take a file in, or leave it."""
+    visit.who.require_office()
+    wants = visit.action["action_id"] == "import.take"
+    after = ImportState.WANTED if wants else ImportState.STOPPED
+    async with visit.deps.db.begin() as session:
+        moved = await import_jobs.move(session, visit.value, ImportState.SHOWN, after)
+        job = await import_jobs.get(session, visit.value)
+    if job is None or not moved:
+        raise NotFoundError(GONE)
+    if wants:
+        said = visit.tr("Taking the records in … This message changes when it is done.")
+        visit.deps.after(_take(visit, job))
+    else:
+        said = visit.tr("Nothing was taken in from this file.")
+    visit.send_later(sentence(said), replace=True)
+    await ack()
+
+
+async def _take(visit: Visit, job: Job) -> None:
+    """Start at once; after a crash the next tick goes on."""
+    await work(visit.deps.newsletter, job, visit.now)
