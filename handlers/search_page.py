@@ -47,13 +47,15 @@ async def page_reply(s: Reader, visit: Visit, asked: Asked) -> Reply:
     """One page of the answers to what was asked."""
     results = await search.find(s, asked.query(visit.who.id), limit=PAGE, offset=asked.offset)
     found = await search.records(s, results.hits, viewer=visit.who.id)
-    menus = filter_menus(visit, asked, await search.filters_offered(s))
+    can_be_narrowed = bool(results.hits) or asked.is_narrowed
+    offered = await search.filters_offered(s) if can_be_narrowed else None
+    menus = [filter_menus(visit, asked, offered)] if offered else []
     said = _said(results, asked, visit.tr)
     return Reply(
         lines((_title(asked, visit.tr, marked=True), said)),
         (
             blocks.header(_title(asked, visit.tr, marked=False)),
-            menus,
+            *menus,
             blocks.section(said),
             *_rows(visit, results.hits, found),
             *_ways_on(visit, asked, results),

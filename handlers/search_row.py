@@ -1,5 +1,6 @@
 """One found record in a few lines: what it is, whose, what came of it, and why it was found."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from digests import words
@@ -26,6 +27,8 @@ PLACES = {
     Place.DEPARTMENT: msg("the department"),
     Place.TEXT: msg("the text"),
 }
+FOUND = msg("Found %(words)s in %(places)s")
+FOUND_ALIKE = msg("Found words like %(words)s in %(places)s")
 RESULTS = {Kind.WIN: ("result_text", "change_text"), Kind.FAILURE: ("learned", "happened")}
 """What says best what came of it, the best first."""
 
@@ -37,7 +40,7 @@ def row(visit: Visit, hit: Hit, record: Story | Poc) -> list[Block]:
         _head(record, tr),
         _whose(visit, record),
         _line(_result(visit, record)),
-        _line(reason_of(hit.reason, tr)),
+        _line(reason_of(hit.reason, record, tr)),
         _line(_excerpt(hit.reason, tr)),
     )
     see = blocks.button(tr("See the whole of it"), "search.record", f"{hit.what.value}:{hit.id}")
@@ -88,13 +91,25 @@ def _result(visit: Visit, record: Story | Poc) -> str:
     return one_line(found[0], RESULT_SHOWN) if found else ""
 
 
-def reason_of(reason: Reason, tr: Translator) -> str:
-    """Why it was found: 「請求書」が題名にあります."""
+def reason_of(reason: Reason, record: Story | Poc, tr: Translator) -> str:
+    """Why it was found, and whether in these very words: 「請求書」が題名にあります."""
     if not reason.words or not reason.places:
         return ""
     found = listed((tr('"%(word)s"', word=word) for word in reason.words), tr.language)
     places = listed((tr(PLACES[place]) for place in reason.places), tr.language)
-    return tr("Found %(words)s in %(places)s", words=found, places=places)
+    written = _written(record)
+    literal = all(_plain(word) in written for word in reason.words)
+    return tr(FOUND if literal else FOUND_ALIKE, words=found, places=places)
+
+
+def _written(record: Story | Poc) -> str:
+    """All that is written in single fields, tags and tools."""
+    texts = [value for value in vars(record).values() if type(value) is str]
+    return _plain(" ".join((*texts, *record.tags, *record.tools)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _excerpt(reason: Reason, tr: Translator) -> str:
