@@ -33,6 +33,12 @@ _STOP_TEXT = """
 """
 _STOP = frozenset(_STOP_TEXT.split())
 """What makes a question, not what it is about."""
+_VAGUE_TEXT = """
+    楽 効率 時間 短縮 改善 効果 対応 削減 活用 導入 工数 作業 業務 仕事 実施 利用
+    自動 可能 問題 課題 手間 管理 処理 作成
+"""
+_VAGUE = frozenset(_VAGUE_TEXT.split())
+"""What is said of so much that a question is not about it alone."""
 _GENERIC_TEXT = "化 的 性 用 時 中 内 後 前 別 先 側 さん 様 方 係 課 部 室 御 等 者 員"
 _GENERIC = frozenset(_GENERIC_TEXT.split())
 """What may be missing from a word without making it another."""
@@ -42,7 +48,8 @@ _TRAITS = {
 }  # fmt: skip
 """The words for what kind of record somebody looks for."""
 _AFFIXES = frozenset({Sort.PREFIX, Sort.SUFFIX})
-_LIGHT = frozenset({Sort.VERB, Sort.ADJECTIVE, Sort.OTHER, Sort.NUMBER})
+_SAYS_LITTLE = _AFFIXES | {Sort.OTHER}
+_LIGHT = frozenset({Sort.VERB, Sort.ADJECTIVE, Sort.NUMBER})
 Way = tuple[str, ...]
 """Terms that must all be there."""
 
@@ -52,8 +59,8 @@ class Thing:
     """One thing to look for: `said` as it was typed.
 
     `exact` is what it is; `head` its main part, where there is more; `related` what others call
-    it. `generic` says that the main part is nearly as good, `needed` that a record without it is
-    not what was meant.
+    it; `reading` how it is read. `generic` says that the main part is nearly as good, `needed`
+    that a record without it is not what was meant.
     """
 
     said: str
@@ -63,11 +70,17 @@ class Thing:
     trait: str | None = None
     generic: bool = False
     needed: bool = True
+    reading: str = ""
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """What else it may be called, itself first."""
+        return (self.exact, *self.related)
 
     @property
     def terms(self) -> set[str]:
         """All terms it may be found by."""
-        ways = (self.exact, *self.related, (self.head,) if self.head else ())
+        ways = (*self.ways, (self.head,) if self.head else ())
         return {term for way in ways for term in way}
 
 
@@ -85,8 +98,9 @@ class Asked:
         """Every key of the index that may matter."""
         terms = {term for thing in self.things for term in thing.terms} | {*self.pairs}
         traits = {thing.trait for thing in self.things if thing.trait}
+        read = {f"{document.READ}{thing.reading}" for thing in self.things}
         placed = {f"{place}{term}" for place in PLACES for term in terms}
-        return frozenset({*placed, *traits, document.whole_title(self.whole), document.OPEN})
+        return frozenset({*placed, *traits, *read, document.whole_title(self.whole), document.OPEN})
 
 
 def understood(text: str) -> Asked:
@@ -147,7 +161,7 @@ def _belongs(one: Word, other: Word) -> bool:
 
 
 def _is_empty(group: list[Word]) -> bool:
-    return all(word.term in _STOP or word.sort in _AFFIXES for word in group)
+    return all(word.term in _STOP or word.sort in _SAYS_LITTLE for word in group)
 
 
 def _is_sentence(words: list[Word], text: str) -> bool:
@@ -171,7 +185,8 @@ def _thing(group: list[Word], text: str, *, lenient: bool) -> Thing:
         related=_related().get(exact, ()),
         trait=f"{document.KIND}{trait}" if trait else None,
         generic=bool(rest) and all(term in _GENERIC for term in rest),
-        needed=not (lenient and (main.sort in _LIGHT or trait is not None)),
+        reading="".join(word.reading for word in group),
+        needed=not (lenient and (main.sort in _LIGHT or main.term in _VAGUE or trait is not None)),
     )
 
 

@@ -6,11 +6,13 @@ A key is the sign of a place and what stands there; the sign "x" is for anywhere
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.search.terms import terms_of
+from domain.search.terms import readings_of, terms_of
 from domain.search.words import words_of
 from domain.stories import Difficulty
 
 TITLE, LABEL, ANYWHERE = "t", "l", "x"
+READ = "r"
+"""How the words of title and labels are read: 棚卸し may be typed たなおろし, or 棚下ろし."""
 WORKPLACE, SECRET_WORKPLACE = "d", "e"
 """Where the department is; told by a record that names its author, and by one that does not."""
 KIND, DIFFICULTY, TOOL = "k", "g", "o"
@@ -61,6 +63,7 @@ def entry_of(document: Document) -> Entry:
     keys = {f"{TITLE}{term}" for term in title.terms}
     keys.update(f"{LABEL}{term}" for label in labels for term in label.terms)
     keys.update(f"{ANYWHERE}{term}" for said in (title, *labels, *texts) for term in said.terms)
+    keys.update(f"{READ}{reading}" for said in (title, *labels) for reading in said.readings)
     keys.update(_workplace(document), _traits(document))
     if title.length <= SHORT_TITLE:
         keys.add(whole_title(title.words))
@@ -98,15 +101,17 @@ def _traits(document: Document) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of a piece of text, and all terms they make."""
+    """The words of a piece of text, all terms they make, and how those are read."""
 
     words: tuple[str, ...]
     terms: frozenset[str]
+    readings: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> "_Said":
         words = words_of(text)
-        return cls(tuple(word.term for word in words), frozenset(terms_of(words)))
+        terms, readings = frozenset(terms_of(words)), frozenset(readings_of(words))
+        return cls(tuple(word.term for word in words), terms, readings)
 
     @property
     def length(self) -> int:

@@ -20,9 +20,9 @@ HEAD_IN_TITLE, HEAD_IN_TEXT = 4, 2
 GENERIC_HEAD_IN_TITLE, GENERIC_HEAD_IN_TEXT = 14, 6
 WRITTEN_AS_ONE = 4
 WHOLE_TITLE = 500
-ENOUGH = 3
+ENOUGH = 5
 """With fewer answers that have everything, near ones follow."""
-NEAR, NEAR_SENTENCE = 0.5, 0.4
+NEAR, NEAR_SENTENCE = 0.4, 0.3
 """Which share of what is looked for a near answer has, by rarity."""
 ALIKE = 0.25
 """From which share on two texts have something to do with each other."""
@@ -115,6 +115,17 @@ def _answered(asked: Asked, weighed: list[_Weighed], sums: _Sums, seen: int) -> 
     return Judged(sums.scores, complete | near, nearest=not count)
 
 
+def unknown(asked: Asked, found: Found) -> list[Thing]:
+    """What no record has, by whatever name."""
+    signs = (document.ANYWHERE, document.WORKPLACE, document.SECRET_WORKPLACE)
+    return [
+        thing
+        for thing in asked.things
+        if not found.get(f"{document.READ}{thing.reading}")
+        and not any(_all(way, sign, found) for way in thing.ways for sign in signs)
+    ]
+
+
 def _weigh(thing: Thing, found: Found, sight: Sight) -> _Weighed:
     exact = _places(thing.exact, found)
     workplace = _all(thing.exact, document.WORKPLACE, found) | (
@@ -124,6 +135,9 @@ def _weigh(thing: Thing, found: Found, sight: Sight) -> _Weighed:
     has = exact.anywhere | workplace | trait
     related = _any_place(_places(way, found) for way in thing.related)
     head = _places((thing.head,), found) if thing.head else _Places()
+    if not has:
+        heard = found.get(f"{document.READ}{thing.reading}", 0)
+        related = _any_place((related, _Places(heard, 0, heard)))
     in_title, in_text = (
         (GENERIC_HEAD_IN_TITLE, GENERIC_HEAD_IN_TEXT)
         if thing.generic

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from domain.search.asking import Asked, Thing
-from domain.search.document import Document
+from domain.search.document import READ, Document
 from domain.search.finding import Place, Reason
 from domain.search.terms import are_one
 from domain.search.words import Word, words_of
@@ -33,19 +33,20 @@ class _Text:
 
     def has(self, thing: Thing) -> int | None:
         """Where the text says a thing, by any of its ways."""
-        ways = (thing.exact, *thing.related, *([(thing.head,)] if thing.head else ()))
-        for way in ways:
+        for way in (*thing.ways, *([(thing.head,)] if thing.head else ())):
             if all(term in self.where for term in way):
                 return self.where[way[0]]
-        return None
+        return self.where.get(f"{READ}{thing.reading}")
 
 
 def _placed(words: list[Word]) -> Iterator[tuple[str, int]]:
     last: Word | None = None
     for word in words:
         yield word.term, word.start
+        yield f"{READ}{word.reading}", word.start
         if last is not None and are_one(last, word):
             yield last.term + word.term, last.start
+            yield f"{READ}{last.reading}{word.reading}", last.start
         last = word
 
 

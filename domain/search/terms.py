@@ -1,12 +1,14 @@
 """Words as they are looked up: each by itself, and neighbours that are written as one."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from domain.search.words import Sort, Word, words_of
+from domain.search.words import Sort, Word
 
 _LEADS = {Sort.VERB: {Sort.VERB, Sort.SUFFIX}}
 """After which sort only these belong to the same thing: 申し|込む, but not 使う|場合."""
+_KANJI = re.compile(r"[一-龥々]")
 _ANYTHING = frozenset(Sort)
 
 
@@ -31,6 +33,12 @@ def terms_of(words: Iterable[Word]) -> Iterator[str]:
             yield one.term + other.term
 
 
-def all_terms(text: str) -> list[str]:
-    """The terms of a text."""
-    return list(terms_of(words_of(text)))
+def readings_of(words: Iterable[Word]) -> Iterator[str]:
+    """How those words are read, alone and together, that are not read as they are written."""
+    words = list(words)
+    for word in words:
+        if _KANJI.search(word.term):
+            yield word.reading
+    for one, other in pairwise(words):
+        if are_one(one, other) and _KANJI.search(one.term + other.term):
+            yield one.reading + other.reading

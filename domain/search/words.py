@@ -37,12 +37,13 @@ class Sort(IntEnum):
 
 
 class Word(NamedTuple):
-    """A word: how it is indexed, and from where to where it stands in the text."""
+    """A word: how it is indexed, from where to where it stands in the text, and how it is read."""
 
     term: str
     start: int
     end: int
     sort: Sort
+    reading: str
 
 
 _SORTS = {
@@ -70,6 +71,11 @@ def warm_up() -> None:
     _tokenizer()
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word, written like this."""
+    return len(_dictionary().lookup(word)) > 0
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text that say something, in their order."""
     said = _NOT_SAID.sub(lambda found: " " * len(found[0]), text)
@@ -94,7 +100,8 @@ def _analysed(text: str, at: int) -> Iterator[Word]:
             continue
         term = _term(morpheme.normalized_form(), morpheme.surface(), morpheme.part_of_speech_id())
         if term:
-            yield Word(term, at + morpheme.begin(), at + morpheme.end(), sort)
+            start, end = at + morpheme.begin(), at + morpheme.end()
+            yield Word(term, start, end, sort, morpheme.reading_form())
 
 
 def _joined(words: list[Word], text: str) -> list[Word]:
@@ -103,7 +110,8 @@ def _joined(words: list[Word], text: str) -> list[Word]:
     for word in words:
         last = joined[-1] if joined else None
         if last and (pair := PAIRS.get((last.term, word.term))) and _is_near(last, word, text):
-            joined[-1] = Word(pair, last.start, word.end, Sort.NOUN)
+            reading = last.reading + word.reading
+            joined[-1] = Word(pair, last.start, word.end, Sort.NOUN, reading)
         else:
             joined.append(word)
     return joined

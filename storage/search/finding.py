@@ -16,6 +16,7 @@ from storage import people
 from storage.database import Reader
 from storage.search import material, postings, seeing
 from storage.search.apart import apart
+from storage.search.respelling import reasked
 
 WINDOW = 200
 """The best so many are compared more closely; what comes after them stays as it was weighed."""
@@ -28,6 +29,8 @@ async def find(s: Reader, query: Query, *, limit: int = 5, offset: int = 0) -> R
         return Results()
     keys = asked.keys | _filter_keys(query.filters)
     found = await postings.read(s, keys)
+    if better := await reasked(s, query.text, asked, found):
+        asked, found = better, {**found, **await postings.read(s, better.keys)}
     looking = await _looking(s, found, query)
     answer = judged(asked, found, looking.sight)
     ranked, gone = await _ranked(s, answer, query.viewer, offset + limit)
