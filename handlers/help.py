@@ -5,6 +5,7 @@ from handlers import onboarding
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
+from handlers.translator import Translator
 from handlers.visit import Visit
 
 
@@ -44,13 +45,20 @@ def _lines(visit: Visit) -> list[Block]:
     ]
 
 
-def start_buttons(visit: Visit) -> Block:
+def begin_buttons(tr: Translator) -> list[Element]:
     """What everybody can begin with."""
-    tr = visit.tr
-    return blocks.actions(
+    return [
         blocks.button(tr("Record a win"), "dx.win", style="primary"),
         blocks.button(tr("Record a lesson"), "dx.fail"),
         blocks.button(tr("Start a PoC"), "dx.poc"),
+    ]
+
+
+def start_buttons(visit: Visit) -> Block:
+    """What everybody can begin with, and look at."""
+    tr = visit.tr
+    return blocks.actions(
+        *begin_buttons(tr),
         blocks.button(tr("See my records"), "dx.mine"),
         blocks.button(tr("See the PoCs"), "dx.pocs"),
     )

@@ -27,7 +27,7 @@ async def own_records(s: Reader, visit: Visit, place: Place) -> list[Block]:
     tr = visit.tr
     found = await home.own_records(s, visit.who.id, limit=PAGE + 1, before_id=place.before)
     if not found and place.before is None:
-        return [blocks.context(tr("Your records will stand here. One line is enough."))]
+        return [blocks.section(tr("Your records will stand here. One line is enough."))]
     rows = [_record(visit, story) for story in found[:PAGE]]
     return [
         blocks.section(tr("*Your records*"), blocks.button(tr("See my records"), "dx.mine")),
@@ -74,16 +74,18 @@ def _record_turns(found: Sequence[Story], place: Place, tr: Translator) -> list[
 
 
 async def own_pocs(s: Reader, visit: Visit, place: Place) -> list[Block]:
-    """A page of one's trials that go on, those that end first; nothing where there are none."""
+    """A page of one's trials that go on, those that end first; else the way to everybody's."""
     tr = visit.tr
     count = await pocs.open_of_owner_count(s, visit.who.id)
+    all_of_them = blocks.button(tr("See the PoCs"), "dx.pocs")
     if not count:
-        return []
+        none = tr("None of your PoCs (small trials) goes on. See what others try.")
+        return [blocks.section(none, all_of_them)]
     start = place.pocs_from if place.pocs_from < count else 0
     found = await pocs.ending_first(s, visit.who.id, limit=PAGE, offset=start)
     title = tr("*Your PoCs (small trials)*")
     return [
-        blocks.section(title, blocks.button(tr("See the PoCs"), "dx.pocs")),
+        blocks.section(title, all_of_them),
         *(_poc(visit, poc) for poc in found),
         *_turns(_poc_turns(count, replace(place, pocs_from=start), tr)),
     ]

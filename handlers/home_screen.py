@@ -6,7 +6,7 @@ from domain.calendar import Month
 from domain.nudges import Quiet
 from handlers import setup_steps, welcome
 from handlers.errors import told
-from handlers.help import start_buttons
+from handlers.help import begin_buttons
 from handlers.home_month import month_blocks
 from handlers.home_office import office_blocks
 from handlers.home_own import own_pocs, own_records
@@ -51,7 +51,7 @@ async def home_blocks(visit: Visit, place: Place = FIRST) -> list[Block]:
         *_setting_up(visit),
         *_waiting(parts.waiting, visit),
         blocks.header(visit.tr("What got easier today?")),
-        start_buttons(visit),
+        blocks.actions(*begin_buttons(visit.tr)),
         *search_box(visit),
         *month_blocks(visit, parts.month, parts.figures),
         *roles(visit),

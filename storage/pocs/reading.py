@@ -75,10 +75,15 @@ async def told_by(s: Reader, story_id: int) -> list[Poc]:
 
 
 async def of_owner(
-    s: Reader, owner: PersonId, *, limit: int, before_id: int | None = None
+    s: Reader,
+    owner: PersonId,
+    *,
+    limit: int,
+    before_id: int | None = None,
+    open_only: bool = False,
 ) -> list[Poc]:
-    """A person's trials, newest first; withdrawn ones too."""
-    statement = OF_OWNER
+    """A person's trials, newest first; withdrawn ones too unless only open ones are wanted."""
+    statement = OF_OWNER.where(IS_OPEN) if open_only else OF_OWNER
     parameters: dict[str, Any] = {"owner": owner, "limit": limit}
     if before_id is not None:
         statement, parameters["before_id"] = statement.where(BEFORE), before_id
