@@ -37,10 +37,10 @@ async def test_an_owners_trials_newest_first_page_by_page(db: Database) -> None:
         before = newest_first[1].id
         page = await pocs.of_owner(reader, "U1", limit=2, before_id=before)
         assert page == newest_first[2:4]
-        still = [mine["trial"], mine["idea"]]
-        assert await pocs.of_owner(reader, "U1", limit=9, open_only=True) == still
-        assert await pocs.ending_first(reader, "U1", limit=9) == still
-        assert await pocs.ending_first(reader, "U1", limit=9, offset=1) == still[1:]
+        still = await pocs.of_owner(reader, "U1", limit=9, open_only=True)
+        assert still == [mine["trial"], mine["idea"]]
+        assert await pocs.ending_first(reader, "U1", limit=9) == still[::-1]
+        assert await pocs.ending_first(reader, "U1", limit=9, offset=1) == still[:1]
         assert await pocs.open_of_owner_count(reader, "U1") == 2
         assert await pocs.open_of_owner_count(reader, "U9") == 0
 
