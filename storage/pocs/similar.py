@@ -6,29 +6,27 @@ A story's author is told only where the story names them and they can still be a
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, not_, or_, select, union
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, not_, or_, select
 
-from domain.likeness import Rarity, Terms, likeness, terms
 from domain.pocs import Poc
 from domain.stories import Kind, PersonId, ShownAs
 from storage import people
 from storage.database import Reader
+from storage.search.alike import stories_alike
 from storage.stories.months import TOLD
 from storage.stories.rows import OWNER, STORY
 from storage.tables import PersonRow, StoryTagRow, StoryToolRow
 
+IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 PERSON = PersonRow.__table__
 TAG = StoryTagRow.__table__
 TOOL = StoryToolRow.__table__
 
-SHARING = 200
-"""So many older stories with a label in common are looked at, besides the newest of all."""
-REMEMBERED = 4_096
-ALIKE = 0.2
-"""From here on two texts have something to do with each other (`domain.likeness`)."""
+MANY = 200
+"""So many of the likest stories are looked through for people to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +74,23 @@ TELLABLE = (
     )
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
     .join(PERSON, PERSON.c.id == OWNER.c.person_id, isouter=True)
-    .where(TOLD, or_(PERSON.c.id.is_(None), PERSON.c.known))
-    .limit(bindparam("limit"))
+    .where(STORY.c.id.in_(IDS), TOLD, or_(PERSON.c.id.is_(None), PERSON.c.known))
 )
-NEWEST = TELLABLE.order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
-LABELS: BindParameter[Any] = bindparam("labels", expanding=True)
-WITH_LABEL = TELLABLE.where(
-    STORY.c.id.in_(
-        union(*(select(table.c.story_id).where(table.c.label.in_(LABELS)) for table in (TAG, TOOL)))
-    )
-).order_by(STORY.c.id.desc())
 TAGS, TOOLS = (
     select(table.c.story_id, table.c.label)
-    .where(table.c.story_id.in_(bindparam("ids", expanding=True)))
+    .where(table.c.story_id.in_(IDS))
     .order_by(table.c.story_id, table.c.position)
     for table in (TAG, TOOL)
 )
 
 
-async def candidates(s: Reader, labels: Collection[str], *, limit: int = 1_000) -> list[Candidate]:
-    """The newest stories that may be told, and older ones with one of these tags or tools."""
-    newest = (await s.execute(NEWEST, {"limit": limit})).all()
-    sharing = await s.execute(WITH_LABEL, {"labels": list(labels), "limit": SHARING})
-    rows = {row.id: row for row in (*newest, *sharing)}
-    ids = {"ids": list(rows)}
+async def candidates(s: Reader, story_ids: Collection[int]) -> list[Candidate]:
+    """Those of these stories that may be told, in this order."""
+    ids = {"ids": list(story_ids)}
+    rows = {row.id: row for row in await s.execute(TELLABLE, ids)}
     tags = _by_story(await s.execute(TAGS, ids))
     tools = _by_story(await s.execute(TOOLS, ids))
-    return [_candidate(row, tags[one], tools[one]) for one, row in rows.items()]
+    return [_candidate(rows[one], tags[one], tools[one]) for one in story_ids if one in rows]
 
 
 def _candidate(row: Any, tags: Iterable[str], tools: Iterable[str]) -> Candidate:
@@ -127,16 +115,10 @@ async def stories_like(
     failures_first: bool = True,
 ) -> list[Candidate]:
     """Stories like a text with these labels, the likest first; failures before what worked."""
-    found = await candidates(s, labels)
-    told = {one.story_id: _terms(one.title, one.labels) for one in found}
-    rare, wanted = Rarity(told.values()), _terms(text, tuple(labels))
-    ranked = [
-        (failures_first and one.kind is Kind.FAILURE, score, one.story_id, one)
-        for one in found
-        if (exclude_author is None or one.author != exclude_author)
-        and (score := likeness(wanted, told[one.story_id], rare)) >= ALIKE
-    ]
-    return [one for *_, one in sorted(ranked, key=lambda rank: rank[:3], reverse=True)][:limit]
+    ids = await stories_alike(s, text, labels, limit=MANY, failures_first=failures_first)
+    found = await candidates(s, ids)
+    others = (one for one in found if exclude_author is None or one.author != exclude_author)
+    return list(islice(others, limit))
 
 
 async def people_like(s: Reader, poc: Poc, limit: int = 3) -> list[Candidate]:
@@ -144,7 +126,7 @@ async def people_like(s: Reader, poc: Poc, limit: int = 3) -> list[Candidate]:
     labels = (*poc.tags, *poc.tools)
     text = text_of(poc)
     found = await stories_like(
-        s, text, labels, exclude_author=poc.owner, limit=SHARING, failures_first=False
+        s, text, labels, exclude_author=poc.owner, limit=MANY, failures_first=False
     )
     by_author: dict[PersonId, Candidate] = {}
     for one in found:
@@ -156,10 +138,3 @@ async def people_like(s: Reader, poc: Poc, limit: int = 3) -> list[Candidate]:
 def text_of(poc: Poc) -> str:
     """What a trial is about, in its owner's words."""
     return f"{poc.title} {poc.scope} {poc.indicator}"
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _terms(text: str, labels: tuple[str, ...]) -> Terms:
-    """The words of a text and its labels; a label in common is more than its words."""
-    whole = frozenset(f"#{label.casefold()}" for label in labels)
-    return terms(" ".join((text, *labels))) | whole
