@@ -31,7 +31,7 @@ ALL = {
     "kind": msg("All kinds"),
     "department": msg("All departments"),
     "tool": msg("All tools"),
-    "difficulty": msg("Easy or not"),
+    "difficulty": msg("Any difficulty"),
 }
 NOTHING_FOUND = msg('Nothing was found for "%(text)s".')
 ONLY_NEAR = msg('No record has all the words of "%(text)s". These come near:')
@@ -73,6 +73,8 @@ def _said(results: Results, asked: Asked, tr: Translator) -> str:
         return tr(NOTHING_FOUND, text=escape(asked.text))
     if results.nearest:
         return tr(ONLY_NEAR, text=escape(asked.text))
+    if results.exact and results.total == len(results.hits):
+        return tr("Found: %(total)s.", total=results.total)
     first = asked.offset + 1
     numbers = {"total": results.total, "first": first, "last": asked.offset + len(results.hits)}
     if results.exact:

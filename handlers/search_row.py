@@ -43,7 +43,7 @@ def row(visit: Visit, hit: Hit, record: Story | Poc) -> list[Block]:
         _line(reason_of(hit.reason, record, tr)),
         _line(_excerpt(hit.reason, tr)),
     )
-    see = blocks.button(tr("See the whole of it"), "search.record", f"{hit.what.value}:{hit.id}")
+    see = blocks.button(tr("Read the record"), "search.record", f"{hit.what.value}:{hit.id}")
     return [blocks.divider(), blocks.said(*lines), blocks.actions(see)]
 
 

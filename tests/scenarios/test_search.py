@@ -33,7 +33,7 @@ async def ken_finds_and_reads(it: Company) -> None:
     found = await it.shown("ken")
     assert "請求書の転記をマクロ化" in found.words()
     found = await it.asked("ken", "/dx search 請求書")
-    assert "2件中" in found.words()
+    assert "2件見つかりました。" in found.words()
     await ken.press(found, "search.filter.kind", value="failure")
     lessons = await it.shown("ken")
     assert "手書きの請求書" in lessons.words()
