@@ -18,6 +18,7 @@ from handlers import (
     nudges_log,
     onboarding,
     poc,
+    privacy,
     quiet,
     search,
     settings,
@@ -143,6 +144,7 @@ ANSWERS: dict[str, Answer] = {
     "nudges": nudges_log.answer,
     "newsletter": newsletter.answer,
     "settings": settings.show_settings,
+    "privacy": privacy.answer,
     "language": choose_language,
     "export": export.answer,
 }

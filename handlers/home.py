@@ -19,7 +19,7 @@ from handlers.waiting import edition, waiting
 
 OURS = re.compile(r"^(home|setup)\.")
 STEPS = re.compile(r"^setup\.")
-ONLY_LOOKED = ("home.", "search.")
+ONLY_LOOKED = ("home.", "search.", "privacy.")
 """What begins so changes nothing, or draws the tab itself."""
 MANY = 90
 """So many lines of what waits fit into one view."""
@@ -92,7 +92,7 @@ class AckThenRedraw(AsyncAck):
 def is_change(body: Mapping[str, Any]) -> bool:
     """Whether what came in may have changed what the Home tab shows."""
     if body.get("type") == "view_submission":
-        return True
+        return not str(body["view"].get("callback_id")).startswith(ONLY_LOOKED)
     pressed = str((body.get("actions") or [{}])[0].get("action_id", ""))
     return "view" in body and bool(pressed) and not pressed.startswith(ONLY_LOOKED)
 

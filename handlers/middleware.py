@@ -9,6 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from domain.language import Language
 from handlers.deps import Deps
 from handlers.home import AckThenRedraw, is_change
+from handlers.privacy import is_asked as is_about_own_data
 from handlers.visit import Visit
 
 Next = Callable[[], Awaitable[None]]
@@ -26,7 +27,7 @@ def install(app: AsyncApp, deps: Deps) -> None:
             tr = deps.translator(who)
             context["tr"] = tr
             context["visit"] = Visit(body, context.client, deps, who, tr, deps.now())
-            if "event" not in body:
+            if "event" not in body and not is_about_own_data(body):
                 who.require_welcome()
             if person in deps.homes and is_change(body):
                 context["ack"] = AckThenRedraw(context["visit"])
