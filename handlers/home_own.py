@@ -11,6 +11,7 @@ from domain.stories import Kind, Story
 from handlers.home_place import Place
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
+from handlers.kit.text import about
 from handlers.poc_access import here
 from handlers.poc_words import left_of, stage_of
 from handlers.translator import Translator
@@ -39,11 +40,10 @@ async def own_records(s: Reader, visit: Visit, place: Place) -> list[Block]:
 def _record(visit: Visit, story: Story) -> Block:
     tr = visit.tr
     day = words.date(story.recorded_at.astimezone(visit.company.zone).date(), tr.language)
-    about = [day, tr(KINDS[story.kind]), _effect(visit, story)]
-    line = f"{story.title}\n{'  '.join(filter(None, about))}"
-    if story.is_withdrawn:
-        return blocks.line("  ".join((line, tr("Withdrawn"))))
-    return blocks.line(line, blocks.button(tr("Edit"), "story.edit", str(story.id)))
+    state = tr("Withdrawn") if story.is_withdrawn else ""
+    said = about([day, tr(KINDS[story.kind]), _effect(visit, story), state], tr.language)
+    edit = blocks.button(tr("Edit"), "story.edit", str(story.id))
+    return blocks.line(f"{story.title}\n{said}", None if story.is_withdrawn else edit)
 
 
 def _effect(visit: Visit, story: Story) -> str:

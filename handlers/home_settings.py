@@ -13,14 +13,14 @@ from handlers.visit import Visit
 from handlers.who import Role
 
 ROLES = {
-    Role.OFFICE: msg("*DX office*: you choose the settings, and approve and correct the issues."),
-    Role.EDITOR: msg("*Editor*: you see each draft, and approve or hold it."),
+    Role.OFFICE: msg("• DX office: you choose the settings, and approve and correct the issues."),
+    Role.EDITOR: msg("• Editor: you see each draft, and approve or hold it."),
     Role.BRIDGE: msg(
-        "*Bridge person* of %(departments)s: you hear of trials that nobody answers for, and name"
+        "• Bridge person of %(departments)s: you hear of trials that nobody answers for, and name"
         " successors."
     ),
-    Role.MENTOR: msg("*Mentor*: you are named to people whose trial is stuck."),
-    Role.SPONSOR: msg("*Sponsor*: the figures of the month above are for you."),
+    Role.MENTOR: msg("• Mentor: you are named to people whose trial is stuck."),
+    Role.SPONSOR: msg("• Sponsor: the figures of the month above are for you."),
 }
 """What a role means here, for who has it."""
 LANGUAGES = {Language.JA: "日本語", Language.EN: "English"}

@@ -13,7 +13,7 @@ from domain.nudges import PocFacts
 from handlers import handover
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.text import cut
+from handlers.kit.text import about, cut
 from handlers.matters import RULES, id_in
 from handlers.newsletter_state import coming, name_of, state
 from handlers.translator import Translator
@@ -103,11 +103,11 @@ def _known(voices: Sequence[Voice]) -> list[Voice]:
 
 
 def _matter(voice: Voice, tr: Translator) -> Block:
-    about, number = voice.about, str(id_in(voice.nudge.subject))
+    matter, number = voice.about, str(id_in(voice.nudge.subject))
     said = [tr(RULES[voice.rule.name])]
-    if isinstance(about, PocFacts) and about.end_on is not None and about.ended_on is None:
-        said.append(tr("until %(day)s", day=about.end_on))
+    if isinstance(matter, PocFacts) and matter.end_on is not None and matter.ended_on is None:
+        said.append(tr("until %(day)s", day=matter.end_on))
     label, action_id = ACTS[voice.rule.name]
-    title = cut(getattr(about, "title", ""), TITLE_SHOWN)
-    line = f"{title}\n{'  '.join(said)}"
+    title = cut(getattr(matter, "title", ""), TITLE_SHOWN)
+    line = f"{title}\n{about(said, tr.language)}"
     return blocks.line(line, blocks.button(tr(label), action_id, number))

@@ -32,6 +32,11 @@ def listed(items: Iterable[str], language: Language) -> str:
     return ("、" if language is Language.JA else ", ").join(items)
 
 
+def about(items: Iterable[str], language: Language) -> str:
+    """What is said of something in few words, one after the other: 2026年10月6日(火)・学び."""
+    return ("・" if language is Language.JA else " · ").join(filter(None, items))
+
+
 def lines(parts: Iterable[str]) -> str:
     """The parts that say something, one a line."""
     return "\n".join(part for part in parts if part)

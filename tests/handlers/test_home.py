@@ -173,9 +173,9 @@ async def test_a_role_is_named_with_what_it_means(it: Company) -> None:
         sponsors=("UHANAKO",),
     )
     words = await said(it, "hanako")
-    assert "*橋渡し*（経理部）" in words
-    assert "*伴走者*" in words
-    assert "*経営層*" in words
+    assert "・橋渡し（経理部）：返事のないPoC" in words
+    assert "・伴走者：" in words
+    assert "・経営層：" in words
 
 
 async def test_nothing_of_the_tab_is_drawn_for_who_looks_elsewhere(it: Company) -> None:

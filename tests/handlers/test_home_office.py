@@ -91,7 +91,7 @@ async def test_quiet_departments_are_named_to_the_office_alone(it: Company) -> N
     it.slack.clock.advance(timedelta(days=130))
     await told(it, "経理部")
     words = await said(it, "mori")
-    assert "*静かな部署*" in words
+    assert "静かな部署（見えるのは推進室だけです）" in words
     assert "営業部 の記録が3か月ありません。" in words
     for name in ("hanako", "ken"):
         assert "静かな部署" not in await said(it, name)

@@ -85,7 +85,7 @@ export const Mrkdwn = ({ text }) => html`<span class="mrkdwn">${drawAll(readMrkd
 export function Text({ of }) {
   if (!of) return null;
   if (of.type === "mrkdwn") return html`<${Mrkdwn} text=${of.text} />`;
-  return of.emoji === false ? of.text : withEmoji(of.text);
+  return html`<span class="plain">${of.emoji === false ? of.text : withEmoji(of.text)}</span>`;
 }
 
 export const plainOf = (of) => (of ? withEmoji(of.text) : "");
