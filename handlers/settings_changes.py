@@ -51,11 +51,18 @@ def change_of(setting: str, details: Mapping[str, Any], tr: Translator) -> str:
     gone = [part for part in old if part not in new]
     told = lines(
         [
-            tr("Added: %(what)s", what=said.few(added, tr)) if added else "",
-            tr("Taken out: %(what)s", what=said.few(gone, tr)) if gone else "",
+            tr("Added: %(what)s", what=_row(added, tr)) if added else "",
+            tr("Taken out: %(what)s", what=_row(gone, tr)) if gone else "",
         ]
     )
     return told or tr("Only the order changed.")
+
+
+def _row(parts: Shown, tr: Translator) -> str:
+    """The first of many, parted by more than the comma that may be in each, and how many more."""
+    shown = " / ".join(parts[: said.SHOWN])
+    rest = len(parts) - said.SHOWN
+    return shown if rest <= 0 else tr("%(some)s and %(count)s more", some=shown, count=rest)
 
 
 def _one(parts: Shown, tr: Translator) -> str:

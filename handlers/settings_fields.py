@@ -191,7 +191,7 @@ MENTORS = Group(
 SOURCE = Group(
     "source",
     msg("Departments of people"),
-    msg("From where it is known who works where"),
+    msg("How it is known who works where"),
     (),
 )
 """Its questions depend on what Slack has: `settings_source.py`."""

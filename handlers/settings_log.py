@@ -29,6 +29,7 @@ SUBJECTS = tuple(f"{SUBJECT}{name}" for name in FIELDS if name != "set_up")
 OTHERS = {
     "cli": msg("the command line"),
     "environment": msg("the environment the bot was started in"),
+    "demo": msg("the sample data"),
 }
 """Who changes settings without being a person in Slack."""
 

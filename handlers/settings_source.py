@@ -26,6 +26,10 @@ KINDS = {
     SourceKind.PROFILE: msg("A field of the Slack profile"),
     SourceKind.GROUPS: msg("User groups in Slack that are called like a department"),
 }
+ABOUT = msg(
+    "Slack is read soon after somebody comes here for the first time, and once a day after that."
+    " Whoever has the name of a department there, or one of its other names, belongs to it."
+)
 NOT_ALLOWED = msg(
     "Profiles and user groups can be read once the app has the scopes %(scopes)s: please add them"
     " on the app's page under OAuth & Permissions and reinstall the app."
@@ -43,7 +47,7 @@ async def source_view(visit: Visit, url: str) -> dict[str, Any]:
         f"settings.{SOURCE.name}", tr(SOURCE.title), tr("Close"), submit=tr("Save"), metadata=url
     )
     notes = lines([_missing(visit), tr(NO_ANSWER) if offered is None else ""])
-    told = [blocks.section(tr(SOURCE.about)), *([blocks.context(notes)] if notes else [])]
+    told = [blocks.section(tr(ABOUT)), *([blocks.context(notes)] if notes else [])]
     values = source_values(visit.company.department_source)
     return frame.view([*told, *inputs(fields, values, "settings", tr)])
 

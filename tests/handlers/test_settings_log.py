@@ -39,7 +39,7 @@ async def test_every_setting_is_told_in_words(it: Company) -> None:
     assert "追加：<@UKEN>：Excel" in said
     assert "追加：経理部：<@UKEN>" in said
     assert "追加：総務部（総務）" in said
-    assert "外したもの：経理部（経理）、営業部" in said
+    assert "外したもの：経理部（経理） / 営業部" in said
     assert ":bulb: → :eyes:" in said
     assert "いいえ → はい" in said
     assert "配信する（編集者がいれば、待ってお知らせする） → " in said
