@@ -7,16 +7,18 @@ from tempfile import TemporaryDirectory
 
 from storage.schema import upgrade
 from tests.databases import PostgresServer, opened
+from tests.search.books import FIRST, LATER
 from tests.search.quality import Answered, answers, scores, table
 from tests.search.shelf import fill
 
 WELL = 0.99
 
 
-async def asked(url: str) -> list[Answered]:
-    """Every judged query, asked of a database with the corpus in it."""
+async def asked(url: str) -> list[list[Answered]]:
+    """Every judged query of both files, asked of a database with the corpus in it."""
     async with opened(url) as db:
-        return await answers(db, await fill(db))
+        keys = await fill(db)
+        return [await answers(db, keys, file) for file in (FIRST, LATER)]
 
 
 def say(line: str) -> None:
@@ -35,13 +37,14 @@ def missed(one: Answered) -> str:
     )
 
 
-def show(engine: str, answered: list[Answered]) -> None:
-    """The table, and with `-v` what is missing."""
-    say(table(engine, scores(answered)))
-    if "-v" in sys.argv:
-        for one in answered:
-            if one.recall < WELL or one.trapped:
-                say(missed(one))
+def show(engine: str, files: list[list[Answered]]) -> None:
+    """A table for each file, and with `-v` what is missing."""
+    for file, answered in zip((FIRST, LATER), files, strict=True):
+        say(table(f"{engine}, {file}", scores(answered)))
+        if "-v" in sys.argv:
+            for one in answered:
+                if one.recall < WELL or one.trapped:
+                    say(missed(one))
 
 
 def main() -> None:

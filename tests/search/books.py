@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+FIRST, LATER = "queries.toml", "queries_later.toml"
+"""The queries written before the engine, and those written after it was improved by them."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,9 @@ def corpus() -> list[Entry]:
     return [_entry(line) for line in lines if line and not line.startswith("#")]
 
 
-def queries() -> list[Judged]:
-    """All judged queries, in the order of the file."""
-    groups = tomllib.loads((HERE / "queries.toml").read_text("utf-8"))
+def queries(file: str = FIRST) -> list[Judged]:
+    """All judged queries of a file, in its order."""
+    groups = tomllib.loads((HERE / file).read_text("utf-8"))
     return [_judged(group, text, keys) for group in groups for text, keys in groups[group].items()]
 
 

@@ -7,7 +7,7 @@ from statistics import fmean
 from storage import search
 from storage.database import Database
 from storage.search import Query
-from tests.search.books import Judged, queries
+from tests.search.books import FIRST, Judged, queries
 from tests.search.shelf import Keys
 
 SHOWN = 5
@@ -62,11 +62,11 @@ class Score:
     trapped: int
 
 
-async def answers(db: Database, keys: Keys) -> list[Answered]:
-    """What the search says to every judged query."""
+async def answers(db: Database, keys: Keys, file: str = FIRST) -> list[Answered]:
+    """What the search says to every judged query of a file."""
     async with db.read() as reader:
         found = []
-        for judged in queries():
+        for judged in queries(file):
             results = await search.find(reader, Query(judged.text, NOBODY), limit=SHOWN)
             shown = tuple(keys[hit.what, hit.id] for hit in results.hits)
             found.append(Answered(judged, shown, results.nearest))
