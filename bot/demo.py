@@ -17,6 +17,7 @@ from bot.compose import Bot, composed
 from bot.demo_company import slack_of
 from bot.demo_hours import hours_ahead, hours_of
 from bot.demo_past import ZONE, Past
+from bot.demo_talk import let_talk
 from bot.run import until_stopped
 from bot.server import listening
 from bot.settings import Environment
@@ -32,12 +33,14 @@ SAVE_SECONDS = 0.5
 TRY_JA = (
     "\n試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理`"
     " ・ `/dx-poc 検品の写真判定 来月末まで 不良見逃し 3%→1% #品質` ・ `/dx-fail` ・ `/dx`"
+    "\n#dx-commons の投稿は、メニュー（…）の「DX事例にする」か 💡 で、事例にできます。"
     "\n時計を「お知らせ」まで進めると、PoCの担当者（高橋 健さんなど）のDMにお知らせが届き、"
     "「配信」まで進めると、#dx-news に号が届きます。"
 )
 TRY_EN = (
     "\nTry: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx`"
     " · `/dx-poc Photo check at dock 2, until the end of next month, defects 3% -> 1% #quality`"
+    "\nIn #dx-commons, choose 「DX事例にする」 in a message's menu (…), or react with 💡."
     "\nTurn the clock to the reminders and look into the DMs of those in charge (Carlos Silva, for"
     " one); turn it to the post, then read the edition in #dx-news."
 )
@@ -94,10 +97,11 @@ class Demo:
     async def start(self, api_url: str) -> None:
         """Start the bot over Socket Mode; a new company gets its records and back numbers."""
         self._api_url = api_url
+        fresh = self._fresh  # before anything is waited for: a snapshot may be written meanwhile
         environment = self._environment()
         stack = AsyncExitStack()
         self.bot = await stack.enter_async_context(composed(environment, self.clock))
-        if self._fresh:
+        if fresh:
             await self._tell_the_past()
             self.save()
         await stack.enter_async_context(listening(self.bot.app, environment))
@@ -133,6 +137,7 @@ class Demo:
         for person in self._company.people:
             self.workspace.user(person.id).deleted = person.left is not None
         self.clock.turn_to(present)
+        let_talk(self.workspace)
 
     async def turn_to(self, to: datetime) -> None:
         """Turn the clock forward hour by hour, letting the bot do what each hour asks of it."""

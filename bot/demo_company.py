@@ -1,6 +1,7 @@
 """Moves the invented company (架空データ) into the stand-in Slack."""
 
 from bot.demo_past import NEWS_CHANNEL
+from bot.demo_talk import TALK_CHANNEL
 from bot.manifest import load_manifest
 from playground.company.load import Company, Person
 from playground.directory import ProfileField
@@ -12,7 +13,7 @@ DEPARTMENT_FIELD = "Xf0DEPARTMENT"
 
 
 def slack_of(company: Company) -> State:
-    """The company's workspace, with our app installed and invited to the newsletter's channel."""
+    """The company's workspace, with our app installed and invited to two channels."""
     app = App(manifest=load_manifest())
     profile = company.profile
     team = Team(id=profile.team_id, name=profile.name, domain=profile.domain)
@@ -23,7 +24,7 @@ def slack_of(company: Company) -> State:
     for one in company.channels:
         state.messages[one.id] = {}
         members = everybody if one.members == ("*",) else list(one.members)
-        invited = [app.bot_user_id] if one.name == NEWS_CHANNEL else []
+        invited = [app.bot_user_id] if one.name in {NEWS_CHANNEL, TALK_CHANNEL} else []
         state.channels[one.id] = Channel(
             id=one.id,
             name=one.name,
