@@ -50,16 +50,17 @@ def message(question: Question, reader: Reader) -> Message:
     """Who asks, exactly what would be recorded, what an answer does, and the three answers."""
     draft = question.draft
     story = proposed_story(draft, question.company, reader)
-    head = [*_head(draft, reader), *_record(story, question, reader)]
+    head, record = _head(draft, reader), list(_record(story, question, reader))
     body = _body(story)
     foot = list(_said(reader, "next"))
     blocks = [
         rich_text(head, mentions=True),
+        rich_text(record),
         *([rich_text(body)] if body else []),
         rich_text(foot),
         _answers(draft, reader),
     ]
-    text = "\n".join(paragraph.text for paragraph in (*head, *body, *foot))
+    text = "\n".join(paragraph.text for paragraph in (*head, *record, *body, *foot))
     return Message(escaped(text), tuple(blocks))
 
 

@@ -5,18 +5,22 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck
 
+from domain.capture.message import plain
 from domain.errors import InvalidError, msg
 from handlers.capture_open import open_made
 from handlers.capture_source import Place, Source, source_of
 from handlers.capture_view import view_of
 from handlers.kit import blocks
+from handlers.kit.blocks import Block
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
+from handlers.kit.text import cut
 from handlers.meeting import meet
 from handlers.visit import Visit
 from storage import drafts
 
 log = structlog.get_logger(__name__)
 
+BEGINNING_MAX = 60
 AROUND = 10
 """More than enough for a message and the first one of its thread."""
 OFFER = msg("Shall this message become a DX story? You see first what would be recorded.")
@@ -49,17 +53,22 @@ async def _offer(visit: Visit, place: Place) -> None:
         source = await _read_public(visit, place)
         if source is None or source.lack is not None or not await _is_first(visit, source):
             return
-        text = visit.tr(OFFER)
-        button = blocks.button(visit.tr("Make it a story"), "capture.take", str(place))
         await visit.client.chat_postEphemeral(
             channel=place.channel,
             user=visit.who.id,
-            text=text,
-            blocks=[blocks.section(text), blocks.actions(button)],
+            text=visit.tr(OFFER),
+            blocks=_offering(visit, place, source),
             thread_ts=_thread(source),
         )
     except SLACK_TROUBLE as error:
         log.warning("capture.not_offered", code=code_of(error))
+
+
+def _offering(visit: Visit, place: Place, source: Source) -> list[Block]:
+    """The offer, with the beginning of the message: others may stand between them."""
+    beginning = cut(" ".join(plain(source.raw).split()), BEGINNING_MAX)
+    button = blocks.button(visit.tr("Make it a story"), "capture.take", str(place))
+    return [blocks.section(visit.tr(OFFER)), blocks.quoted(beginning), blocks.actions(button)]
 
 
 def _thread(source: Source) -> str | None:

@@ -9,20 +9,30 @@ from domain.stories import TEXT_MAX, Kind, NewStory, is_blank
 
 BODY = {Kind.WIN: "change_text", Kind.FAILURE: "happened"}
 """Where the whole message stands, if it says more than the title."""
-EMPHASIS = re.compile(r"(?<![\w*~`])(\*|~|`{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*~`])", re.DOTALL)
-"""Slack's marks for bold, struck-out and code; underlines stay, as names have them."""
+EMPHASIS = re.compile(
+    r"(?P<before>(?<=[\u3041-\u30ff\u4e00-\u9fff、。]) )?"
+    r"(?<![\w*~`])(?P<mark>\*|~|`{1,3})(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?![\w*~`])"
+    r"(?P<after> (?=[\u3041-\u30ff\u4e00-\u9fff]))?",
+    re.DOTALL,
+)
+"""Slack's marks for bold, struck-out and code, with the spaces that Japanese has for them alone.
+
+Underlines stay, as names have them.
+"""
 GREETING = re.compile(
     r"(?:@\S+\s*)*(?:皆さん|皆さま|皆様|みなさん|みなさま|各位|all|everyone|everybody|team)?[、,，\s]*"
     r"(?:(?:お疲れ|おつかれ|お世話|おはよう|こんにち|こんばん|(?:hi|hello|hey|good morning)\b)"
     r".{0,20})?",
     re.IGNORECASE,
 )
+LONG = 60
+SENTENCE = re.compile(r".{8,}?(?:[。！？]|[.!?](?=\s))", re.DOTALL)
 BROKEN_END = re.compile(r"(?:<[^<>]*|&[a-z]{0,4})$")
 
 
 def plain(raw: str) -> str:
     """A message's words as they are read: no marks, and people by their names."""
-    return decode(EMPHASIS.sub(r"\2", raw)).words
+    return decode(EMPHASIS.sub(r"\g<words>", raw)).words
 
 
 def shortened(raw: str, limit: int) -> str:
@@ -40,7 +50,7 @@ def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: flo
 
     Whoever is mentioned in a message is spoken to, which does not make them helpers.
     """
-    marked = EMPHASIS.sub(r"\2", clean(raw)).strip()
+    marked = EMPHASIS.sub(r"\g<words>", clean(raw)).strip()
     words = decode(marked).words
     whole = read(marked, kind=kind, language=language, hours_per_day=hours_per_day).story
     first = _first_line(marked)
@@ -52,6 +62,8 @@ def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: flo
 
 
 def _first_line(marked: str) -> str:
-    """The first line that is more than a greeting; the whole where there is none."""
+    """The first line that is more than a greeting, or its first sentence if it is long."""
     lines = (line for line in marked.split("\n") if has_words(line))
-    return next((line for line in lines if not GREETING.fullmatch(plain(line))), marked)
+    line = next((line for line in lines if not GREETING.fullmatch(plain(line))), marked)
+    first = SENTENCE.match(line) if len(line) > LONG else None
+    return first[0] if first and has_words(first[0]) else line

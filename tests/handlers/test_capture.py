@@ -93,7 +93,7 @@ async def test_mentions_and_addresses_are_words_and_nobody_is_thanked_by_them(
     await it.person("hanako").submit()
     await it.settle()
     [story] = await it.stories_of("hanako")
-    assert story.title == "在庫表 を 共有 にした & 電話が減った @channel"
+    assert story.title == "在庫表を 共有 にした & 電話が減った @channel"
     assert story.helpers == ()
     assert story.link == "https://example.com/a"
 
