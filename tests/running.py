@@ -16,7 +16,7 @@ from bot.settings import Environment
 from domain.stories import Story
 from playground.people import Person
 from playground.records import Message
-from storage import settings, stories
+from storage import search, settings, stories
 from storage.settings import CompanySettings
 from tests.standin import RunningSlack, running_slack
 
@@ -39,6 +39,7 @@ class Company:
         await self.slack.settled()
         await self.bot.background.drain()
         await self.slack.settled()
+        await search.catch_up_all(self.bot.deps.db)
 
     async def set(self, **changes: Any) -> CompanySettings:
         """Choose settings, as the office would."""

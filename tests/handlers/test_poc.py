@@ -169,6 +169,7 @@ async def test_similar_lessons_are_shown_and_can_be_answered(it: Company) -> Non
     await ken.command("/dx-fail", "general")
     await it.slack.until(lambda: ken.view)
     await ken.submit({"title": "検品の写真判定", "learned": "照明を先にそろえる"})
+    await it.settle()
     message = await it.asked("hanako", f"/dx-poc {LINE}")
     said = message.words()
     assert "学び：検品の写真判定" in said
@@ -186,6 +187,7 @@ async def test_ones_own_nameless_lesson_is_not_said_to_be_linked(it: Company) ->
     await it.slack.until(lambda: hanako.view)
     await hanako.submit({"title": "検品の写真判定", "shown_as": "anonymous"})
     await hanako.close_view(everything=True)
+    await it.settle()
     await hanako.press(await it.asked("hanako", f"/dx-poc {LINE}"), "poc.link.1")
     said = (await it.shown("hanako")).words()
     assert "つなぎました" not in said

@@ -9,7 +9,7 @@ from digests.delivery import Courier
 from digests.nudges.sweep import nudge
 from domain.people import Person
 from domain.pocs import Health, NewCheckin, NewPoc, Poc, Rhythm
-from storage import nudges, people, pocs, settings
+from storage import nudges, people, pocs, search, settings
 from storage.database import Database
 from storage.nudges import Item
 from storage.pocs import Acting
@@ -77,7 +77,8 @@ class Company:
             await pocs.check_in(s, poc.id, acting, said)
 
     async def tick(self, at: datetime = MORNING) -> list[str]:
-        """One tick's nudges."""
+        """One tick's nudges, once what was recorded can be found."""
+        await search.catch_up_all(self.db)
         return await nudge(self.courier, at)
 
     async def items(self, key: str) -> list[Item]:

@@ -38,7 +38,7 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
     "results_of": (telling.RESULTS_OF, {"story_id": 1}),
     "telling": (releasing.TELLING, {"story_id": 1}),
     "retrying": (releasing.RETRYING, {"story_id": 1, "author": "U1"}),
-    "with_label": (similar.WITH_LABEL, {"labels": ["AI"], "limit": 10}),
+    "tellable": (similar.TELLABLE, {"ids": [1, 2]}),
     "aftermaths_of_story": (aftermaths.OF_STORY, {"story_id": 1}),
     "aftermaths": (aftermaths.IN_MONTH, MONTH),
     "departures": (departures.OPEN, {"limit": 10}),
@@ -60,7 +60,6 @@ def test_no_read_walks_a_whole_table(sqlite_path: Path, name: str) -> None:
 
 
 ORDERED: dict[str, tuple[Executable, str]] = {
-    "newest": (similar.NEWEST, "SCAN story USING INDEX story_by_recorded_at"),
     "listed": (reading.LISTED, "SCAN poc"),
     "stuck": (reading.STUCK, "SCAN poc USING INDEX poc_by_end_on"),
 }
