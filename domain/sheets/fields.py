@@ -51,13 +51,13 @@ FIELDS = (
     _field(
         "month",
         "月",
-        "Month",
+        "Month of the year",
         "実施日月 日付月 提案日月 月",
     ),
     _field(
         "day_of_month",
         "日",
-        "Day",
+        "Day of the month",
         "実施日日 日付日 提案日日 日",
     ),
     _field(

@@ -117,7 +117,8 @@ def meaning(header: str) -> tuple[str, float]:
     whole = NOISE.sub("", plain(header).casefold())
     best, sure = "", 0.0
     for field in FIELDS:
-        for name, weight in _likely(field.names, core, whole):
+        names = (*field.names, _core(field.ja), _core(field.en))
+        for name, weight in _likely(names, core, whole):
             if weight > sure or (weight == sure and len(name) > len(core)):
                 best, sure = field.name, weight
     return best, sure

@@ -39,6 +39,9 @@ NAMES = {
     "people": "people_before",
 }
 """Columns that have another name in a story."""
+BARE = re.compile(r"[0-9][0-9,.]*")
+WHOLE = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+"""A number whose commas stand before three digits each: what 「1,5」 means is not guessed."""
 SEPARATORS = re.compile(r"[,、;；\n]+")
 VOICE = re.compile(r"(?:(?P<who>[^:：\n]{0,60})[:：])?(?P<text>.+)", re.DOTALL)
 EMPTY = frozenset({"-", "ー", "―", "なし", "無し", "無", "n/a", "na", "none", "未定", "不明", "?"})
@@ -86,16 +89,16 @@ def _minutes(cell: Cell, part: Part) -> float | None:
         return round(cell.total_seconds() / 60, 6)
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute + cell.second / 60
-    bare = read_number(words(cell)) if _is_bare(cell) else None
-    if bare is not None:
+    if _is_bare(cell):
+        bare = read_number(words(cell)) if WHOLE.fullmatch(plain(cell)) else None
         unit = UNITS.get(part.unit.casefold())
-        return None if unit is None else round(bare * unit, 6)
+        return None if unit is None or bare is None else round(bare * unit, 6)
     said = read_duration(words(cell))
     return None if said is None else said.minutes
 
 
 def _is_bare(cell: Cell) -> bool:
-    return isinstance(cell, int | float) or bool(re.fullmatch(r"[0-9][0-9,.]*", plain(cell)))
+    return isinstance(cell, int | float) or BARE.fullmatch(plain(cell)) is not None
 
 
 def _span(per: str) -> str | None:

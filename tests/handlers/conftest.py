@@ -10,20 +10,25 @@ from tests.running import Company, company
 __all__ = ["postgres_server", "postgres_url", "sqlite_path", "sqlite_template"]
 
 
+async def set_up(running: Company) -> None:
+    """森 is the office and has set everything up; 健 is an editor."""
+    await running.set(
+        office=("UMORI",),
+        editors=("UKEN",),
+        newsletter_channel="CDXNEWS",
+        set_up=tuple(SetupStep),
+        departments=(
+            Department(name="経理部", aliases=("経理",)),
+            Department(name="営業部"),
+        ),
+    )
+
+
 @pytest.fixture
 async def it(sqlite_path: Path) -> AsyncIterator[Company]:
     """A company whose office, 森, has set everything up; 健 is an editor."""
     async with company(sqlite_path) as running:
-        await running.set(
-            office=("UMORI",),
-            editors=("UKEN",),
-            newsletter_channel="CDXNEWS",
-            set_up=tuple(SetupStep),
-            departments=(
-                Department(name="経理部", aliases=("経理",)),
-                Department(name="営業部"),
-            ),
-        )
+        await set_up(running)
         yield running
 
 
