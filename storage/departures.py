@@ -55,7 +55,7 @@ POC_LEFT = and_(
 STORY_OF_THEIRS = and_(
     STORY.c.shown_as == ShownAs.NAME,
     STORY.c.withdrawn_at.is_(None),
-    not_(STORY.c.imported),
+    STORY.c.imported.is_not(True),
     STORY.c.recorded_at <= DEPARTURE.c.since,
     or_(DEPARTURE.c.reason != Reason.MOVED, STORY.c.department == DEPARTURE.c.department),
 )
@@ -143,6 +143,8 @@ async def _departures(
     s: Reader, statement: Select[*tuple[Any, ...]], parameters: dict[str, Any]
 ) -> list[Departure]:
     rows = (await s.execute(statement, parameters)).all()
+    if not rows:  # with nobody to ask for, SQLite would walk every story
+        return []
     people = {"people": [row.person_id for row in rows]}
     trials = defaultdict[PersonId, list[int]](list)
     for person, poc_id in await s.execute(POCS_LEFT, people):

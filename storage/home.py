@@ -69,10 +69,10 @@ HOURS = (
 TELLING = (
     select(STORY.c.department)
     .distinct()
-    .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(STORY.c.recorded_at >= bindparam("since"), NEWS, MET, PLACED)
+    .where(STORY.c.recorded_at >= bindparam("since"), NEWS, PLACED)
     .where(STORY.c.department.is_not(None))
 )
+"""Whoever tells, even one Slack was not asked about yet: their department is not silent."""
 OWN_RECORDS = (
     STORIES.where(OWNER.c.person_id == bindparam("person"))
     .order_by(OWNER.c.story_id.desc())
