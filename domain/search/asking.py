@@ -131,8 +131,7 @@ def similar_to(text: str, labels: Collection[str]) -> Asked:
 def _likes(text: str) -> Iterator[Thing]:
     """The things that make two texts alike; numbers do not."""
     for group in _groups(words_of(text)):
-        tells = any(word.sort not in (Sort.NUMBER, Sort.OTHER) for word in group)
-        if tells and not _is_empty(group):
+        if group[0].sort is not Sort.NUMBER and not _is_empty(group):
             yield _thing(group, text, lenient=True)
 
 
@@ -150,7 +149,7 @@ def _groups(words: list[Word]) -> Iterator[list[Word]]:
 
 def _belongs(one: Word, other: Word) -> bool:
     if one.sort is Sort.NUMBER:
-        return other.term.isascii() and other.term.isalpha()
+        return True
     is_one_sign = other.sort is Sort.NOUN and len(other.term) == 1
     return (
         is_one_sign
@@ -181,7 +180,7 @@ def _thing(group: list[Word], text: str, *, lenient: bool) -> Thing:
     return Thing(
         said=said,
         exact=exact,
-        head=main.term if rest else None,
+        head=main.term if rest and main.sort is not Sort.NUMBER else None,
         related=_related().get(exact, ()),
         trait=f"{document.KIND}{trait}" if trait else None,
         generic=bool(rest) and all(term in _GENERIC for term in rest),

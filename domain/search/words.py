@@ -57,9 +57,9 @@ _SORTS = {
     "代名詞": Sort.OTHER,
 }
 _EMPTY_TEXT = """
-    為る 成る 有る 居る 事 物 為 所 よう 様 そう 御 其れ 此れ 無い
+    為る 成る 有る 居る 事 物 為 所 時 こと もの ため ところ とき よう 様 そう 御 其れ 此れ 無い
     the a an and or for with from into our is are was were be been to of in on by at as it its
-    this that we i you they have has had do does did not so how what which who where when why can
+    this that we us i you they have has had do does did not so how what which who where when why can
     could should would there any some tell me my anyone someone
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
