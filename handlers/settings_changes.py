@@ -15,11 +15,13 @@ from domain.effect import Assumptions
 from domain.errors import msg
 from domain.language import Language
 from handlers import settings_said as said
-from handlers.kit.text import escape, lines, listed
+from handlers.kit.text import cut, escape, lines, listed
 from handlers.settings_fields import BY_EDITORS, GROUPS
 from handlers.translator import Translator
 from storage.settings import DepartmentSource, HourlyRate
 
+PARTS = 4
+"""So many are shown of what was added or taken out at once, so that a page fits a message."""
 Shown = list[str]
 """The parts of a value, each in words; a value of one part is said as before and after."""
 Show = Callable[[Any, Translator], Shown]
@@ -60,8 +62,8 @@ def change_of(setting: str, details: Mapping[str, Any], tr: Translator) -> str:
 
 def _row(parts: Shown, tr: Translator) -> str:
     """The first of many, parted by more than the comma that may be in each, and how many more."""
-    shown = " / ".join(parts[: said.SHOWN])
-    rest = len(parts) - said.SHOWN
+    shown = " / ".join(parts[:PARTS])
+    rest = len(parts) - PARTS
     return shown if rest <= 0 else tr("%(some)s and %(count)s more", some=shown, count=rest)
 
 
@@ -115,7 +117,7 @@ def _departments(value: Any, tr: Translator) -> Shown:
 
 
 def _department(name: str, aliases: Iterable[str], tr: Translator) -> str:
-    others = listed(map(escape, aliases), tr.language)
+    others = escape(cut(listed(aliases, tr.language), said.LABELS_SHOWN))
     return tr("%(said)s (%(more)s)", said=escape(name), more=others) if others else escape(name)
 
 

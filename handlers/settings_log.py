@@ -19,7 +19,7 @@ from storage import audit
 from storage.audit import Entry
 from storage.settings import FIELDS
 
-PAGE = 10
+PAGE = 8
 TITLE = msg("Who changed what in the settings")
 WORDS = frozenset({"log", "logs", "changes", "history", "記録", "履歴", "変更", "変更の記録"})
 """What is understood after `/dx settings`."""

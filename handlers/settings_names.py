@@ -23,8 +23,9 @@ SAID = "said:"
 AS_NEW = "+"
 """The choice to make a department of the name."""
 MANY_NAMES = 20
-MANY_OPTIONS = 400
-"""In one form, whose size Slack limits; other names are shown once these are settled."""
+ROOM = 200_000
+"""Bytes of all menus of one form, whose size Slack limits; other names are shown after these."""
+BYTES_A_SIGN, BYTES_AN_OPTION = 6, 90
 MANY_ALIASES = 20
 ABOUT = msg(
     "Slack says these names, and none of them is a department's. Choose what each stands for;"
@@ -48,7 +49,7 @@ async def names_view(visit: Visit, url: str) -> dict[str, Any]:
     if not found:
         return frame.view([blocks.section(tr(NO_ANSWER if found is None else NONE_LEFT))])
     options = _options(visit.company)
-    many = max(1, min(MANY_NAMES, MANY_OPTIONS // len(options)))
+    many = max(1, min(MANY_NAMES, ROOM // _size(options)))
     fields = [_question(one, options, tr) for one in found[:many]]
     rest = len(found) - many
     more = [blocks.context(tr("And %(count)s more, after these.", count=rest))] if rest > 0 else []
@@ -64,6 +65,12 @@ def _options(company: CompanySettings) -> tuple[tuple[str, str], ...]:
     named = [(one.name, one.name) for one in company.departments]
     new = [(AS_NEW, msg("A department of this name"))]
     return tuple([*named, *new][: blocks.OPTIONS_MAX])
+
+
+def _size(options: tuple[tuple[str, str], ...]) -> int:
+    """Of one menu as it is sent, at most."""
+    signs = sum(len(value) + len(label) for value, label in options)
+    return BYTES_A_SIGN * signs + BYTES_AN_OPTION * len(options)
 
 
 async def _found(visit: Visit) -> list[Unknown] | None:

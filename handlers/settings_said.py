@@ -8,13 +8,15 @@ from domain.editions import Schedule, ScheduleKind
 from domain.effect import Assumptions
 from domain.errors import msg
 from domain.language import Language
-from handlers.kit.text import escape, listed
+from handlers.kit.text import cut, escape, listed
 from handlers.translator import Translator
 from storage.audit import ERASED
 from storage.settings import DepartmentSource, HourlyRate, SourceKind
 from storage.settings.roles import USER
 
 SHOWN = 10
+LABELS_SHOWN = 100
+"""So many characters of what a mentor helps with, or of a department's other names."""
 LANGUAGES = {Language.JA: "日本語", Language.EN: "English"}
 COUNTED = {
     ScheduleKind.BUSINESS_DAY: msg("business day %(day)s of the month after"),
@@ -84,5 +86,5 @@ def source(chosen: DepartmentSource, tr: Translator) -> str:
 
 def mentor(person: str, labels: Iterable[str], tr: Translator) -> str:
     """A mentor, and what they help with."""
-    said = listed(map(escape, labels), tr.language) or tr("anything")
+    said = escape(cut(listed(labels, tr.language), LABELS_SHOWN)) or tr("anything")
     return tr("%(what)s: %(said)s", what=mention(person, tr), said=said)

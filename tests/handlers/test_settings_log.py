@@ -49,17 +49,17 @@ async def test_every_setting_is_told_in_words(it: Company) -> None:
 
 
 async def test_it_is_paged(it: Company) -> None:
-    for number in range(12):
+    for number in range(10):
         await changed(it, "UMORI", company_name=f"会社{number:02}")
     first = await it.asked("mori", "/dx settings log")
-    assert "会社11" in first.words()
+    assert "会社09" in first.words()
     assert "会社01 → 会社02" in first.words()
     assert "会社00 → 会社01" not in first.words()
     await it.person("mori").press(first, "settings.log.older")
     older = await it.shown("mori")
     assert "会社00 → 会社01" in older.words()
     await it.person("mori").press(older, "settings.log.back")
-    assert "会社11" in (await it.shown("mori")).words()
+    assert "会社09" in (await it.shown("mori")).words()
 
 
 async def test_it_opens_from_the_overview(it: Company) -> None:
