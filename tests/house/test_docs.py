@@ -14,6 +14,7 @@ DOCUMENTS = (
     "docs/user-guide.md",
     "docs/operating.md",
     "docs/extending.md",
+    "docs/search.md",
 )
 
 
