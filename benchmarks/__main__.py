@@ -3,12 +3,17 @@
 import asyncio
 import sys
 
-from benchmarks import commands, month, nudges
+from benchmarks import commands, home, month, nudges
 
 
 def main() -> None:
     """Measure what was asked for by name, or everything."""
-    benches = {"commands": commands.measure, "month": month.measure, "nudges": nudges.measure}
+    benches = {
+        "commands": commands.measure,
+        "month": month.measure,
+        "nudges": nudges.measure,
+        "home": home.measure,
+    }
     kept = True
     for name in sys.argv[1:] or benches:
         print(f"── {name}")
