@@ -51,7 +51,7 @@ async def test_it_says_what_is_kept_and_who_sees_it(it: Company) -> None:
 
 
 async def test_nothing_kept_is_said_so(it: Company) -> None:
-    assert "Nothing is kept about you yet" in (await it.asked("emma", "/dx privacy")).words()
+    assert "まだ何も保存していません" in (await it.asked("emma", "/dx privacy")).words()
 
 
 async def test_a_guest_may_ask_too(it: Company) -> None:

@@ -109,9 +109,13 @@ class SteppingPoster:
         return await self.inner.user_groups()
 
     async def empty(self, person_id: str, *, at_most: int) -> bool:
-        return await self.inner.empty(person_id, at_most=at_most)
+        self.steps.step(f"before emptying {person_id}")
+        is_empty = await self.inner.empty(person_id, at_most=at_most)
+        self.steps.step(f"after emptying {person_id}")
+        return is_empty
 
     async def clear_home(self, person_id: str) -> None:
+        self.steps.step(f"before clearing {person_id}")
         await self.inner.clear_home(person_id)
 
 
