@@ -199,3 +199,21 @@ async def test_where_a_person_works_is_theirs_once_they_said_it(filled: Company)
         ken = await people.get(reader, "UKEN")
     assert ken is not None
     assert (ken.department, ken.department_from) == ("営業部", DepartmentFrom.SELF)
+
+
+async def test_from_home_the_form_stands_on_the_overview(filled: Company) -> None:
+    mori = filled.person("mori")
+    await filled.asked("mori", "/dx")
+    await mori.open_home()
+    await filled.settle()
+    await mori.press(mori.home, "dx.settings")
+    await filled.settle()
+    assert mori.view is not None
+    button = "settings.open.source"
+    await mori.press(mori.view, button)
+    await filled.settle()
+    assert len(mori.views) == 2
+    await mori.submit({"source_kind": "profile", "source_field": "Xf1 部署"})
+    await filled.settle()
+    assert len(mori.views) == 1
+    assert "Slackのプロフィール項目「部署」から読み取る" in mori.view.words()
