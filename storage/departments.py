@@ -15,6 +15,7 @@ from domain.people import DepartmentFrom, Person
 from domain.stories import PersonId, ShownAs
 from storage import people, pocs, stories
 from storage.database import Reader, Session
+from storage.moments import day_of
 from storage.pocs import Acting
 from storage.pocs.reading import IS_OPEN
 from storage.pocs.rows import POC
@@ -127,8 +128,8 @@ async def unknown(s: Reader, source: str, company: CompanySettings) -> list[Unkn
 
 
 async def keep(s: Session, source: str, person: PersonId, said: str, now: datetime) -> None:
-    """Keep what a profile says."""
-    row = {"person_id": person, "source": source, "said": said, "read_at": now}
+    """Keep what a profile says, and the day; the moment may be that of a first nameless record."""
+    row = {"person_id": person, "source": source, "said": said, "read_at": day_of(now)}
     await s.execute(insert_or_replace(READING, s.dialect.name), row)
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from digests import departments
 from digests.delivery import Courier
@@ -75,11 +76,19 @@ async def test_each_profile_is_read_once_a_day(db: Database) -> None:
     courier = Courier(db, slack)
     await company(db, "U1")
     await read_departments(courier, NOW)
-    assert await read_departments(courier, NOW + DAY - MINUTE) == []
+    assert await read_departments(courier, NOW + timedelta(hours=22)) == []
     slack.profiles["U1"] = "営業部"
     await read_departments(courier, NOW + DAY)
     assert (await homes(db))["U1"] == ("営業部", DepartmentFrom.PROFILE)
     assert len(slack.calls) == 2
+
+
+async def test_no_moment_is_kept_that_may_be_that_of_a_nameless_record(db: Database) -> None:
+    await company(db, "U1")
+    await read_departments(Courier(db, FakeSlack()), NOW)
+    async with db.read() as s:
+        [read_at] = (await s.execute(select(kept.READING.c.read_at))).scalars()
+    assert read_at == NOW.replace(hour=0)
 
 
 async def test_so_many_profiles_at_a_time_and_nobody_is_forgotten(
