@@ -6,7 +6,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck
 
 from domain.capture.message import plain
-from domain.errors import InvalidError, msg
+from domain.errors import InvalidError, NotAllowedError, msg
 from handlers.capture_open import open_made
 from handlers.capture_source import Place, Source, source_of
 from handlers.capture_view import view_of
@@ -24,6 +24,11 @@ BEGINNING_MAX = 60
 AROUND = 10
 """More than enough for a message and the first one of its thread."""
 OFFER = msg("Shall this message become a DX story? You see first what would be recorded.")
+MISSING_SCOPE = "missing_scope"
+OFF = msg(
+    "Kakehashi was installed without the right to read messages here. Please ask %(whom)s."
+    " 「DX事例にする」 in the menu of the message works without it."
+)
 UNREADABLE = msg(
     "The message could not be read (%(code)s). It may be deleted, or Kakehashi may not read this"
     " channel. If you still see the message, choose 「DX事例にする」 in its menu."
@@ -45,6 +50,9 @@ async def reacted(visit: Visit) -> None:
 
 async def _offer(visit: Visit, place: Place) -> None:
     """Show the button to who reacted, unless somebody was offered, or it is known already."""
+    async with visit.deps.db.read() as reader:
+        if await drafts.was_offered(reader, place.origin):
+            return
     who = visit.who if visit.who.person.known else await meet(visit)
     if not who.is_welcome:
         return
@@ -103,7 +111,10 @@ async def _taken(visit: Visit, place: Place) -> dict[str, Any]:
     try:
         source = await _read_public(visit, place)
     except SLACK_TROUBLE as error:
-        raise InvalidError(UNREADABLE, code=code_of(error)) from None
+        code = code_of(error)
+        if code == MISSING_SCOPE:
+            raise NotAllowedError(OFF, whom=visit.who.office_mentions) from None
+        raise InvalidError(UNREADABLE, code=code) from None
     if source is None:
         raise InvalidError(UNREADABLE, code="message_not_found")
     return await view_of(visit, source)

@@ -49,7 +49,7 @@ class Source:
     @property
     def origin(self) -> str:
         """What makes it the same message, without saying which."""
-        return hashlib.sha256(f"{self.channel}:{self.ts}".encode()).hexdigest()
+        return Place(self.channel, self.ts).origin
 
     @property
     def link(self) -> str:
@@ -77,6 +77,11 @@ class Place:
         if not match:
             raise InvalidError(OLD_BUTTON)
         return cls(match[1], match[2])
+
+    @property
+    def origin(self) -> str:
+        """What makes it the same message, without saying which."""
+        return hashlib.sha256(str(self).encode()).hexdigest()
 
     def __str__(self) -> str:
         return f"{self.channel}:{self.ts}"

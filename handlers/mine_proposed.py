@@ -10,6 +10,7 @@ from handlers.kit.blocks import Block
 from handlers.kit.surface import Reply
 from handlers.visit import Visit
 from storage import drafts
+from storage.audit import ERASED
 from storage.database import Reader
 from storage.drafts import Draft
 from storage.states import DraftState
@@ -70,6 +71,7 @@ def _proposed(found: Sequence[Draft], visit: Visit) -> list[Block]:
 
 
 def _line(draft: Draft, person: str, visit: Visit) -> str:
-    """A day and a person; the person is known to the reader."""
+    """A day and a person, who is known to the reader unless they had themselves erased."""
     day = words.date(draft.made_at.astimezone(visit.company.zone).date(), visit.tr.language)
-    return f"{day}  <@{person}>" if person else day
+    who = visit.tr("deleted at the person's request") if person == ERASED else f"<@{person}>"
+    return f"{day}  {who}"

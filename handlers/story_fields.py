@@ -134,6 +134,12 @@ TRIED = msg(
 )
 SHOWING_A_TRIAL = (replace(SHOWING[0], hint=TRIED), *SHOWING[1:])
 """The same for the story of a trial, whose owner is known."""
+READ_BEFORE = msg(
+    "With department only or anonymous, nobody sees here who wrote it, and no link to the message"
+    " is kept. Who has read the message may know the words: please change them."
+)
+SHOWING_A_MESSAGE = (replace(SHOWING[0], hint=READ_BEFORE), *SHOWING[1:])
+"""The same for words that stand in a message, which others have read."""
 MORE = (
     Field(
         "people_after",

@@ -14,7 +14,15 @@ from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Modal, Values, inputs
 from handlers.kit.outdated import OLD_FORM, is_id
 from handlers.kit.text import escape
-from handlers.story_fields import FIGURES, MORE, SHOWING, SHOWING_A_TRIAL, TELLING, TITLE
+from handlers.story_fields import (
+    FIGURES,
+    MORE,
+    SHOWING,
+    SHOWING_A_MESSAGE,
+    SHOWING_A_TRIAL,
+    TELLING,
+    TITLE,
+)
 from handlers.story_parse import parse
 from handlers.story_source import FromMessage, about
 from handlers.story_values import values_of
@@ -66,7 +74,8 @@ class FormState:
         """Back from text."""
         try:
             fields = json.loads(text)
-            message = FromMessage(**fields["message"]) if fields.get("message") else None
+            said = fields["message"] if "message" in fields else None
+            message = FromMessage(**said) if said else None
             state = cls(**fields | {"kind": Kind(fields["kind"]), "message": message})
         except (ValueError, KeyError, TypeError):
             raise InvalidError(OLD_FORM) from None
@@ -105,7 +114,11 @@ def form_view(
 
 
 def _showing(state: FormState) -> tuple[Field, ...]:
-    return SHOWING_A_TRIAL if state.poc else SHOWING[1:] if state.kept else SHOWING
+    if state.poc:
+        return SHOWING_A_TRIAL
+    if state.message is not None and not state.message.private:
+        return SHOWING_A_MESSAGE
+    return SHOWING[1:] if state.kept else SHOWING
 
 
 def _figures(

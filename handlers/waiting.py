@@ -18,6 +18,7 @@ from handlers.matters import RULES, id_in
 from handlers.newsletter_state import coming, name_of, state
 from handlers.translator import Translator
 from handlers.visit import Visit
+from storage import drafts
 from storage.database import Reader
 
 TITLE_SHOWN = 80
@@ -67,6 +68,7 @@ async def waiting(s: Reader, visit: Visit, draft: Edition | None) -> list[Block]
     """What waits for them, a line and a button each."""
     return [
         *_draft(draft, visit.tr),
+        *await _proposed(s, visit),
         *await _handover(s, visit),
         *await _own(s, visit),
     ]
@@ -77,6 +79,15 @@ def _draft(draft: Edition | None, tr: Translator) -> list[Block]:
         return []
     button = blocks.button(tr("See the newsletter"), "dx.newsletter")
     return [blocks.section(draft.said(tr), button)]
+
+
+async def _proposed(s: Reader, visit: Visit) -> list[Block]:
+    """Words of theirs that somebody proposed as a story, and that wait for their word."""
+    found = await drafts.waiting_for(s, visit.who.id, limit=1)
+    if not found:
+        return []
+    button = blocks.button(visit.tr("See what would be recorded"), "capture.ask", str(found[0].id))
+    return [blocks.section(visit.tr("Your words, proposed as a story"), button)]
 
 
 async def _handover(s: Reader, visit: Visit) -> list[Block]:
