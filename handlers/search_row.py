@@ -65,11 +65,11 @@ def _whose(visit: Visit, record: Story | Poc) -> Sequence[Element]:
     """Department, person and day, as far as they are shown."""
     day = record.recorded_at.astimezone(visit.company.zone).date()
     spans = [blocks.words(record.department)] if record.department else []
-    spans += person_of(record)
+    spans += person_of(record, visit.tr)
     return blocks.between([*spans, blocks.words(words.date(day, visit.tr.language))], "  ")
 
 
-def person_of(record: Story | Poc) -> list[Element]:
+def person_of(record: Story | Poc, tr: Translator) -> list[Element]:
     """Who did it, where that is shown."""
     if isinstance(record, Poc):
         return [blocks.person(record.owner)]
@@ -77,7 +77,9 @@ def person_of(record: Story | Poc) -> list[Element]:
         return []
     if record.author:
         return [blocks.person(record.author)]
-    return [blocks.words(record.author_name)] if record.author_name else []
+    if not record.author_name:
+        return []
+    return [blocks.words(tr("Recorded by %(name)s (taken in)", name=record.author_name))]
 
 
 def _result(visit: Visit, record: Story | Poc) -> str:

@@ -79,7 +79,7 @@ def _about(visit: Visit, story: Story) -> list[Sequence[Element]]:
     tr = visit.tr
     day = story.recorded_at.astimezone(visit.company.zone).date()
     place = [blocks.words(story.department)] if story.department else []
-    whose = [*place, *person_of(story), blocks.words(words.date(day, tr.language))]
+    whose = [*place, *person_of(story, tr), blocks.words(words.date(day, tr.language))]
     return [
         [
             blocks.words(tr("%(kind)s: ", kind=kind_of(story, tr))),
