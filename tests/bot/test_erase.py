@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from bot.cli import main
 from digests.erasing.carrying_out import carry_out, order
 from digests.erasing.telling_slack import tell_slack
+from domain.clock import system_clock
 from domain.errors import InvalidError
 from storage.states import Nameless
 from tests.databases import postgres_server, sqlite_path, sqlite_template
@@ -27,7 +28,7 @@ async def told(it: Company) -> None:
 
 async def left(it: Company) -> list[str]:
     """The tables in which something of hers stands, once Slack was told."""
-    await tell_slack(it.bot.courier, it.bot.deps.now())
+    await tell_slack(it.bot.courier, system_clock())
     tables = await everything(it.bot.deps.db)
     return [name for name, text in tables.items() if "UHANAKO" in text or "みけねこ" in text]
 
