@@ -42,6 +42,7 @@ NAMES = {
 BARE = re.compile(r"[0-9][0-9,.]*")
 WHOLE = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 """A number whose commas stand before three digits each: what 「1,5」 means is not guessed."""
+MINUS = re.compile(r"^[−▲△]\s*")
 SEPARATORS = re.compile(r"[,、;；\n]+")
 VOICE = re.compile(r"(?:(?P<who>[^:：\n]{0,60})[:：])?(?P<text>.+)", re.DOTALL)
 EMPTY = frozenset({"-", "ー", "―", "なし", "無し", "無", "n/a", "na", "none", "未定", "不明", "?"})
@@ -142,17 +143,23 @@ def read_amount(cell: Cell, part: Part) -> Values:
     if plain(cell).casefold() in EMPTY:
         return {}
     scale = SCALES.get(part.unit, 1)
-    if isinstance(cell, int | float):
-        yen: int | None = round(cell * scale)
-    else:
-        said = read_yen(words(cell))
-        yen = None if said is None else yen_a_year(said) * (scale if _is_bare(cell) else 1)
+    yen = _yen(cell, scale)
     if yen is None or abs(yen) > MOST_YEN:
         raise InvalidError(
             'This amount was not understood: "%(text)s". Please write it in yen, such as 360,000.',
             text=words(cell)[:40],
         )
     return {NAMES[part.field]: yen * _times_a_year(part)}
+
+
+def _yen(cell: Cell, scale: int) -> int | None:
+    if isinstance(cell, int | float):
+        return round(cell * scale)
+    text = MINUS.sub("-", plain(cell))
+    if WHOLE.fullmatch(text.removeprefix("-")):
+        return round(float(text.replace(",", "")) * scale)
+    said = read_yen(text)
+    return None if said is None else yen_a_year(said)
 
 
 def _times_a_year(part: Part) -> int:
@@ -218,7 +225,7 @@ def _voice(line: str) -> Voice:
 def read_helpers(cell: Cell, part: Part) -> Values:
     """Slack ids of those who helped; names of others are left to the words."""
     ids = (one.strip(" <@>") for one in SEPARATORS.split(plain(cell)))
-    return {part.field: _few(tuple(one for one in ids if re.fullmatch(r"[UW][A-Z0-9]{2,}", one)))}
+    return {part.field: _few(tuple(one for one in ids if re.fullmatch(r"[UW][A-Z0-9]+", one)))}
 
 
 def read_files(cell: Cell, part: Part) -> Values:

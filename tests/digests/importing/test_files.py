@@ -1,0 +1,84 @@
+"""Files as people have them, read as tables."""
+
+import pytest
+
+from digests.importing.files import read_sheets
+from domain.errors import InvalidError
+from domain.sheets import Incoming, Trouble, read_row
+from tests.domain.sheets.test_rows import TODAY
+from tests.importing import DAYS, ROWS, csv_file, workbook
+
+
+def records(content: bytes, name: str) -> list[Incoming | Trouble]:
+    """What the rows of a file's one table say."""
+    (sheet,) = read_sheets(content, name)
+    read = (read_row(sheet.found, cells, line, TODAY) for line, cells in sheet.records())
+    return [one for one in read if one is not None]
+
+
+def incoming(content: bytes, name: str) -> list[Incoming]:
+    return [one for one in records(content, name) if isinstance(one, Incoming)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_csv_however_it_was_saved(encoding: str, delimiter: str) -> None:
+    first, second = incoming(csv_file(encoding=encoding, delimiter=delimiter), "log.csv")
+    assert (first.new.title, first.day, first.author) == (
+        "請求書の転記をマクロ化",
+        DAYS[0],
+        "佐藤 花子",
+    )
+    assert (second.new.minutes_before, second.new.minutes_after) == (60, 20)
+    assert [first.line, second.line] == [2, 3]
+
+
+def test_characters_that_only_windows_knows() -> None:
+    rows = [(*ROWS[0][:4], "①髙﨑さんの㈱Ⅲ～∥－", *ROWS[0][5:])]
+    assert incoming(csv_file(rows), "log.csv")[0].new.title == "①髙﨑さんの㈱Ⅲ～∥－"
+
+
+def test_cells_with_lines_and_quotes_keep_their_line_numbers() -> None:
+    rows = [(*ROWS[0][:4], '複数\r\n行の"題名"', *ROWS[0][5:]), ROWS[1]]
+    first, second = incoming(csv_file(rows), "log.csv")
+    assert first.new.title == '複数 行の"題名"'
+    assert (first.line, second.line) == (2, 4)
+
+
+def test_excels_own_hint_line() -> None:
+    content = b"sep=;\r\n" + csv_file(delimiter=";")
+    assert [one.line for one in incoming(content, "log.csv")] == [3, 4]
+
+
+def test_a_workbook_with_merged_headers_wareki_and_formulas() -> None:
+    first, second, bad = records(workbook(), "改善ログ.xlsx")
+    assert isinstance(first, Incoming)
+    assert isinstance(second, Incoming)
+    assert isinstance(bad, Trouble)
+    assert (first.line, first.day, first.author) == (6, DAYS[0], "佐藤 花子")
+    assert (first.new.minutes_before, first.new.minutes_after) == (30, 5)
+    assert (second.line, second.day) == (8, DAYS[1])
+    assert (second.new.minutes_before, second.new.minutes_after) == (60, 20)
+    assert (bad.line, bad.column) == (10, "実施日")
+
+
+def test_hidden_sheets_and_sums_are_left_out() -> None:
+    assert [sheet.name for sheet in read_sheets(workbook(), "a.xlsx")] == ["2024年度"]
+    assert len(records(workbook(), "a.xlsx")) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (b"", "a.csv"),
+        (b"\x00\x01", "a.xlsx"),
+        (b"PK\x03\x04", "a.xlsx"),
+        (b"\x81\xff\x00\xfd", "a.csv"),
+        (b"x,y\r\n1,2\r\n", "a.csv"),
+        ("題名".encode(), "a.docx"),
+        (("題名\r\n" + '"' + "x" * 200_000).encode(), "a.csv"),
+    ],
+)
+def test_what_is_no_table_of_records_says_so(content: bytes, name: str) -> None:
+    with pytest.raises(InvalidError):
+        records(content, name)
