@@ -74,10 +74,10 @@ class FormState:
         """Back from text."""
         try:
             fields = json.loads(text)
-            said = fields["message"] if "message" in fields else None
+            said = fields.get("message")
             message = FromMessage(**said) if said else None
             state = cls(**fields | {"kind": Kind(fields["kind"]), "message": message})
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, AttributeError):
             raise InvalidError(OLD_FORM) from None
         ids = (state.story, state.after, state.poc)
         if not all(number is None or is_id(number) for number in ids):

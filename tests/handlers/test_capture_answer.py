@@ -142,6 +142,24 @@ async def test_what_waits_for_an_answer_stands_in_ones_own_list(it: Company) -> 
     assert "提案されている" not in (await it.asked("ken", "/dx mine")).words()
 
 
+async def test_home_names_what_waits_for_their_word(it: Company) -> None:
+    await proposed(it)
+    ken = it.person("ken")
+    home = await ken.open_home()
+    await it.settle()
+    home = ken.home
+    assert home is not None
+    assert "事例にしませんかと提案されている、あなたの投稿" in home.words()
+    await ken.press(home, "capture.ask")
+    await it.settle()
+    assert ken.view is not None
+    assert WORDS in ken.view.words()
+    await ken.press(ken.view, "capture.yes")
+    await it.settle()
+    assert "あなたの記録になりました" in ken.view.words()
+    assert len(await it.stories_of("ken")) == 1
+
+
 async def test_nobody_else_answers_for_them(it: Company) -> None:
     await proposed(it)
     for action in ("yes", "edit", "no", "ask"):

@@ -192,6 +192,16 @@ async def test_the_bot_thrown_out_says_how_else(it: Company) -> None:
     assert "「DX事例にする」を選んでください" in hanako.view.words()
 
 
+async def test_a_right_that_is_missing_is_named_with_whom_to_ask(it: Company) -> None:
+    _, offer = await offered(it)
+    it.slack.workspace.faults.next("conversations.replies", Fault.error("missing_scope"))
+    hanako = it.person("hanako")
+    await hanako.press(offer, "capture.take")
+    await it.settle()
+    assert hanako.view is not None
+    assert "<@UMORI>にご相談ください。" in hanako.view.words()
+
+
 @pytest.mark.parametrize("missing", ["channels:history", "channels:read"])
 async def test_without_a_scope_nothing_is_offered_and_nothing_breaks(
     sqlite_path: Path, missing: str
