@@ -48,7 +48,6 @@ async def home_blocks(visit: Visit, place: Place = FIRST) -> list[Block]:
         parts = await _read(reader, visit, place, draft)
     return [
         *greeting,
-        *_setting_up(visit),
         *_waiting(parts.waiting, visit),
         blocks.header(visit.tr("What got easier today?")),
         blocks.actions(*begin_buttons(visit.tr)),
@@ -77,19 +76,15 @@ async def _read(s: Reader, visit: Visit, place: Place, draft: Edition | None) ->
     )
 
 
-def _setting_up(visit: Visit) -> list[Block]:
-    """The five steps, for an office that is at them."""
-    if not (visit.who.is_office and setup_steps.is_open(visit.company)):
-        return []
-    return [*setup_steps.progress(visit.company, visit.tr), blocks.divider()]
-
-
 def _waiting(found: list[Block], visit: Visit) -> list[Block]:
-    """The most urgent of what waits, and the way to the rest."""
+    """The steps of an office that sets up, the most urgent of what waits, the way to the rest."""
     tr = visit.tr
+    steps: list[Block] = []
+    if visit.who.is_office and setup_steps.is_open(visit.company):
+        steps = [*setup_steps.progress(visit.company, tr), blocks.divider()]
     if not found:
-        return [blocks.context(tr("Nothing waits for you."))]
-    parts = [blocks.section(tr("*Waiting for you*")), *found[:SHOWN]]
+        return steps or [blocks.context(tr("Nothing waits for you."))]
+    parts = [*steps, blocks.section(tr("*Waiting for you*")), *found[:SHOWN]]
     rest = len(found) - SHOWN
     if rest > 0:
         all_of_it = blocks.button(tr("See all that waits"), "home.waiting")

@@ -27,17 +27,17 @@ LANGUAGES = {Language.JA: "日本語", Language.EN: "English"}
 
 
 def preferences(visit: Visit, quiet: Quiet) -> list[Block]:
-    """Reminders with the days without them, the language, and the help."""
+    """Reminders with the days without them, the language, one's own data, and the help."""
     tr = visit.tr
+    title = tr("*Reminders, language and your data*")
     said = tr("Language: %(language)s", language=LANGUAGES[tr.language])
     return [
         blocks.divider(),
-        blocks.section(
-            lines([tr("*Reminders and language*"), state(quiet, visit.own_today, tr), said])
-        ),
+        blocks.section(lines([title, state(quiet, visit.own_today, tr), said])),
         blocks.actions(
             blocks.button(tr("Set your reminders"), "dx.pause"),
             language_button(visit),
+            blocks.button(tr("See my data"), "dx.privacy"),
             blocks.button(tr("Read the help"), "dx.help"),
         ),
         *onboarding.note(visit),

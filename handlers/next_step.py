@@ -1,11 +1,14 @@
 """The answer to `/dx`: what to do next for this person, then everything that can be done."""
 
+from domain.calendar import Month
 from domain.errors import msg
+from domain.stories import Story
 from handlers import setup_steps, welcome
 from handlers.help import help_reply
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.surface import Reply
+from handlers.kit.telling import month_of
 from handlers.kit.text import lines
 from handlers.visit import Visit
 from handlers.waiting import edition, waiting
@@ -33,8 +36,7 @@ async def _steps(visit: Visit) -> list[Block]:
         found = await waiting(reader, visit, draft)
         latest = await home.own_records(reader, visit.who.id, limit=1)
     if not found:
-        idle = tr("Nothing waits for you.") if latest else tr(FIRST)
-        return [blocks.section(lines([tr("*What to do next*"), idle]))]
+        return [blocks.section(lines([tr("*What to do next*"), tr(_idle(visit, latest))]))]
     parts = [blocks.section(tr("*What to do next*")), found[0]]
     if len(found) > 1:
         all_of_it = blocks.button(tr("See all that waits"), "home.waiting")
@@ -44,6 +46,19 @@ async def _steps(visit: Visit) -> list[Block]:
     return parts
 
 
+def _idle(visit: Visit, latest: list[Story]) -> str:
+    """What is good to do where nothing waits."""
+    if not latest:
+        return FIRST
+    month = Month.of(visit.today)
+    return DONE if month_of(latest[0], visit.company) == month else THIS_MONTH
+
+
+DONE = msg("Nothing waits for you. Thank you for what you told this month.")
+THIS_MONTH = msg(
+    "Nothing waits for you, and you have told nothing this month yet. Something small is enough:"
+    " press [Record a win]."
+)
 FIRST = msg(
     "You have no record yet. Think of something that got easier lately, however small, and press"
     " [Record a win]."

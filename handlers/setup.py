@@ -167,8 +167,8 @@ def _done_view(company: CompanySettings, month: Month, tr: Translator) -> dict[s
         edition=name_of(month, tr),
     )
     coming_up = tr(
-        "The draft is shown to the office and the editors on %(draft)s; the issue is posted in"
-        " %(channel)s on %(post)s.",
+        "The draft is shown to the office and the editors (%(draft)s), then the issue is posted in"
+        " %(channel)s (%(post)s).",
         draft=moment(draft, company, tr.language),
         post=moment(post, company, tr.language),
         channel=f"<#{company.newsletter_channel}>",

@@ -53,7 +53,7 @@ async def test_what_waits_then_to_begin_then_the_month_then_ones_own(it: Company
         "*2026年11月号*",
         "*あなたの記録*",
         "請求書の転記をマクロ化",
-        "*お知らせと言語*",
+        "*お知らせ・言語・自分のデータ*",
         "推進室：<@UMORI>",
     )
     places = [words.index(one) for one in order]

@@ -79,7 +79,7 @@ async def test_it_is_left_and_taken_up_again_on_home(fresh: Company) -> None:
     await mori.open_home()
     await fresh.settle()
     assert mori.home is not None
-    assert "5つのうち1つ済み" in mori.home.words()
+    assert "（1/5 済み）" in mori.home.words()
     assert "1. ニュースレターの配信先を選ぶ（済み）" in mori.home.words()
     await mori.press(mori.home, "setup.open.schedule")
     await fresh.slack.until(lambda: mori.view)
@@ -87,7 +87,7 @@ async def test_it_is_left_and_taken_up_again_on_home(fresh: Company) -> None:
     await mori.submit({})
     await fresh.settle()
     assert title(mori) == "準備（2/5）"
-    assert "5つのうち2つ済み" in mori.home.words()
+    assert "（2/5 済み）" in mori.home.words()
     await mori.submit({})
     assert title(mori) == "準備（4/5）"
 
