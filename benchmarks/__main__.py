@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from benchmarks import commands, home, month, nudges
+from benchmarks import commands, home, imports, month, nudges
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         "month": month.measure,
         "nudges": nudges.measure,
         "home": home.measure,
+        "imports": imports.measure,
     }
     kept = True
     for name in sys.argv[1:] or benches:

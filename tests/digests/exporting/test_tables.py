@@ -35,6 +35,7 @@ def test_no_cell_is_run(sign: str) -> None:
 
 
 def test_a_workbook_has_numbers_days_and_words() -> None:
+    tables = [TABLE, replace(TABLE, name="もう1枚")]
     book = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes(tables)))
     first = book.get_sheet_by_index(0).to_python()
     assert first[1] == ["=1+1", -5.0, date(2026, 4, 1), ""]
