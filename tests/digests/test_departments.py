@@ -1,6 +1,6 @@
 """Where people work is read in Slack, a little at a time, and never over what they chose."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,48 +14,16 @@ from digests.poster import (
     RefusedError,
     RetryLaterError,
     UncertainError,
-    UserGroup,
 )
-from domain.people import DepartmentFrom, Person
+from domain.people import DepartmentFrom
 from domain.stories import Kind, NewStory, ShownAs
 from storage import departments as kept
-from storage import departures, people, settings, stories
+from storage import departures, stories
 from storage.database import Database
 from storage.departments import Unknown
-from storage.settings import CompanySettings, Department, DepartmentSource, SourceKind
+from storage.settings import Department, DepartmentSource
 from tests.digests.fake_slack import FakeSlack
-
-NOW = datetime(2026, 10, 5, 1, tzinfo=UTC)
-MINUTE = timedelta(minutes=1)
-DAY = timedelta(days=1)
-FIELD = DepartmentSource(kind=SourceKind.PROFILE, field="Xf1", label="部署")
-GROUPS = DepartmentSource(kind=SourceKind.GROUPS)
-NAMED = (Department(name="経理部", aliases=("経理",)), Department(name="営業部"))
-
-
-async def company(db: Database, *members: str | Person, **changes: Any) -> CompanySettings:
-    """A company with these members, whose departments are read in profiles."""
-    async with db.begin() as s:
-        for one in members:
-            person = one if isinstance(one, Person) else member(one)
-            await people.see(s, person, NOW)
-        chosen = {"departments": NAMED, "department_source": FIELD, **changes}
-        return await settings.save(s, chosen, by="test", now=NOW)
-
-
-def member(person_id: str, **fields: Any) -> Person:
-    return Person(id=person_id, team_id="T1", **{"known": True, **fields})
-
-
-async def chose(db: Database, person_id: str, department: str) -> None:
-    async with db.begin() as s:
-        await people.set_department(s, person_id, department, now=NOW)
-
-
-async def homes(db: Database) -> dict[str, tuple[str | None, DepartmentFrom | None]]:
-    async with db.read() as s:
-        found = await people.many(s, [f"U{number}" for number in range(10)])
-    return {key: (one.department, one.department_from) for key, one in sorted(found.items())}
+from tests.digests.workplaces import DAY, FIELD, MINUTE, NOW, chose, company, homes, member
 
 
 async def test_a_department_is_read_by_any_of_its_names(db: Database) -> None:
@@ -226,73 +194,6 @@ async def test_who_has_no_profile_does_not_keep_the_others_waiting(db: Database)
     await company(db, "U1", "U2")
     await read_departments(Courier(db, slack), NOW)
     assert (await homes(db))["U2"] == ("経理部", DepartmentFrom.PROFILE)
-
-
-async def test_what_slack_refuses_to_say_people_can_be_asked(db: Database) -> None:
-    slack = FakeSlack(groups=RefusedError("plan_upgrade_required"))
-    await company(db, "U1", department_source=GROUPS)
-    await read_departments(Courier(db, slack), NOW)
-    assert (await homes(db))["U1"] == (None, DepartmentFrom.NOWHERE)
-
-
-def group(*names: str, people: set[str]) -> UserGroup:
-    return UserGroup(names, frozenset(people))
-
-
-async def test_user_groups_place_whoever_is_in_them(db: Database) -> None:
-    groups = [
-        group("経理のみなさん", "経理", people={"U1", "U2", "U9"}),
-        group("営業部", "sales", people={"U2", "U3"}),
-        group("当番", "oncall", people={"U1", "U4"}),
-    ]
-    slack = FakeSlack(groups=groups)
-    await company(db, "U1", "U2", "U3", "U4", department_source=GROUPS)
-    await chose(db, "U3", "経理部")
-    await read_departments(Courier(db, slack), NOW)
-    assert await homes(db) == {
-        "U1": ("経理部", DepartmentFrom.GROUP),
-        "U2": ("経理部", DepartmentFrom.GROUP),
-        "U3": ("経理部", DepartmentFrom.SELF),
-        "U4": (None, DepartmentFrom.NOWHERE),
-    }
-
-
-async def test_who_is_in_two_groups_stays_where_they_are(db: Database) -> None:
-    groups = [group("経理", people={"U1"}), group("営業部", people={"U1"})]
-    slack = FakeSlack(groups=groups)
-    await company(db, "U1", department_source=GROUPS)
-    async with db.begin() as s:
-        await people.set_department(s, "U1", "営業部", now=NOW, by=DepartmentFrom.GROUP)
-    await read_departments(Courier(db, slack), NOW)
-    assert (await homes(db))["U1"] == ("営業部", DepartmentFrom.GROUP)
-
-
-async def test_the_groups_are_read_once_a_day_and_soon_after_somebody_new(db: Database) -> None:
-    slack = FakeSlack()
-    courier = Courier(db, slack)
-    await company(db, "U1", department_source=GROUPS)
-    await read_departments(courier, NOW)
-    assert await read_departments(courier, NOW + 10 * MINUTE) == []
-    await company(db, "U2", department_source=GROUPS)
-    await read_departments(courier, NOW + 11 * MINUTE)
-    await company(db, "U3", department_source=GROUPS)
-    assert await read_departments(courier, NOW + 12 * MINUTE) == []
-    await read_departments(courier, NOW + 16 * MINUTE)
-    assert await read_departments(courier, NOW + DAY) == []
-    await read_departments(courier, NOW + DAY + 16 * MINUTE)
-    assert slack.calls == ["groups"] * 4
-
-
-async def test_a_group_that_became_a_departments_is_read_at_the_next_tick(db: Database) -> None:
-    slack = FakeSlack(groups=[group("財務", people={"U1"})])
-    courier = Courier(db, slack)
-    await company(db, "U1", department_source=GROUPS)
-    await read_departments(courier, NOW)
-    mapped = (Department(name="経理部", aliases=("財務",)),)
-    after = await company(db, departments=mapped, department_source=GROUPS)
-    await look_again(db, after, NOW)
-    await read_departments(courier, NOW + MINUTE)
-    assert (await homes(db))["U1"] == ("経理部", DepartmentFrom.GROUP)
 
 
 @pytest.mark.parametrize(
