@@ -9,7 +9,7 @@ from storage.settings import CompanySettings
 FEATURES = {
     "reactions:read": msg("offering a message as a story when somebody reacts with the emoji"),
     "files:read": msg("files in records, and importing a file that is sent to the bot"),
-    "files:write": msg("exporting records as a file"),
+    "files:write": msg("giving out records and one's own data as a file"),
     "im:history": msg("making sure that no reminder is sent twice"),
     "users.profile:read": msg("reading departments from profiles"),
     "usergroups:read": msg("reading departments from user groups"),
@@ -17,13 +17,15 @@ FEATURES = {
 """What needs a scope with which an app of an earlier version may not have been installed."""
 CURE = msg(
     "Switched off, because the app was installed without a scope: %(what)s (`%(scope)s`). To switch"
-    " it on, add the scope on the app's page under OAuth & Permissions and reinstall the app."
+    " it on, add the scope on the app's page under OAuth & Permissions, reinstall the app and"
+    " restart the bot."
 )
 
 
 def switched_off(deps: Deps, company: CompanySettings, tr: Translator) -> tuple[str, ...]:
-    """A sentence for each feature that is off, with its cure; departments only if they are read."""
+    """A sentence for each feature that is off, with its cure; not for those the office left off."""
     unused = {scope for kind, scope in SCOPES.items() if kind is not company.department_source.kind}
+    unused |= set() if company.capture_emoji else {"reactions:read"}
     return tuple(
         tr(CURE, what=tr(what), scope=scope)
         for scope, what in FEATURES.items()

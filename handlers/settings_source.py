@@ -32,7 +32,7 @@ ABOUT = msg(
 )
 NOT_ALLOWED = msg(
     "Profiles and user groups can be read once the app has the scopes %(scopes)s: please add them"
-    " on the app's page under OAuth & Permissions and reinstall the app."
+    " on the app's page under OAuth & Permissions, reinstall the app and restart the bot."
 )
 NO_ANSWER = msg("Slack did not say which profile fields there are. Please open this form again.")
 PICK_A_FIELD = msg("Please choose the field of the profile.")
