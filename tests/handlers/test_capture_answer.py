@@ -1,7 +1,10 @@
 """What the author of proposed words answers, and what is left of it."""
 
 import asyncio
+from pathlib import Path
 
+from digests.tick import tick
+from domain.language import Language
 from domain.stories import ShownAs
 from storage import drafts, stories
 from storage.states import DraftState
@@ -14,7 +17,7 @@ from tests.handlers.capturing import (
     question,
     view_of,
 )
-from tests.running import Company, dispatched, pressed
+from tests.running import Company, company, dispatched, pressed
 
 
 async def test_what_is_recorded_is_what_was_shown(it: Company) -> None:
@@ -166,3 +169,37 @@ async def test_nobody_else_answers_for_them(it: Company) -> None:
         await dispatched(it, "UMORI", pressed(f"capture.{action}", "1") | {"response_url": ""})
     assert (await draft_of(it)).is_open
     assert await it.stories_of("mori") == []
+
+
+async def test_a_restart_between_proposal_and_question_loses_nothing(sqlite_path: Path) -> None:
+    async with company(sqlite_path) as it:
+        later(it, hours=12)
+        await proposed(it)
+        assert it.person("ken").dm() == []
+    async with company(sqlite_path) as it:
+        for _ in range(2):
+            await tick(it.bot.courier, it.bot.deps.now())
+        [asked] = it.person("ken").dm()
+        assert WORDS in asked.words()
+        await press(it, asked, "capture.yes")
+        assert len(await it.stories_of("ken")) == 1
+
+
+async def test_everybody_is_asked_in_their_own_language(it: Company) -> None:
+    message = await it.person("emma").say(
+        "Hi all,\nI built a macro 30 min -> 5 min, 10 times a week", "general"
+    )
+    await view_of(it, "hanako", message)
+    await it.person("hanako").submit()
+    await it.settle()
+    later(it, hours=14)
+    await tick(it.bot.courier, it.bot.deps.now())
+    asked = await question(it, "emma")
+    said = asked.words()
+    assert "花子 suggests making your message a DX story." in asked.text
+    for part in ("I built a macro", "Kind: a win", "200 h a year (estimated)", "Make it a story"):
+        assert part in said, part
+    card = await press(it, asked, "capture.yes", "emma")
+    assert "It is your record now." in card.words()
+    [story] = await it.stories_of("emma")
+    assert (story.language, story.title) == (Language.EN, "I built a macro")
