@@ -16,6 +16,7 @@ from bot.settings import Environment
 from domain.stories import Story
 from playground.people import Person
 from playground.records import Message
+from playground.slack_rules.manifest import scopes_for
 from storage import search, settings, stories
 from storage.settings import CompanySettings
 from tests.standin import RunningSlack, running_slack
@@ -100,6 +101,19 @@ def mrkdwn_in(part: Any) -> list[str]:
     return [text for one in part for text in mrkdwn_in(one)] if isinstance(part, list) else []
 
 
+def _installed(manifest: dict[str, Any], lacking: Collection[str]) -> dict[str, Any]:
+    """The manifest of an app that was installed without some scopes, and the events they allow."""
+    scopes, events = manifest["oauth_config"]["scopes"], manifest["settings"]["event_subscriptions"]
+    kept = {scope for scope in scopes["bot"] if scope not in lacking}
+    scopes["bot"] = [scope for scope in scopes["bot"] if scope in kept]
+    events["bot_events"] = [
+        event
+        for event in events["bot_events"]
+        if not (needed := scopes_for(event)) or kept & set(needed)
+    ]
+    return manifest
+
+
 @asynccontextmanager
 async def company(
     database: Path | str,
@@ -114,9 +128,7 @@ async def company(
     `lacking` are scopes with which the app was not installed.
     """
     url = database if isinstance(database, str) else f"sqlite:///{database}"
-    manifest = load_manifest()
-    scopes = manifest["oauth_config"]["scopes"]
-    scopes["bot"] = [scope for scope in scopes["bot"] if scope not in lacking]
+    manifest = _installed(load_manifest(), lacking)
     async with running_slack(manifest, check=check) as slack:
         given = Environment(
             _env_file=None,
