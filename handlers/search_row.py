@@ -1,34 +1,24 @@
 """One found record in a few lines: what it is, whose, what came of it, and why it was found."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from digests import words
-from domain.errors import msg
 from domain.pocs import Poc
 from domain.stories import Kind, ShownAs, Story
 from handlers.kit import blocks, gauge
 from handlers.kit.blocks import Block, Element
 from handlers.kit.cards import figure_lines
-from handlers.kit.text import cut, listed
+from handlers.kit.text import cut
 from handlers.poc_access import here
 from handlers.poc_lineage import KINDS
 from handlers.poc_words import one_line, stage_of
+from handlers.search_reason import reason_of
 from handlers.translator import Translator
 from handlers.visit import Visit
-from storage.search import Hit, Place, Reason
+from storage.search import Hit, Reason
 
 RESULT_SHOWN = 100
 TITLE_SHOWN = 100
-PLACES = {
-    Place.TITLE: msg("the title"),
-    Place.TAG: msg("the tags"),
-    Place.TOOL: msg("the tools"),
-    Place.DEPARTMENT: msg("the department"),
-    Place.TEXT: msg("the text"),
-}
-FOUND = msg("Found %(words)s in %(places)s")
-FOUND_ALIKE = msg("Found words like %(words)s in %(places)s")
 RESULTS = {Kind.WIN: ("result_text", "change_text"), Kind.FAILURE: ("learned", "happened")}
 """What says best what came of it, the best first."""
 
@@ -91,27 +81,6 @@ def _result(visit: Visit, record: Story | Poc) -> str:
     told = (getattr(record, name) for name in RESULTS[record.kind])
     found = (*figure_lines(record, visit.company, tr)[:1], *filter(None, told))
     return one_line(found[0], RESULT_SHOWN) if found else ""
-
-
-def reason_of(reason: Reason, record: Story | Poc, tr: Translator) -> str:
-    """Why it was found, and whether in these very words: 「請求書」が題名にあります."""
-    if not reason.words or not reason.places:
-        return ""
-    found = listed((tr('"%(word)s"', word=word) for word in reason.words), tr.language)
-    places = listed((tr(PLACES[place]) for place in reason.places), tr.language)
-    written = _written(record)
-    literal = all(_plain(word) in written for word in reason.words)
-    return tr(FOUND if literal else FOUND_ALIKE, words=found, places=places)
-
-
-def _written(record: Story | Poc) -> str:
-    """All that is written in single fields, tags and tools."""
-    texts = [value for value in vars(record).values() if type(value) is str]
-    return _plain(" ".join((*texts, *record.tags, *record.tools)))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _excerpt(reason: Reason, tr: Translator) -> str:

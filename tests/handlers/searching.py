@@ -4,15 +4,13 @@ from typing import Any
 
 from domain.stories import Kind, NewStory
 from playground.records import Message
-from storage import search, stories
+from storage import stories
 from tests.running import Company
 
 
 async def indexed(it: Company) -> None:
     """Wait until every change is in the index."""
     await it.settle()
-    while await search.catch_up(it.bot.deps.db):
-        pass
 
 
 async def told(it: Company, title: str, author: str = "UHANAKO", **fields: Any) -> int:

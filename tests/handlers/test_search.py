@@ -236,6 +236,13 @@ async def test_a_record_that_says_it_in_other_words_is_said_to_do_so(it: Company
     assert "「たな卸し」に近い言葉が題名にあります" in (await searched(it, "たな卸し")).words()
 
 
+async def test_each_word_is_told_where_it_stands(it: Company) -> None:
+    await told(it, "請求書の転記をマクロ化", tools=("Excel",), change_text="月末の残業がない")
+    shown = (await searched(it, "請求書 エクセル 残業 マクロ")).words()
+    assert "「請求書」、「マクロ」が題名に、「残業」が本文にあります" in shown
+    assert "（「エクセル」に近い言葉もあります）" in shown
+
+
 async def test_the_box_on_home_opens_what_is_found(it: Company) -> None:
     await told(it, "請求書の転記をマクロ化")
     ken = it.person("ken")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from storage import search
 from tests.running import HTTP, SOCKET, Company, company
 
 
@@ -22,8 +21,6 @@ async def hanako_tells(it: Company) -> None:
     await it.asked("hanako", "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理")
     await it.asked("hanako", "/dx-fail 手書きの請求書をOCRで読む試み")
     await it.settle()
-    while await search.catch_up(it.bot.deps.db):
-        pass
 
 
 async def ken_finds_and_reads(it: Company) -> None:
