@@ -39,7 +39,7 @@ async def test_the_office_is_told_what_is_off_and_how_to_switch_it_on(sqlite_pat
         await it.set(office=("UMORI",))
         said = (await it.asked("mori", "/dx settings")).words()
         assert "絵文字のリアクションからメッセージを事例にする機能（`reactions:read`）。" in said
-        assert "（`files:read`）。使うには、アプリの管理画面の OAuth & Permissions で" in said
+        assert "（`files:read`）。使うには、アプリの管理画面の OAuth &" in said
         assert "usergroups:read" not in said  # nobody chose to read them
         await it.set(capture_emoji="")
         assert "reactions:read" not in (await it.asked("mori", "/dx settings")).words()
