@@ -51,6 +51,9 @@ class Backend(Protocol):
     async def run_sync(self, work: Callable[[Connection], None]) -> None:
         """Let something look at a plain connection."""
 
+    async def wipe(self) -> None:
+        """Let nothing of what was deleted stand in the files, as far as that is in our hands."""
+
     async def close(self) -> None:
         """Let go of every connection."""
 
@@ -107,6 +110,11 @@ class Database:
         with explained():
             async with self._opened.read() as reader:
                 yield reader
+
+    async def wipe(self) -> None:
+        """Let nothing of what was deleted stand in the files, as far as that is in our hands."""
+        with explained():
+            await self._opened.wipe()
 
     @property
     def _opened(self) -> Backend:

@@ -62,6 +62,9 @@ class PostgresBackend:
         async with connected(self._engine) as connection:
             await connection.run_sync(work)
 
+    async def wipe(self) -> None:
+        """Nothing to do: the server's own vacuum frees what was deleted."""
+
     async def close(self) -> None:
         """Let go of every connection."""
         await self._engine.dispose()

@@ -20,6 +20,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what was erased is not to be found in the file's free space
 )
 
 Answer = TypeVar("Answer")
@@ -119,6 +120,14 @@ class SqliteBackend:
     async def run_sync(self, work: Callable[[Connection], None]) -> None:
         """Let something look at a plain connection."""
         await self._readers[0].run_sync(work)
+
+    async def wipe(self) -> None:
+        """Bring every change into the file and empty the log, where older pages still stand."""
+        await asyncio.to_thread(self._checkpoint)
+
+    def _checkpoint(self) -> None:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Finish what is being written and let go of every connection."""

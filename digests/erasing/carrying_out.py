@@ -97,6 +97,7 @@ async def _erase(db: Database, wanted: Order, person: PersonId, now: datetime) -
     await _look_again(db, names, now)
     while await search.catch_up(db):
         pass
+    await db.wipe()
     log.info("erasing.done")
     return True
 

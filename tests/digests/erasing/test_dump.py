@@ -81,6 +81,19 @@ async def test_no_table_says_anything_of_the_person(newsroom: Newsroom, tmp_path
     assert tables["erasure_errand"] == "[]"
 
 
+async def test_the_file_itself_says_nothing_of_the_person(
+    sqlite_db: Database, sqlite_path: Path, tmp_path: Path
+) -> None:
+    newsroom = Newsroom(sqlite_db)
+    await live(newsroom)
+    await erase(newsroom, tmp_path)
+    await sqlite_db.wipe()
+    for file in sqlite_path.parent.glob(f"{sqlite_path.name}*"):
+        content = file.read_bytes()
+        for word in (PERSON, WORD, "立花"):
+            assert word.encode() not in content, file.name
+
+
 async def test_what_others_wrote_stays(newsroom: Newsroom, tmp_path: Path) -> None:
     await erase(newsroom, tmp_path)
     tables = await everything(newsroom.db)
