@@ -8,11 +8,6 @@ from storage import stories
 from tests.running import Company
 
 
-async def indexed(it: Company) -> None:
-    """Wait until every change is in the index."""
-    await it.settle()
-
-
 async def told(it: Company, title: str, author: str = "UHANAKO", **fields: Any) -> int:
     """A story that somebody recorded; `department` is where they work."""
     department = fields.pop("department", None)
@@ -20,7 +15,7 @@ async def told(it: Company, title: str, author: str = "UHANAKO", **fields: Any) 
     async with it.bot.deps.db.begin() as session:
         now = it.bot.deps.now()
         story = await stories.add(session, new, author=author, department=department, now=now)
-    await indexed(it)
+    await it.settle()
     return story.id
 
 

@@ -6,7 +6,7 @@ from domain.stories import Difficulty, Kind, ShownAs
 from handlers.search_asked import PLACE_MAX, TEXT_MAX, Asked
 from storage import people, stories
 from tests.handlers.poc_steps import saved
-from tests.handlers.searching import indexed, searched, told
+from tests.handlers.searching import searched, told
 from tests.running import Company, dispatched, mrkdwn_in, pressed
 
 
@@ -123,7 +123,7 @@ async def test_ones_own_record_can_be_changed_from_there(it: Company) -> None:
 
 async def test_a_trial_opens_as_its_card(it: Company) -> None:
     poc = await saved(it)
-    await indexed(it)
+    await it.settle()
     ken, found = it.person("ken"), await searched(it, "写真判定")
     assert "PoC：検品の写真判定" in found.words()
     await ken.press(found, "search.record")

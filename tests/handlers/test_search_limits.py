@@ -7,7 +7,7 @@ from handlers.kit.text import VIEW_TITLE_MAX
 from playground.faults import Fault
 from storage import imports
 from storage.imports import PastRecord
-from tests.handlers.searching import indexed, searched, told
+from tests.handlers.searching import searched, told
 from tests.running import Company
 from tests.storage.samples import full
 
@@ -56,7 +56,7 @@ async def test_a_record_of_a_file_says_whose_it_was(it: Company) -> None:
     )
     async with it.bot.deps.db.begin() as session:
         await imports.add(session, [record])
-    await indexed(it)
+    await it.settle()
     assert "記録者：佐藤（取り込み）" in (await searched(it, "請求書")).words()
 
 
