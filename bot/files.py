@@ -33,6 +33,8 @@ def described(sheets: Sequence[Sheet]) -> Iterator[str]:
 
 
 def _meaning(part: Part) -> str:
+    if part.counts_rows:
+        return "(left out: it numbers the rows)"
     if not part.field:
         return "(kept as words, as it is)"
     field = BY_NAME[part.field]

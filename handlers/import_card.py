@@ -61,6 +61,8 @@ def _meanings(parts: Sequence[Part], tr: Translator) -> Block:
 
 def _meaning(part: Part, tr: Translator) -> str:
     header = cut(part.header, HEADER_SHOWN)
+    if part.counts_rows:
+        return tr("%(header)s → left out (it numbers the rows)", header=header)
     if not part.field:
         return tr("%(header)s → kept as it is", header=header)
     field = BY_NAME[part.field].header(tr.language)

@@ -20,6 +20,8 @@ from storage.database import Reader
 from storage.search import Hit, Reason, What
 
 LINK_SHOWN = 300
+OTHER = 2_000
+"""Characters of the columns of a file that have no place in a record."""
 NOT_THERE = msg("This record cannot be read: it was taken back, or is not told to others.")
 TELLING = {
     Kind.WIN: (
@@ -98,6 +100,11 @@ def _texts(story: Story, tr: Translator) -> Iterator[Block]:
         text = getattr(story, name)
         if text:
             yield blocks.said([blocks.words(tr(label), bold=True)], [blocks.words(text)])
+    if story.imported and story.original:
+        label = tr("What else the file said")
+        yield blocks.said(
+            [blocks.words(label, bold=True)], [blocks.words(cut(story.original, OTHER))]
+        )
 
 
 def _labels(story: Story, tr: Translator) -> list[str]:

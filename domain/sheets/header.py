@@ -16,6 +16,7 @@ COVERED = 0.5
 """So much of a header must be the name it is taken for."""
 SAMPLE = 50
 
+COUNTERS = frozenset({"no.", "no", "#", "№", "番号", "項番", "連番", "通番"})
 BRACKETS = re.compile(r"[(\[【「〔<]([^)\]】」〕>]*)[)\]】」〕>]")
 NOISE = re.compile(r"[\s※*★●■□◆:・._-]+|必須|任意")
 UNIT = re.compile(
@@ -40,6 +41,11 @@ class Part:
     field: str = ""
     unit: str = ""
     per: str = ""
+
+    @property
+    def counts_rows(self) -> bool:
+        """Whether it only numbers the rows: that is left out, as it changes with every row put in."""
+        return not self.field and self.header.casefold() in COUNTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,6 @@ from domain.stories import ORIGINAL_MAX, TITLE_MAX, Kind, NewStory, PersonId, Sh
 
 SUMS = frozenset({"合計", "小計", "計", "総計", "平均", "total", "subtotal", "sum", "average"})
 SENTENCE_ENDS = "。\n"
-COUNTERS = frozenset({"no.", "no", "#", "№", "番号", "項番", "連番", "通番"})
-"""A row's place in its file is no word of the record: it changes with every row put in."""
 FAILURES = frozenset({"happened", "learned", "why"})
 MEMBER_ID = ("U", "W")
 
@@ -150,7 +148,7 @@ def _first_sentence(text: str) -> str:
 def _unplaced(found: Found, row: Cells) -> Iterator[str]:
     """What stands in columns nobody can place, so that nothing is lost."""
     for part in found.parts:
-        if part.field or part.header.casefold() in COUNTERS:
+        if part.field or part.counts_rows:
             continue
         if text := words(at(row, part.place)):
             yield f"{part.header}：{text}"

@@ -42,7 +42,7 @@ async def test_a_file_is_shown_and_then_taken_in(both: Company) -> None:
     assert "改善ログ.csv" in shown
     assert "まだ何も記録していません" in shown
     assert "改善テーマ → 題名" in shown
-    assert "No. → そのまま残します" in shown
+    assert "No. → 取り込みません（行の番号）" in shown
     assert "取り込む記録：2件" in shown
     assert await titles(both) == []
     await both.person("mori").press(card, "import.take")
