@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from storage.tables import TableModel
 from tests.house import tree
 
 DOCUMENTS = (
@@ -58,3 +59,8 @@ def test_every_command_says_what_it_does() -> None:
     help_text = CliRunner().invoke(main, ["--help"]).output
     for word in ("run", "demo", "newsletter", "settings", "db"):
         assert re.search(rf"^  {word}\s+\S", help_text, re.MULTILINE), word
+
+
+def test_the_privacy_guide_says_of_every_table_what_becomes_of_it() -> None:
+    told = text_of("docs/privacy.md")
+    assert [name for name in TableModel.metadata.tables if f"`{name}`" not in told] == []
