@@ -34,8 +34,9 @@ _STOP_TEXT = """
 _STOP = frozenset(_STOP_TEXT.split())
 """What makes a question, not what it is about."""
 _VAGUE_TEXT = """
-    楽 効率 時間 短縮 改善 効果 対応 削減 活用 導入 工数 作業 業務 仕事 実施 利用
-    自動 可能 問題 課題 手間 管理 処理 作成
+    楽 効率 時間 短縮 改善 効果 対応 削減 活用 導入 工数 作業 業務 仕事 実施 利用 使用 自動 可能
+    問題 課題 手間 管理 処理 作成 確認 試験 現場 担当 今回 一度 結果 変更 開始 終了 不要 必要
+    毎日 毎週 毎月 年間 月間 以上 以下 人数 場所 内容 情報 部門 同時 ツール アプリ システム テスト データ デジタル
 """
 _VAGUE = frozenset(_VAGUE_TEXT.split())
 """What is said of so much that a question is not about it alone."""
@@ -131,7 +132,8 @@ def similar_to(text: str, labels: Collection[str]) -> Asked:
 def _likes(text: str) -> Iterator[Thing]:
     """The things that make two texts alike; numbers do not."""
     for group in _groups(words_of(text)):
-        if group[0].sort is not Sort.NUMBER and not _is_empty(group):
+        is_vague = len(group) == 1 and group[0].term in _VAGUE
+        if not (is_vague or group[0].sort is Sort.NUMBER or _is_empty(group)):
             yield _thing(group, text, lenient=True)
 
 

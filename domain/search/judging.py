@@ -69,36 +69,40 @@ class _Weighed:
 def judged(asked: Asked, found: Found, sight: Sight) -> Judged:
     """Weigh every record by what was asked."""
     weighed = [_weigh(thing, found, sight) for thing in asked.things]
-    known = [one for one in weighed if one.levels]
-    scores, cover = Scores(), Scores()
-    for one in known:
-        _add(scores, one)
-        cover.add(one.has, round(IN_TEXT * one.rarity))
+    sums = _summed(weighed)
     for pair in asked.pairs:
         records = found.get(f"{document.ANYWHERE}{pair}", 0)
-        scores.add(records, round(WRITTEN_AS_ONE * _rarity(records, sight)))
-    scores.add(found.get(document.whole_title(asked.whole), 0), WHOLE_TITLE)
-    whole = sum(round(IN_TEXT * one.rarity) for one in known)
-    return _answered(asked, weighed, _Sums(scores, cover, whole), sight.seen)
+        sums.scores.add(records, round(WRITTEN_AS_ONE * _rarity(records, sight)))
+    sums.scores.add(found.get(document.whole_title(asked.whole), 0), WHOLE_TITLE)
+    return _answered(asked, weighed, sums, sight.seen)
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """What every record is worth, and how much of what is looked for it has: of `whole`."""
+
+    scores: Scores
+    cover: Scores
+    whole: int
+
+
+def _summed(weighed: list[_Weighed]) -> _Sums:
+    scores, cover, whole = Scores(), Scores(), 0
+    for one in weighed:
+        if one.levels:
+            _add(scores, one)
+            weight = round(IN_TEXT * one.rarity)
+            cover.add(one.has, weight)
+            whole += weight
+    return _Sums(scores, cover, whole)
 
 
 def resembling(asked: Asked, found: Found, sight: Sight) -> tuple[Scores, int]:
     """What every record has in common with a text, and which of those seen are like it."""
     weighed = [_weigh(thing, found, sight) for thing in asked.things]
-    known = [one for one in weighed if one.levels]
-    scores, cover = Scores(), Scores()
-    for one in known:
-        _add(scores, one)
-        cover.add(one.has, round(IN_TEXT * one.rarity))
-    whole = sum(round(IN_TEXT * one.rarity) for one in known)
-    return scores, cover.at_least(max(1, round(ALIKE * whole)), sight.seen)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    scores: Scores
-    cover: Scores
-    whole: int
+    sums = _summed(weighed)
+    like = sums.cover.at_least(max(1, round(ALIKE * sums.whole)), sight.seen)
+    return sums.scores, like
 
 
 def _answered(asked: Asked, weighed: list[_Weighed], sums: _Sums, seen: int) -> Judged:
@@ -111,7 +115,7 @@ def _answered(asked: Asked, weighed: list[_Weighed], sums: _Sums, seen: int) -> 
     near = sums.cover.at_least(max(1, round(share * sums.whole)), seen)
     if not complete | near:
         near = sums.scores.at_least(1, seen)
-    sums.scores.add(complete, sums.whole)
+    sums.scores.raise_above_all(complete)
     return Judged(sums.scores, complete | near, nearest=not count)
 
 

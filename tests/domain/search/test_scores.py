@@ -35,3 +35,14 @@ def test_what_reaches_a_sum(added: list[tuple[set[int], int]], among: set[int], 
     scores, sums = added_up(added)
     reached = set(numbers_of(scores.at_least(floor, bits_of(among))))
     assert reached == {number for number in among if sums[number] >= floor}
+
+
+@given(ADDED, SETS, SETS)
+def test_what_is_raised_stands_before_all_others(
+    added: list[tuple[set[int], int]], among: set[int], raised: set[int]
+) -> None:
+    scores, sums = added_up(added)
+    scores.raise_above_all(bits_of(raised))
+    order = [number for number, _ in scores.best(len(among), bits_of(among))]
+    wanted = sorted(among, key=lambda one: (one in raised, sums[one], one), reverse=True)
+    assert order == wanted
