@@ -121,10 +121,11 @@ class _Reading:
         guests = self.company.allow_guests
         async with self.courier.db.read() as s:
             somebody_new = bool(await departments.unasked(s, guests=guests))
-            members = await departments.members(s, guests=guests)
-        since = EVERY if not somebody_new else SOONEST
+        since = SOONEST if somebody_new else EVERY
         if self.last is not None and self.now - self.last.read_at < since:
             return []
+        async with self.courier.db.read() as s:
+            members = await departments.members(s, guests=guests)
         named = _named(await self.courier.poster.user_groups(), self.company)
         homes = {person: named.get(person, frozenset()) for person in members}
         await _place(self.courier.db, self.company, homes, self.now)
@@ -181,11 +182,11 @@ async def _place(
         async with db.begin() as s:
             for person in (await people.many(s, some)).values():
                 chosen = departments.choice(person, named[person.id], company)
-                if chosen is None:
-                    await departments.nowhere(s, (person.id,))
-                else:
+                if chosen is not None:
                     by = BY[company.department_source.kind]
                     await departments.place(s, person, chosen, by, company, now)
+                elif person.department_from is None:
+                    await departments.nowhere(s, (person.id,))
 
 
 def _in_parts(people_: Sequence[PersonId]) -> Iterator[Sequence[PersonId]]:
