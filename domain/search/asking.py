@@ -36,7 +36,8 @@ _STOP = frozenset(_STOP_TEXT.split())
 _VAGUE_TEXT = """
     楽 効率 時間 短縮 改善 効果 対応 削減 活用 導入 工数 作業 業務 仕事 実施 利用 使用 自動 可能
     問題 課題 手間 管理 処理 作成 確認 試験 現場 担当 今回 一度 結果 変更 開始 終了 不要 必要
-    毎日 毎週 毎月 年間 月間 以上 以下 人数 場所 内容 情報 部門 同時 ツール アプリ システム テスト データ デジタル
+    毎日 毎週 毎月 年間 月間 以上 以下 人数 場所 内容 情報 部門 同時 ツール アプリ システム テスト
+    データ デジタル
 """
 _VAGUE = frozenset(_VAGUE_TEXT.split())
 """What is said of so much that a question is not about it alone."""
@@ -132,8 +133,7 @@ def similar_to(text: str, labels: Collection[str]) -> Asked:
 def _likes(text: str) -> Iterator[Thing]:
     """The things that make two texts alike; numbers do not."""
     for group in _groups(words_of(text)):
-        is_vague = len(group) == 1 and group[0].term in _VAGUE
-        if not (is_vague or group[0].sort is Sort.NUMBER or _is_empty(group)):
+        if not (_is_vague(group) or group[0].sort is Sort.NUMBER or _is_empty(group)):
             yield _thing(group, text, lenient=True)
 
 
@@ -165,6 +165,10 @@ def _is_empty(group: list[Word]) -> bool:
     return all(word.term in _STOP or word.sort in _SAYS_LITTLE for word in group)
 
 
+def _is_vague(group: list[Word]) -> bool:
+    return len(group) == 1 and group[0].term in _VAGUE
+
+
 def _is_sentence(words: list[Word], text: str) -> bool:
     """Whether there is something between the words that is neither a word nor a blank."""
     ends = [0, *(word.end for word in words)]
@@ -187,7 +191,7 @@ def _thing(group: list[Word], text: str, *, lenient: bool) -> Thing:
         trait=f"{document.KIND}{trait}" if trait else None,
         generic=bool(rest) and all(term in _GENERIC for term in rest),
         reading="".join(word.reading for word in group),
-        needed=not (lenient and (main.sort in _LIGHT or main.term in _VAGUE or trait is not None)),
+        needed=not (lenient and (main.sort in _LIGHT or _is_vague(group) or trait is not None)),
     )
 
 

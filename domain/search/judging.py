@@ -106,17 +106,23 @@ def resembling(asked: Asked, found: Found, sight: Sight) -> tuple[Scores, int]:
 
 
 def _answered(asked: Asked, weighed: list[_Weighed], sums: _Sums, seen: int) -> Judged:
-    needed = [one.has for one in weighed if one.thing.needed] or [one.has for one in weighed]
-    complete = reduce(and_, needed, seen) if needed else 0
-    count = complete.bit_count()
-    if count >= ENOUGH:
-        return Judged(sums.scores, complete, nearest=False)
+    entire = reduce(and_, (one.has for one in weighed), seen)
+    complete = reduce(and_, (one.has for one in weighed if one.thing.needed), seen)
+    if all(not one.thing.needed for one in weighed):
+        complete = entire
+    near = 0
+    if complete.bit_count() < ENOUGH:
+        near = _near(asked, sums, seen, complete)
+        sums.scores.raise_above_all(complete)
+    sums.scores.raise_above_all(entire)
+    return Judged(sums.scores, complete | near, nearest=not complete)
+
+
+def _near(asked: Asked, sums: _Sums, seen: int, complete: int) -> int:
+    """What has much of it; where nothing has, and nothing is complete, whatever has anything."""
     share = NEAR_SENTENCE if asked.is_sentence else NEAR
     near = sums.cover.at_least(max(1, round(share * sums.whole)), seen)
-    if not complete | near:
-        near = sums.scores.at_least(1, seen)
-    sums.scores.raise_above_all(complete)
-    return Judged(sums.scores, complete | near, nearest=not count)
+    return near if near or complete else sums.scores.at_least(1, seen)
 
 
 def unknown(asked: Asked, found: Found) -> list[Thing]:
