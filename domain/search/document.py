@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.search.terms import readings_of, terms_of
-from domain.search.words import words_of
+from domain.search.words import Word, words_of
 from domain.stories import Difficulty
 
 TITLE, LABEL, ANYWHERE = "t", "l", "x"
@@ -59,15 +59,17 @@ def entry_of(document: Document) -> Entry:
     """Under which keys a record is found."""
     title = _Said.of(document.title)
     labels = [_label(label) for label in (*document.tags, *document.tools)]
-    texts = [_Said.of(text) for text in document.texts if text]
+    text = _Said.of("\n".join(document.texts))
     keys = {f"{TITLE}{term}" for term in title.terms}
     keys.update(f"{LABEL}{term}" for label in labels for term in label.terms)
-    keys.update(f"{ANYWHERE}{term}" for said in (title, *labels, *texts) for term in said.terms)
-    keys.update(f"{READ}{reading}" for said in (title, *labels) for reading in said.readings)
+    keys.update(f"{ANYWHERE}{term}" for said in (title, *labels, text) for term in said.terms)
+    keys.update(
+        f"{READ}{reading}" for said in (title, *labels) for reading in readings_of(said.words)
+    )
     keys.update(_workplace(document), _traits(document))
     if title.length <= SHORT_TITLE:
-        keys.add(whole_title(title.words))
-    length = title.length + sum(said.length for said in texts)
+        keys.add(whole_title(title.line))
+    length = title.length + text.length
     return Entry(frozenset(keys), title.length, length)
 
 
@@ -78,7 +80,7 @@ def whole_title(words: tuple[str, ...]) -> str:
 
 def label_key(sign: str, label: str) -> str:
     """The key of those records that have a label, however it is written."""
-    return f"{sign}{'+'.join(_label(label).words) or label.casefold()}"
+    return f"{sign}{'+'.join(_label(label).line) or label.casefold()}"
 
 
 def _workplace(document: Document) -> set[str]:
@@ -101,17 +103,19 @@ def _traits(document: Document) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The words of a piece of text, all terms they make, and how those are read."""
+    """The words of a piece of text, and all terms they make."""
 
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     terms: frozenset[str]
-    readings: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> "_Said":
-        words = words_of(text)
-        terms, readings = frozenset(terms_of(words)), frozenset(readings_of(words))
-        return cls(tuple(word.term for word in words), terms, readings)
+        words = tuple(words_of(text))
+        return cls(words, frozenset(terms_of(words)))
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        return tuple(word.term for word in self.words)
 
     @property
     def length(self) -> int:

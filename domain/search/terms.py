@@ -1,7 +1,7 @@
 """Words as they are looked up: each by itself, and neighbours that are written as one."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.search.words import Sort, Word
@@ -23,9 +23,8 @@ def are_one(one: Word, other: Word) -> bool:
     return other.sort in _LEADS.get(one.sort, _ANYTHING)
 
 
-def terms_of(words: Iterable[Word]) -> Iterator[str]:
+def terms_of(words: Sequence[Word]) -> Iterator[str]:
     """The terms of a text, as often as it says them."""
-    words = list(words)
     for word in words:
         yield word.term
     for one, other in pairwise(words):
@@ -33,9 +32,8 @@ def terms_of(words: Iterable[Word]) -> Iterator[str]:
             yield one.term + other.term
 
 
-def readings_of(words: Iterable[Word]) -> Iterator[str]:
+def readings_of(words: Sequence[Word]) -> Iterator[str]:
     """How those words are read, alone and together, that are not read as they are written."""
-    words = list(words)
     for word in words:
         if _KANJI.search(word.term):
             yield word.reading
