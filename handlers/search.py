@@ -32,12 +32,18 @@ def register(app: AsyncApp) -> None:
 
 async def answer(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
     """What is found for the words after the command; without words, the form."""
-    asked = Asked.of(rest)
+    asked = Asked.of(_as_typed(visit, rest))
     if not asked.text:
         visit.open_later(form_view(visit))
         await ack()
         return
     await visit.answer(ack, await _found(visit, asked), visit.tr("Search"))
+
+
+def _as_typed(visit: Visit, rest: str) -> str:
+    """What was typed after the command's word, in its own widths; `rest` where none was typed."""
+    _, *typed = visit.text.split(maxsplit=1) or ("",)
+    return typed[0] if typed else rest
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:

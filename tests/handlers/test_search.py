@@ -26,6 +26,13 @@ async def test_every_word_for_searching_searches(it: Company, word: str) -> None
     assert "請求書の転記をマクロ化" in (await it.asked("ken", f"/dx {word} 請求書")).words()
 
 
+async def test_what_was_typed_is_given_back_as_it_was_typed(it: Company) -> None:
+    await told(it, "キントーンで名刺を共有")
+    shown = (await it.asked("ken", "/dx　検索　ｷﾝﾄｰﾝ　名刺？")).words()
+    assert "「ｷﾝﾄｰﾝ 名刺？」の検索結果" in shown
+    assert "キントーンで名刺を共有" in shown
+
+
 async def test_five_stand_on_a_page_and_the_pages_turn_both_ways(it: Company) -> None:
     for number in range(7):
         await told(it, f"請求書の改善{number}番")
