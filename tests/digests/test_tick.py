@@ -36,7 +36,7 @@ async def test_old_traces_of_repetitions_are_forgotten(sqlite_db: Database) -> N
         await submissions.remember(s, "new", story_id=story.id, digest="d", now=new)
         await events_seen.first_time(s, "Ev1", TIDY - KEEP_EVENTS - timedelta(hours=1))
         await events_seen.first_time(s, "Ev2", new)
-    assert "forgot 2 old submissions and events" in await tick(newsroom.courier, TIDY)
+    assert "forgot 2 old submissions, events and drafts" in await tick(newsroom.courier, TIDY)
     async with sqlite_db.begin() as s:
         assert await submissions.find(s, "old") is None
         assert await submissions.find(s, "new") is not None
