@@ -72,7 +72,6 @@ class Courier:
     poster: Poster
     lease_seconds: float = LEASE_SECONDS
     files: Files | None = None
-    """Where files are read and sent; None where nobody sends any, such as on the command line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from digests.importing.files import Sheet, read_sheets
 from digests.importing.jobs import LARGEST, work
@@ -21,6 +21,7 @@ from handlers.errors import told
 from handlers.import_card import card
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import Reply, sentence
+from handlers.listening import Listening
 from handlers.visit import Visit
 from storage import events_seen, import_jobs
 from storage.import_jobs import Job
@@ -31,25 +32,26 @@ log = structlog.get_logger(__name__)
 OURS = re.compile(r"^import\.")
 WRITTEN = frozenset({None, "file_share"})
 """Kinds of messages a person writes; others tell of changes, joins and the like."""
+NOT_READABLE = msg(
+    "Slack does not let Kakehashi read files here. Please ask a workspace admin to reinstall"
+    " the app with the scope files:read."
+)
 CURES = {
     "file_too_large": msg(
         "The file is larger than 20 MB. Please split it, or ask an administrator to run"
         " `kakehashi import` with it."
     ),
-    "file_not_readable": msg(
-        "Slack does not let Kakehashi read files here. Please ask a workspace admin to reinstall"
-        " the app with the scope files:read."
-    ),
+    "file_not_readable": NOT_READABLE,
+    "missing_scope": NOT_READABLE,
     "file_not_from_slack": msg(
         "Only files that are kept in Slack can be read. Please send the file itself, not a link."
     ),
 }
-CURES["missing_scope"] = CURES["file_not_readable"]
 NOT_READ = msg("The file could not be read from Slack. Please send it again in a minute.")
 GONE = msg("This file is not waiting any more. To take it in, send it to me again.")
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for what is written to us, and for the buttons under a file."""
     app.event("message")(written)
     app.action(OURS)(press)
@@ -89,7 +91,7 @@ async def _read(visit: Visit, file: Mapping[str, Any], *, more: int) -> None:
     try:
         visit.who.require_office()
         if visit.deps.lacks("files:read"):
-            raise InvalidError(CURES["missing_scope"])
+            raise InvalidError(NOT_READABLE)
         await _show(visit, str(file["id"]), str(file.get("name") or "file"))
     except KakehashiError as error:
         await _say(visit, sentence(told(error, visit.tr)))
@@ -117,7 +119,8 @@ async def _looked_at(visit: Visit, file_id: str, name: str) -> tuple[tuple[Sheet
         content = await files.read(file_id, most=LARGEST)
     except PosterError as error:
         log.warning("import.not_read", code=error.code)
-        raise InvalidError(CURES.get(error.code, NOT_READ)) from error
+        cure = CURES.get(error.code, NOT_READ)
+        raise InvalidError(cure) from error
     sheets = await asyncio.to_thread(read_sheets, content, name)
     taking = Taking(now=visit.now, by=visit.who.id, name=name, dry_run=True)
     return sheets, await take(visit.deps.db, sheets, taking)

@@ -44,7 +44,7 @@ class Part:
 
     @property
     def counts_rows(self) -> bool:
-        """Whether it only numbers the rows: that is left out, as it changes with every row put in."""
+        """Whether it only numbers the rows, which changes with every row put in: it is left out."""
         return not self.field and self.header.casefold() in COUNTERS
 
 

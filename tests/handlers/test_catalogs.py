@@ -26,7 +26,7 @@ def written() -> set[str]:
 
 
 def _calls() -> Iterator[str]:
-    for folder in ("handlers", "domain", "storage"):
+    for folder in ("handlers", "digests", "domain", "storage"):
         found = extract_from_dir(ROOT / folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
         for _file, _line, message, _comments, _context in found:
             yield message if isinstance(message, str) else message[0]

@@ -6,7 +6,8 @@ import pytest
 
 from domain.language import Language
 from domain.sheets import Cells, find_header
-from domain.sheets.fields import FIELDS, Field
+from domain.sheets.field import Field
+from domain.sheets.fields import FIELDS
 from domain.sheets.header import meaning, understood
 
 NOBODY: Sequence[Cells] = ()
