@@ -3,18 +3,21 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from domain.errors import msg
 from handlers import capture_answer, capture_ask, capture_reaction
 from handlers.capture_open import open_made
-from handlers.capture_source import of_shortcut
+from handlers.capture_place import certain
+from handlers.capture_source import Source, of_shortcut
 from handlers.capture_view import view_of
 from handlers.help import start_buttons
 from handlers.kit import blocks
 from handlers.kit.outdated import known
 from handlers.kit.surface import LIST, Reply, result_view
+from handlers.listening import Listening
 from handlers.story_form import EMPTY, FormState, form_view
 from handlers.story_source import OTHER_KIND, moved
 from handlers.visit import Visit
@@ -24,7 +27,7 @@ Listener = Callable[[AsyncAck, Visit], Awaitable[None]]
 BEGIN = msg("What would you like to record?")
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the shortcuts, the emoji, and everything on the screens of a capture."""
     app.shortcut(OURS)(choose)
     app.action(OURS)(press)
@@ -39,8 +42,12 @@ async def choose(ack: AsyncAck, visit: Visit) -> None:
 
 async def from_message(ack: AsyncAck, visit: Visit) -> None:
     """A message's menu: the form with its words, or what has to be asked first."""
-    visit.deps.after(open_made(visit, view_of(visit, of_shortcut(visit.body))))
+    visit.deps.after(open_made(visit, _view_of(visit, of_shortcut(visit.body))))
     await ack()
+
+
+async def _view_of(visit: Visit, source: Source) -> dict[str, Any]:
+    return await view_of(visit, await certain(visit, source))
 
 
 async def from_anywhere(ack: AsyncAck, visit: Visit) -> None:

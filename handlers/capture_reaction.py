@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck
 from domain.capture.message import plain
 from domain.errors import InvalidError, NotAllowedError, msg
 from handlers.capture_open import open_made
+from handlers.capture_place import is_open
 from handlers.capture_source import Place, Source, source_of
 from handlers.capture_view import view_of
 from handlers.kit import blocks
@@ -94,10 +95,7 @@ async def _is_first(visit: Visit, source: Source) -> bool:
 
 async def _read_public(visit: Visit, place: Place) -> Source | None:
     """The message, if it stands in a channel that the whole company may read."""
-    info = (await visit.client.conversations_info(channel=place.channel))["channel"]
-    if info.get("is_private") or not info.get("is_channel"):
-        return None
-    return await _read(visit, place)
+    return await _read(visit, place) if await is_open(visit, place.channel) else None
 
 
 async def take(ack: AsyncAck, visit: Visit) -> None:

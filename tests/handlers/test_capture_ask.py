@@ -6,18 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from digests.consent import ask_authors
-from digests.tick import tick
 from domain.stories import Kind
 from playground.faults import Fault
-from storage import deliveries, drafts, nudges, people, stories
-from storage.drafts import NewDraft
-from storage.states import DraftState
+from storage import people, stories
 from tests.handlers.capturing import (
     SHORTCUT,
     WORDS,
     draft_of,
-    later,
     press,
     proposed,
     question,
@@ -117,6 +112,28 @@ async def test_words_of_others_in_private_are_kept_by_nobody(it: Company, place:
     assert it.person("ken").dm() == []
 
 
+async def test_slack_is_asked_whether_a_channel_is_private(it: Company) -> None:
+    body = {
+        "type": "message_action",
+        "callback_id": SHORTCUT,
+        "trigger_id": it.slack.workspace.tickets.trigger("UHANAKO"),
+        "channel": {"id": "CSECRET", "name": "secret"},
+        "message": {"type": "message", "user": "UKEN", "ts": "1.000001", "text": WORDS},
+    }
+    await dispatched(it, "UHANAKO", body)
+    view = it.person("hanako").view
+    assert view is not None
+    assert "書いた本人だけです" in view.words()
+    assert "submit" not in view.body
+
+
+async def test_where_slack_does_not_say_the_payload_is_believed(it: Company) -> None:
+    message = await it.person("ken").say(WORDS, "general")
+    it.slack.workspace.faults.next("conversations.info", Fault.http_500())
+    view = await view_of(it, "hanako", message)
+    assert view.title == "事例を提案する"
+
+
 @pytest.mark.parametrize(
     ("author", "channel", "why"),
     [
@@ -139,18 +156,6 @@ async def test_who_left_is_not_asked(it: Company) -> None:
     await it.settle()
     view = await view_of(it, "hanako", message)
     assert "アカウントは停止されている" in view.words()
-
-
-async def test_who_leaves_before_the_question_is_never_asked(it: Company) -> None:
-    later(it, hours=12)
-    await proposed(it)
-    assert it.person("ken").dm() == []
-    await it.person("ken").become(deleted=True)
-    await it.settle()
-    later(it, hours=36)
-    await tick(it.bot.courier, it.bot.deps.now())
-    draft = await draft_of(it)
-    assert (draft.state, draft.words) == (DraftState.CLOSED, "")
 
 
 async def test_the_bots_own_message_has_nobody_to_ask(it: Company) -> None:
@@ -198,37 +203,6 @@ async def test_somebody_nobody_met_is_met_before_they_are_asked(it: Company) -> 
     assert WORDS in (await question(it)).words()
 
 
-async def test_they_are_asked_in_their_business_hours(it: Company) -> None:
-    later(it, hours=12)
-    await proposed(it)
-    assert it.person("ken").dm() == []
-    mine = await it.asked("hanako", "/dx mine")
-    assert "お返事を待っています" in mine.words()
-    later(it, hours=36)
-    assert any("asked UKEN" in line for line in await tick(it.bot.courier, it.bot.deps.now()))
-    assert len(it.person("ken").dm()) == 1
-    assert await ask_authors(it.bot.courier, it.bot.deps.now()) == []
-
-
-async def test_a_crash_after_the_proposal_still_asks_once(it: Company) -> None:
-    message = await it.person("ken").say(WORDS, "general")
-    await view_of(it, "hanako", message)
-    it.slack.workspace.faults.next(
-        "chat.postMessage", Fault.drop_connection_after_accepting(), times=1
-    )
-    await it.person("hanako").submit()
-    await it.settle()
-    courier, now = it.bot.courier, it.bot.deps.now()
-    assert await ask_authors(courier, now) == []
-    async with it.bot.deps.db.read() as reader:
-        row = await deliveries.get(reader, "consent:1")
-    assert row is not None
-    assert row.channel == "UKEN"
-    assert len(it.person("ken").dm()) == 1
-    card = await press(it, await question(it), "capture.yes")
-    assert "あなたの記録になりました" in card.words()
-
-
 async def test_words_that_would_ping_do_not(it: Company) -> None:
     await proposed(it, "<!channel> <@UMORI> 転記を減らした &lt;!here&gt; *太字*")
     asked = await question(it)
@@ -253,30 +227,3 @@ async def test_a_message_without_text_is_not_proposed(it: Company) -> None:
     view = await view_of(it, "hanako", message)
     assert "文字がありません" in view.words()
     assert "submit" not in view.body
-
-
-async def test_a_pause_is_respected(it: Company) -> None:
-    await it.person("ken").open_home()
-    await it.settle()
-    now = it.bot.deps.now()
-    async with it.bot.deps.db.begin() as session:
-        await nudges.pause(session, "UKEN", now.date(), now.date(), now)
-    await proposed(it)
-    assert it.person("ken").dm() == []
-    later(it, hours=48)
-    await tick(it.bot.courier, it.bot.deps.now())
-    assert WORDS in (await question(it)).words()
-
-
-async def test_a_proposer_who_may_not_take_part_asks_nobody(it: Company) -> None:
-    await it.person("ken").open_home()
-    await it.person("guest").open_home()
-    await it.settle()
-    new = NewDraft(
-        origin="o", author="UKEN", proposer="UGUEST", kind=Kind.WIN, words=WORDS, link=""
-    )
-    async with it.bot.deps.db.begin() as session:
-        await drafts.propose(session, new, it.bot.deps.now())
-    await ask_authors(it.bot.courier, it.bot.deps.now())
-    assert it.person("ken").dm() == []
-    assert (await draft_of(it)).state is DraftState.CLOSED
