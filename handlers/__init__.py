@@ -24,6 +24,7 @@ from handlers import (
     win,
 )
 from handlers.deps import Deps
+from handlers.listening import Gathered
 
 LISTENERS = (
     win,
@@ -51,5 +52,6 @@ def register(app: AsyncApp, deps: Deps) -> None:
     """Make the app ours: what every listener gets, what happens on errors, and the listeners."""
     middleware.install(app, deps)
     errors.install(app)
+    gathered = Gathered(app)
     for module in LISTENERS:
-        module.register(app)
+        module.register(gathered)

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 from difflib import get_close_matches
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from domain.language import Language
 from domain.people import Person
@@ -29,6 +29,7 @@ from handlers.kit.blocks import NOTHING, Block
 from handlers.kit.outdated import known
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
+from handlers.listening import Listening
 from handlers.next_step import start_reply
 from handlers.poc_list import show_list
 from handlers.record import open_form
@@ -40,7 +41,7 @@ Answer = Callable[[AsyncAck, Visit, str], Awaitable[None]]
 """Answers a word after `/dx`; the text is what came after that word."""
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the command and for the buttons of its answers."""
     app.command("/dx")(command)
     app.action(OURS)(press)

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from digests.exporting.files import export
 from digests.poster import PosterError
@@ -14,6 +14,7 @@ from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.outdated import OLD_BUTTON
 from handlers.kit.surface import Reply, sentence, tell
+from handlers.listening import Listening
 from handlers.translator import Translator
 from handlers.visit import Visit
 
@@ -28,7 +29,7 @@ NO_SCOPE = msg(
 NOT_SENT = msg("The file could not be sent: Slack did not answer well. Please try again.")
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the choice of a file."""
     app.action(OURS)(press)
 

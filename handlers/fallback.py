@@ -2,17 +2,18 @@
 
 import re
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError
 from handlers.kit.outdated import OLD_BUTTON, OLD_FORM
 from handlers.kit.surface import sentence
+from handlers.listening import Listening
 from handlers.visit import Visit
 
 ANY = re.compile(r"")
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen last, for every kind of request."""
     app.action(ANY)(old_button)
     app.view_submission(ANY)(old_form)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import BoltResponse
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from handlers import setup
 from handlers.home_place import FIRST, Place
@@ -13,6 +13,7 @@ from handlers.home_screen import home_blocks
 from handlers.kit import blocks
 from handlers.kit.outdated import known
 from handlers.kit.surface import Reply
+from handlers.listening import Listening
 from handlers.meeting import meet
 from handlers.visit import Visit
 from handlers.waiting import edition, waiting
@@ -25,7 +26,7 @@ MANY = 90
 """So many lines of what waits fit into one view."""
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for somebody opening the app, for its pages, and for the steps of setting up."""
     app.event("app_home_opened")(opened)
     app.action(OURS)(press)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from digests import words
 from domain.errors import msg
@@ -16,6 +16,7 @@ from handlers.kit.outdated import known, number_in
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, telling
 from handlers.kit.text import escape, lines
+from handlers.listening import Listening
 from handlers.mine_kept import with_kept
 from handlers.mine_proposed import with_proposed
 from handlers.story_cards import past_of
@@ -31,7 +32,7 @@ FIGURES_SHOWN = 2
 KINDS = {Kind.WIN: msg("Win"), Kind.FAILURE: msg("Lesson")}
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the buttons of the list."""
     app.action(OURS)(press)
 

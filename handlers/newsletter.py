@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from difflib import get_close_matches
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.publish import publish
@@ -18,6 +18,7 @@ from handlers.kit.outdated import month_in
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import LIST, result_view, send, sentence, tell
 from handlers.kit.text import escape
+from handlers.listening import Listening
 from handlers.newsletter_state import can_publish, coming, name_of, state_reply
 from handlers.translator import Translator
 from handlers.visit import Visit
@@ -80,7 +81,7 @@ WORDS = {
 MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?号?")
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the buttons, here and in the notes to the editors."""
     app.action(OURS)(press)
 

@@ -1,14 +1,13 @@
 """Keeps what Slack says of people up to date: who came, who changed their name, who left."""
 
-from slack_bolt.async_app import AsyncApp
-
+from handlers.listening import Listening
 from handlers.meeting import person_of
 from handlers.visit import Visit
 from storage import events_seen, newcomers
 from storage.erasing import orders
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for people who come and change."""
     app.event("team_join")(changed)
     app.event("user_change")(changed)

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError
 from handlers import poc_buttons
 from handlers.kit.outdated import OLD_BUTTON, OLD_FORM
+from handlers.listening import Listening
 from handlers.poc_checkin import submit_checkin
 from handlers.poc_extend import submit_extension
 from handlers.poc_finish import submit_end
@@ -41,7 +42,7 @@ SPECIAL = {
 }
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the command, and for what can be pressed and sent."""
     app.command("/dx-poc")(command)
     app.action(OURS)(press)

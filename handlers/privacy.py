@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from digests.erasing.carrying_out import carry_out, order
 from digests.erasing.telling_slack import tell_slack
@@ -18,6 +18,7 @@ from handlers.export import NO_SCOPE, NOT_SENT
 from handlers.kit.outdated import known
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import Reply, result_view, sentence, tell
+from handlers.listening import Listening
 from handlers.privacy_form import FORM, SURE, erase_form, nameless_of
 from handlers.privacy_screen import TITLE, screen
 from handlers.visit import Visit
@@ -32,7 +33,7 @@ WORDS = frozenset({"privacy", "プライバシー", "個人情報", "自分の�
 SENT = msg("The file was sent to you as a direct message.")
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the buttons of the screen and for the form."""
     app.action(OURS)(press)
     app.view_submission(OURS)(submit)

@@ -2,10 +2,11 @@
 
 import re
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from handlers import handover, nudge_buttons, nudges_log, quiet
 from handlers.kit.outdated import known
+from handlers.listening import Listening
 from handlers.visit import Visit
 
 OURS = re.compile(r"^(nudge|nudges|quiet|handover)\.")
@@ -22,7 +23,7 @@ SUBMITS = {
 }
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the buttons and forms of all four."""
     app.action(OURS)(press)
     app.view_submission(OURS)(submit)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from handlers import search_ask, story_shown
 from handlers.kit.blocks import NOTHING
 from handlers.kit.outdated import known, number_in
 from handlers.kit.surface import LIST, Reply, result_view
+from handlers.listening import Listening
 from handlers.poc_access import visible
 from handlers.poc_card import card
 from handlers.poc_ref import card_view
@@ -24,7 +25,7 @@ OURS = re.compile(r"^search\.")
 Press = Callable[[AsyncAck, Visit], Awaitable[None]]
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the box on Home, the buttons and menus of the answers, and the forms."""
     app.action(OURS)(press)
     app.view_submission(OURS)(submit)

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from digests.departments import key_of, look_again
 from domain.errors import msg
@@ -25,6 +25,7 @@ from handlers.kit.surface import (
     update_view,
 )
 from handlers.kit.text import escape, lines, listed
+from handlers.listening import Listening
 from handlers.scopes import switched_off
 from handlers.settings_bridges import bridges_group
 from handlers.settings_fields import BRIDGES, GROUPS, MENTORS, SOURCE, Group, values_of
@@ -43,7 +44,7 @@ ViewOf = Callable[[Visit, str], Awaitable[dict[str, Any]]]
 """Makes a form once Slack was asked; the text is where the overview can be refreshed."""
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for the overview's buttons and the forms."""
     app.action(OURS)(press)
     app.view_submission(OURS)(submit)

@@ -2,11 +2,12 @@
 
 import re
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck
 
 from domain.errors import InvalidError
 from handlers import story_buttons, story_question, story_views
 from handlers.kit.outdated import OLD_BUTTON
+from handlers.listening import Listening
 from handlers.visit import Visit
 
 OURS = re.compile(r"^story\.")
@@ -18,7 +19,7 @@ SPECIAL = {
 }
 
 
-def register(app: AsyncApp) -> None:
+def register(app: Listening) -> None:
     """Listen for presses and submissions."""
     app.action(OURS)(press)
     app.view_submission(OURS)(submit)
