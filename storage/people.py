@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, not_, or_, select, update
+from sqlalchemy import bindparam, case, func, literal, not_, or_, select, union_all, update
 
 from domain.language import Language
 from domain.people import DepartmentFrom, Person
@@ -13,7 +13,7 @@ from storage import departures, search_marks
 from storage.database import Reader, Session
 from storage.moments import day_of
 from storage.states import Reason
-from storage.tables import PersonRow, PocRow, StoryOwnerRow
+from storage.tables import DepartmentSeenRow, PersonRow, PocRow, StoryOwnerRow
 from storage.upsert import insert_new, insert_or_replace
 
 PERSON = PersonRow.__table__
@@ -22,6 +22,8 @@ POC = PocRow.__table__
 CHOSEN = frozenset({"department", "department_from", "language", "welcomed"})
 """What a person chose or was told here; what `users.info` says does not overwrite it."""
 
+SEVERAL = 2
+"""So many people at least, or a department says who it is."""
 NAMES = tuple(Person.model_fields)
 PEOPLE = select(*(PERSON.c[name] for name in NAMES))
 ONE = PEOPLE.where(PERSON.c.id == bindparam("person"))
@@ -34,13 +36,19 @@ RECORDS = {
     What.POC: select(POC.c.id).where(POC.c.owner == bindparam("person")),
 }
 RECORD_COUNT = select(func.count()).where(OWNER.c.person_id == bindparam("person"))
+HERE = not_(or_(PERSON.c.deactivated, PERSON.c.is_bot))
+SEEN = DepartmentSeenRow.__table__
+PLACES = union_all(
+    select(PERSON.c.department, case((HERE, 1), else_=0).label("here")),
+    select(SEEN.c.name, literal(0)),
+).subquery()
 ALONE = (
-    select(PERSON.c.department)
-    .where(PERSON.c.department.is_not(None))
-    .where(not_(or_(PERSON.c.deactivated, PERSON.c.is_bot)))
-    .group_by(PERSON.c.department)
-    .having(func.count() == 1)
+    select(PLACES.c.department)
+    .where(PLACES.c.department.is_not(None))
+    .group_by(PLACES.c.department)
+    .having(func.sum(PLACES.c.here) < SEVERAL)
 )
+"""Who was the only one of a department is known to everybody after they left it, too."""
 
 
 async def see(s: Session, person: Person, now: datetime) -> Person:
@@ -103,6 +111,8 @@ async def set_department(
     known_from = None if department is None else by
     chosen = {"person": person_id, "department": department, "department_from": known_from}
     await s.execute(UPDATE, chosen)
+    if department:
+        await s.execute(insert_new(SEEN, s.dialect.name), {"name": department})
     if before is not None:
         await departures.moved(s, person_id, now, before=before.department, after=department)
 
@@ -131,5 +141,5 @@ async def record_count(s: Reader, person_id: PersonId) -> int:
 
 
 async def departments_with_one_member(s: Reader) -> set[str]:
-    """Departments of which only one member is known: there, a department names a person."""
+    """Departments of which one member is known, or was: there, a department names a person."""
     return {department for (department,) in await s.execute(ALONE)}

@@ -7,7 +7,11 @@ SQLModel does not validate what is put into a table class: rows are only ever bu
 
 from storage.tables.base import TableModel
 from storage.tables.company import AuditRow, DepartureRow, PersonRow, SettingRow
-from storage.tables.departments import DepartmentReadingRow, DepartmentRoundRow
+from storage.tables.departments import (
+    DepartmentReadingRow,
+    DepartmentRoundRow,
+    DepartmentSeenRow,
+)
 from storage.tables.drafts import CaptureOfferRow, DraftRow
 from storage.tables.editions import (
     EditionPocRow,
@@ -53,6 +57,7 @@ __all__ = [
     "DeliveryRow",
     "DepartmentReadingRow",
     "DepartmentRoundRow",
+    "DepartmentSeenRow",
     "DepartureRow",
     "DraftRow",
     "EditionPocRow",

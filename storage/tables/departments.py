@@ -28,3 +28,11 @@ class DepartmentRoundRow(TableModel, table=True):
     source: str = Field(primary_key=True)
     read_at: datetime = Field(sa_type=UtcDateTime)
     wait_until: datetime = Field(sa_type=UtcDateTime)
+
+
+class DepartmentSeenRow(TableModel, table=True):
+    """A department somebody worked in at some time: it may still say who that was."""
+
+    __tablename__ = "department_seen"
+
+    name: str = Field(sa_type=Text, primary_key=True)
