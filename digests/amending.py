@@ -7,7 +7,7 @@ back; so a crash leads to the same correction once more, which changes nothing.
 import secrets
 from dataclasses import dataclass
 
-from digests.delivery import Courier, Outcome, Parcel, Result, digest, logged, where
+from digests.delivery import Courier, Outcome, Parcel, Result, logged, where
 from digests.poster import Landed, PosterError, RefusedError, RetryLaterError
 from storage import deliveries
 
@@ -28,7 +28,7 @@ class _Loan:
 
 async def amend(courier: Courier, parcel: Parcel) -> Outcome:
     """Make a sent message show this; nothing happens if it does, or was taken away by a person."""
-    wanted = digest(parcel.message)
+    wanted = parcel.message.digest
     loan = await _borrow(courier, parcel.key, wanted)
     if isinstance(loan, Outcome):
         return loan

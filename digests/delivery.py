@@ -24,11 +24,9 @@ one *remains*. Where the channel's history cannot be read nothing is guessed: th
 `unknown` until it can be, or until a person insists.
 """
 
-import hashlib
-import json
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -156,12 +154,6 @@ async def deliver(
         return logged(await _lay_down(attempt, error))
 
 
-def digest(message: Message) -> str:
-    """What tells two messages apart."""
-    text = json.dumps(asdict(message), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 async def _claim(
     courier: Courier, parcel: Parcel | Draft, now: datetime, *, insist: bool
 ) -> _Attempt | Outcome:
@@ -223,7 +215,7 @@ async def _settle(attempt: _Attempt, landed: list[Landed], result: Result) -> Ou
     """Record the first of our messages; take away every one that is not the recorded one."""
     parcel, first = attempt.parcel, landed[0]
     # What an earlier attempt posted may differ from today's rendering: then no digest is known.
-    shows = digest(parcel.message) if result is Result.SENT else None
+    shows = parcel.message.digest if result is Result.SENT else None
     async with attempt.courier.db.begin() as s:
         row = await deliveries.settle(
             s, parcel.key, channel=first.channel, ts=first.ts, digest=shows

@@ -4,7 +4,9 @@ The protocol is met by `bot/slack_poster.py`. A method either returns or raises 
 below, which say the only thing a caller must know: whether the message may be there.
 """
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -17,6 +19,12 @@ class Message:
 
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What tells two messages apart."""
+        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from digests.delivery import Courier, Outcome, Parcel, Result, deliver, digest
+from digests.delivery import Courier, Outcome, Parcel, Result, deliver
 from digests.member_words import tidy
 from digests.poster import Message, RefusedError
 from digests.prose_template import render
@@ -72,4 +72,4 @@ async def _is_there(courier: Courier, parcel: Parcel) -> bool:
     """Whether what was posted is this very question: it was pressed twice."""
     async with courier.db.read() as s:
         row = await deliveries.get(s, parcel.key)
-    return row is not None and row.digest == digest(parcel.message)
+    return row is not None and row.digest == parcel.message.digest

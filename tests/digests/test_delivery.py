@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from digests.delivery import Courier, Outcome, Parcel, Result, deliver, digest
+from digests.delivery import Courier, Outcome, Parcel, Result, deliver
 from digests.poster import (
     Message,
     PosterError,
@@ -73,7 +73,7 @@ async def test_the_key_and_the_token_travel_with_the_message(
     row = await row_of(courier)
     assert slack.posted[0].stamp.key == KEY
     assert slack.posted[0].stamp.token == row.token
-    assert (row.state, row.digest) == (DeliveryState.SENT, digest(MESSAGE))
+    assert (row.state, row.digest) == (DeliveryState.SENT, MESSAGE.digest)
 
 
 async def test_two_at_once_make_one(courier: Courier, slack: FakeSlack) -> None:
