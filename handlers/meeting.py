@@ -45,7 +45,10 @@ async def meet(visit: Visit) -> Who:
     Where Slack does not answer they are as unknown as before, and the minute's tick asks again.
     """
     deps, person_id = visit.deps, visit.who.id
-    company = await deps.company()
+    known = await deps.who(person_id, visit.who.person.team_id)
+    if known.person.known:  # met meanwhile, by another request of theirs
+        return known
+    company = known.company
     deps.meeting.add(person_id)
     try:
         person = await _asked(visit)
