@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from domain.search.finding import What
 
-SLOT_BITS = 8_192
+SLOT_BITS = 7_168
+"""So many that a row is smaller than a quarter of a page: SQLite puts a longer one on two."""
 SLOT_BYTES = SLOT_BITS // 8
 FEW = 128
 """With fewer records than that, a slot is a list."""

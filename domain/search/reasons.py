@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from domain.search.asking import Asked, Thing
-from domain.search.document import READ, Document
+from domain.search.document import KIND, READ, Document
 from domain.search.finding import Place, Reason
 from domain.search.terms import are_one
 from domain.search.words import Word, words_of
@@ -68,8 +68,13 @@ def reason(asked: Asked, document: Document, *, tells_department: bool) -> Reaso
     texts = [_Text.of(text) for text in document.texts if text] if hidden else []
     in_text = [thing for thing in hidden if _said_in(thing, texts)]
     said = [place for place, found in places.items() if any(_said_in(t, found) for t in shown)]
+    kind = f"{KIND}{document.kind}"
     return Reason(
-        words=tuple(thing.said for thing in asked.things if thing in shown or thing in in_text),
+        words=tuple(
+            thing.said
+            for thing in asked.things
+            if thing in shown or thing in in_text or thing.trait == kind
+        ),
         places=(*said, *([Place.TEXT] if in_text else ())),
         excerpt=_excerpt(texts, in_text) if in_text else "",
     )

@@ -90,6 +90,9 @@ _GROUPS = """
     鍵 施錠 入退室
     備品 消耗品 文具
     更新 期限 満了
+    取り消し キャンセル 取り止め
+    line ライン
+    リモート オンライン 遠隔 web会議 テレワーク
 """
 GROUPS = tuple(tuple(line.split()) for line in _GROUPS.strip().splitlines())
 """Each line a group, in the writing people use."""

@@ -27,6 +27,7 @@ def terms_of(words: Sequence[Word]) -> Iterator[str]:
     """The terms of a text, as often as it says them."""
     for word in words:
         yield word.term
+        yield from word.parts
     for one, other in pairwise(words):
         if are_one(one, other):
             yield one.term + other.term

@@ -37,13 +37,17 @@ class Sort(IntEnum):
 
 
 class Word(NamedTuple):
-    """A word: how it is indexed, from where to where it stands in the text, and how it is read."""
+    """A word: how it is indexed, from where to where it stands in the text, and how it is read.
+
+    `parts` are the terms of what it was put together of: 在宅勤務 is found by 在宅, too.
+    """
 
     term: str
     start: int
     end: int
     sort: Sort
     reading: str
+    parts: tuple[str, ...] = ()
 
 
 _SORTS = {
@@ -106,15 +110,23 @@ def _analysed(text: str, at: int) -> Iterator[Word]:
 
 def _joined(words: list[Word], text: str) -> list[Word]:
     """Two words that are one thing become one: Power Query, スプレッド|シート."""
+    pairs = _pairs()
     joined: list[Word] = []
     for word in words:
         last = joined[-1] if joined else None
-        if last and (pair := PAIRS.get((last.term, word.term))) and _is_near(last, word, text):
-            reading = last.reading + word.reading
-            joined[-1] = Word(pair, last.start, word.end, Sort.NOUN, reading)
+        if last and (one := pairs.get((last.term, word.term))) and _is_near(last, word, text):
+            parts, reading = (last.term, word.term), last.reading + word.reading
+            joined[-1] = Word(one, last.start, word.end, Sort.NOUN, reading, parts)
         else:
             joined.append(word)
     return joined
+
+
+@cache
+def _pairs() -> dict[tuple[str, str], str]:
+    """By two terms: what they are together, with what the dictionary cuts in two."""
+    cut = {tuple(word.term for word in _analysed(name, 0)): one for name, one in SAME.items()}
+    return {(key[0], key[1]): one for key, one in cut.items() if len(key) == len("ab")} | PAIRS
 
 
 def _is_near(one: Word, other: Word, text: str) -> bool:

@@ -8,7 +8,7 @@ _SAME_TEXT = """
     チャットジーピーティー=chatgpt  コパイロット=copilot  シェアポイント=sharepoint
     ワンドライブ=onedrive  バーコード=barcode  qr=qrコード
     フォーム=form  フォームズ=form  forms=form  スマートフォン=スマホ  スマートホン=スマホ
-    smartphone=スマホ  携帯=スマホ  タブレット=tablet  ダッシュボード=dashboard
+    スマフォ=スマホ  smartphone=スマホ  携帯=スマホ  タブレット=tablet  ダッシュボード=dashboard
     ボット=bot  マニュアル=manual  テンプレート=template  テンプレ=template  雛形=template
     ひな形=template  データベース=database  バックアップ=backup  スケジュール=schedule
     チェックリスト=checklist  エーアイ=ai  人工知能=ai  アールピーエー=rpa  ペーパーレス=paperless

@@ -18,7 +18,7 @@ from storage.search import material, postings, seeing
 from storage.search.apart import apart
 from storage.search.respelling import reasked
 
-WINDOW = 200
+WINDOW = 100
 """The best so many are compared more closely; what comes after them stays as it was weighed."""
 
 

@@ -10,6 +10,7 @@ from storage import people
 from storage.database import Reader
 from storage.pocs.rows import POCS, pocs_of
 from storage.search.seeing import MAY_SEE, NOBODY, by_kind
+from storage.stories.public import in_public
 from storage.stories.rows import STORIES, stories_of
 
 NAMELESS: dict[str, None] = {"author": None}
@@ -42,9 +43,4 @@ async def records(
 def _as_seen(story: Story, viewer: PersonId | None, tiny: Collection[str]) -> Story:
     if viewer is not None and story.author == viewer:
         return story if story.shown_as is ShownAs.NAME else story.model_copy(update=NAMELESS)
-    hidden: dict[str, None] = {}
-    if story.shown_as is not ShownAs.NAME:
-        hidden = NAMELESS
-        if story.shown_as is ShownAs.ANONYMOUS or story.department in tiny:
-            hidden = NAMELESS | {"department": None}
-    return story.model_copy(update=hidden)
+    return in_public(story, tiny)

@@ -1,11 +1,23 @@
 """Asking again for what was misspelt: only where nobody ever wrote what was typed."""
 
+from collections.abc import Collection
+
 from sqlalchemy import bindparam, select
 
 from domain.search import document
-from domain.search.asking import Asked, understood
+from domain.search.asking import LONGEST, Asked, understood
 from domain.search.judging import Found, unknown
-from domain.search.spelling import SURE, near_spellings, near_written, respelt, runs_with
+from domain.search.spelling import (
+    SURE,
+    in_katakana,
+    kanji_of,
+    kanji_runs_with,
+    near_spellings,
+    near_written,
+    respelt,
+    runs_with,
+    with_other_okurigana,
+)
 from storage.database import Reader
 from storage.search import postings
 from storage.search.apart import apart
@@ -24,18 +36,31 @@ BEGINNING = (
 
 async def reasked(s: Reader, text: str, asked: Asked, found: Found) -> Asked | None:
     """The same with misspelt words as they were meant; None if there is nothing better."""
-    strange = unknown(asked, found)
-    runs = runs_with(text, [thing.said for thing in strange])
+    strange = [thing.said for thing in unknown(asked, found)]
+    if not strange:
+        return None
+    text = text[:LONGEST]
+    if turned := await _in_katakana(s, text):
+        return turned
     better = text
-    for run in runs:
-        if meant := await _meant(s, run):
-            better = respelt(better, run, meant)
+    for run in runs_with(text, strange):
+        spellings = {*await apart(near_spellings, run), *await _written(s, run)}
+        better = respelt(better, run, await _meant(s, spellings) or run)
+    for word in kanji_runs_with(text, strange):
+        better = respelt(better, word, await _meant(s, await _other_okurigana(s, word)) or word)
     return None if better == text else await apart(understood, better)
 
 
-async def _meant(s: Reader, typed: str) -> str | None:
+async def _in_katakana(s: Reader, text: str) -> Asked | None:
+    """What was typed in hiragana and not turned into anything, where records have that."""
+    katakana = in_katakana(text)
+    if katakana == text or await _meant(s, [katakana]) is None:
+        return None
+    return await apart(understood, katakana)
+
+
+async def _meant(s: Reader, spellings: Collection[str]) -> str | None:
     """Of all words so spelt, the one that most records have."""
-    spellings = {*await apart(near_spellings, typed), *await _written(s, typed)}
     asked = {one: await apart(understood, one) for one in spellings}
     found = await postings.read(s, {key for one in asked.values() for key in one.keys})
     counts = {one: _count(each, found) for one, each in asked.items()}
@@ -45,9 +70,19 @@ async def _meant(s: Reader, typed: str) -> str | None:
 
 async def _written(s: Reader, typed: str) -> list[str]:
     """What the records have that begins alike; the dictionary does not know every English word."""
-    first = f"{document.ANYWHERE}{typed[:SURE].lower()}"
+    return near_written(typed, await _beginning(s, typed[:SURE].lower()))
+
+
+async def _other_okurigana(s: Reader, word: str) -> list[str]:
+    kanji = kanji_of(word)
+    return with_other_okurigana(word, await _beginning(s, kanji)) if kanji else []
+
+
+async def _beginning(s: Reader, signs: str) -> set[str]:
+    """The words of the records that begin so."""
+    first = f"{document.ANYWHERE}{signs}"
     rows = await s.execute(BEGINNING, {"first": first, "end": first + LAST, "limit": MOST})
-    return near_written(typed, {key.removeprefix(document.ANYWHERE) for (key,) in rows})
+    return {key.removeprefix(document.ANYWHERE) for (key,) in rows}
 
 
 def _count(asked: Asked, found: Found) -> int:

@@ -24,6 +24,8 @@ def terms(text: str) -> list[str]:
         ("Chat GPT", "ChatGPT"),
         ("スプレッドシート", "Google Spreadsheet"),
         ("macros", "マクロ"),
+        ("セールスフォース", "Salesforce"),
+        ("スマフォ", "スマートフォン"),
         ("reports", "report"),
         ("automated", "automation"),
     ],

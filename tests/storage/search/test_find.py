@@ -1,5 +1,6 @@
 """Searching: found by what a record says, in the same order on both databases."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -76,6 +77,21 @@ async def test_a_slip_is_understood(db: Database) -> None:
     assert await found(db, "アンケト") == [(What.STORY, survey)]
     assert await found(db, "reciept") == [(What.STORY, receipt)]
     assert await found(db, "たなおろし") == [(What.STORY, stock)]
+
+
+async def test_a_word_is_found_by_its_parts_and_with_other_okurigana(db: Database) -> None:
+    home = await told(db, "在宅勤務のVPNが朝につながらない")
+    kitchen = await told(db, "朝食の仕込み量を見直す", tools=("エクセル",))
+    assert await found(db, "在宅") == await found(db, "テレワーク") == [(What.STORY, home)]
+    assert await found(db, "仕込") == [(What.STORY, kitchen)]
+    assert await found(db, "えくせる") == [(What.STORY, kitchen)]
+
+
+async def test_an_endless_word_is_answered_like_any_other(sqlite_db: Database) -> None:
+    await told(sqlite_db, "請求書の転記")
+    for text in ("a" * 200, "ア" * 10_000, " ".join(["reciept"] * 200)):
+        async with asyncio.timeout(5):
+            assert (await results(sqlite_db, text)).hits == ()
 
 
 async def test_an_old_exact_answer_stands_before_many_newer_ones(sqlite_db: Database) -> None:
