@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam
 
-from domain.stories import PersonId, ShownAs, Story
+from domain.stories import PersonId, Story
 from storage import people
 from storage.database import Database, Reader
 from storage.stories.months import MET, TOLD
+from storage.stories.public import in_public
 from storage.stories.rows import OWNER, STORIES, STORY, stories_of
 
 PAGE = 1_000
@@ -62,14 +63,5 @@ async def _named(s: Reader, found: list[Story], *, own: bool) -> list[Exported]:
     alone = set() if own else await people.departments_with_one_member(s)
     known = await people.many(s, {one.author for one in found if one.author})
     names = {person_id: person.name for person_id, person in known.items()}
-    return [
-        Exported(_unseen(story, alone), names.get(story.author or "", story.author_name))
-        for story in found
-    ]
-
-
-def _unseen(story: Story, alone: set[str]) -> Story:
-    """The story without a department that would name its author."""
-    if story.shown_as is ShownAs.DEPARTMENT and story.department in alone:
-        return story.model_copy(update={"department": None})
-    return story
+    shown = found if own else [in_public(story, alone) for story in found]
+    return [Exported(story, names.get(story.author or "", story.author_name)) for story in shown]

@@ -22,6 +22,8 @@ class Names:
     person: PersonId
     written: tuple[str, ...] = ()
     """Full names, longest first."""
+    exact: frozenset[str] = frozenset()
+    """Names too short to be taken out of a text: taken out where nothing but a name stands."""
 
     @classmethod
     def of(cls, person: PersonId, name: str) -> "Names":
@@ -29,7 +31,8 @@ class Names:
         whole = {name.strip(), prose_name(name)} - {""}
         whole |= {"".join(one.split()) for one in whole}
         safe = {one for one in whole if " " in one or "　" in one or len(one) >= LONG_ENOUGH}
-        return cls(person, tuple(sorted(safe, key=len, reverse=True)))
+        written = tuple(sorted(safe, key=len, reverse=True))
+        return cls(person, written, frozenset(whole - safe))
 
     @property
     def all(self) -> tuple[str, ...]:

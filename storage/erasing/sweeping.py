@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.audit import NOBODY
 from storage.columns import EnumText
 from storage.database import Reader, Session
 from storage.erasing.names import Names
@@ -32,6 +33,8 @@ from storage.tables import ErasureErrandRow, ErasureRow, TableModel
 
 KEPT_OUT = frozenset({ErasureRow.__tablename__, ErasureErrandRow.__tablename__})
 """What says whom to erase stays until that is done."""
+NAME_COLUMNS = frozenset({"author_name", "who"})
+"""Columns in which nothing but a name stands."""
 TABLES = tuple(t for t in TableModel.metadata.sorted_tables if t.name not in KEPT_OUT)
 
 
@@ -64,6 +67,8 @@ async def scan(s: Reader, names: Names) -> list[Trace]:
         if not columns:
             continue
         has = or_(*(_holds(column, word) for column in columns for word in _spellings(names)))
+        for column in filter(_is_a_name, columns):
+            has = or_(has, column.in_(sorted(names.exact)))
         rows = await s.execute(select(*table.primary_key.columns).where(has))
         found += [Trace(table, tuple(row)) for row in rows]
     return found
@@ -96,12 +101,22 @@ async def _clean(s: Session, names: Names, trace: Trace) -> bool:
     if row is None:
         return False
     old = dict(zip(columns, row, strict=True))
-    new = {column: names.clean(value) for column, value in old.items()}
+    new = {column: _without(names, column, value) for column, value in old.items()}
     changed = {column.name: new[column] for column in columns if new[column] != old[column]}
     if not changed:
         return False
     await s.execute(_change(table, changed).where(here))
     return True
+
+
+def _is_a_name(column: Column[Any]) -> bool:
+    return column.name in NAME_COLUMNS
+
+
+def _without(names: Names, column: Column[Any], value: Any) -> Any:
+    if _is_a_name(column) and value in names.exact:
+        return NOBODY
+    return names.clean(value)
 
 
 def _change(table: Table, changed: Mapping[str, Any]) -> Any:

@@ -3,18 +3,21 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from digests.erasing.carrying_out import carry_out, order, reapply
 from digests.erasing.telling_slack import tell_slack
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import open_desk
 from digests.newsletter.previews import take_back_outdated
+from domain.stories import Voice
 from storage import stories
 from storage.database import Database
 from storage.erasing.messages import UNTIL_SETTLED
 from storage.erasing.names import Names
 from storage.erasing.registry import Registry
 from storage.states import Nameless
+from storage.tables import PersonRow
 from tests.digests.erasing.life import (
     AFTERWARDS,
     NAME,
@@ -124,6 +127,20 @@ async def test_stories_without_a_name_can_stay_nobodys(newsroom: Newsroom, tmp_p
     assert [one.files for one in found if one] == [(), (), ()]
     tables = await everything(newsroom.db)
     assert WORD not in tables["story_version"]
+
+
+async def test_a_name_of_three_letters_goes_where_nothing_but_a_name_stands(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with newsroom.db.begin() as s:
+        await s.execute(update(PersonRow.__table__).values(name="森蘭"))
+        heard = (Voice(who="森蘭", text="森蘭さんに聞きました"),)
+        await stories.patch(s, 4, author=OTHER, figures={"voices": heard}, now=AFTERWARDS)
+    await erase(newsroom, tmp_path)
+    async with newsroom.db.read() as s:
+        story = await stories.get(s, 4)
+    assert story
+    assert [(one.who, one.text) for one in story.voices] == [("***", "森蘭さんに聞きました")]
 
 
 async def test_once_erased_nothing_is_done_again(newsroom: Newsroom, tmp_path: Path) -> None:
