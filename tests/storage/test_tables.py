@@ -47,7 +47,7 @@ def test_moments_and_words_have_our_column_types() -> None:
 
 OF_NAMED_STORIES = {"draft", "story_keeper", "nudge_item", "nudge_rest"}
 """What links people to stories that are shown by name, and lets go of those that no longer are."""
-OF_PEOPLE_ALONE = {"departure", "import_job", "person_quiet"}
+OF_PEOPLE_ALONE = {"department_reading", "departure", "erasure", "import_job", "person_quiet"}
 
 
 def test_only_one_table_names_an_author() -> None:
