@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from benchmarks import commands, home, imports, month, nudges
+from benchmarks import commands, home, imports, month, nudges, search
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
         "nudges": nudges.measure,
         "home": home.measure,
         "imports": imports.measure,
+        "search": search.measure,
     }
     kept = True
     for name in sys.argv[1:] or benches:

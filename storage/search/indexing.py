@@ -160,7 +160,7 @@ def _row(record: Record, entry: Entry) -> dict[str, What | int | bytes]:
     return {
         "what": what,
         "record_id": record_id,
-        "keys": zlib.compress("\n".join(sorted(entry.keys)).encode(), 1),
+        "keys": zlib.compress("\n".join(entry.keys).encode(), 1),
         "title_length": entry.title_length,
         "length": entry.length,
     }
