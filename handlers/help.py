@@ -39,6 +39,10 @@ def _lines(visit: Visit) -> list[Block]:
                 " 12/1 to 1/31 defects overlooked 3% → 1% #quality`"
             )
         ),
+        blocks.section(tr("*What others did*: `/dx search invoices`")),
+        blocks.section(
+            tr("*From a message*: choose 「DX事例にする」 in its menu; in threads, too.")
+        ),
         blocks.context(
             tr("One line is enough. Without text, a form opens. Your answer is seen by you alone.")
         ),
