@@ -15,7 +15,7 @@ from digests.poster import Message, RefusedError
 from domain.calendar import in_post_hours
 from domain.people import Person, language_of, zone_of
 from domain.pocs import Poc
-from storage import handovers, people, pocs, settings
+from storage import audit, handovers, people, pocs, settings
 from storage.database import Session
 from storage.deliveries import Claim
 from storage.handovers import Note
@@ -88,10 +88,11 @@ async def _given(s: Session, note: Note) -> Given:
 
 
 async def _given_by(s: Session, poc_id: int) -> str:
-    """Who looked after it before; "" where it was never handed over."""
+    """Who looked after it before; "" where nobody did, or nobody is to know."""
     past = await pocs.events(s, poc_id)
     given = [event for event in past if event.what is Happening.HANDED_OVER]
-    return str(given[-1].details["from"]) if given else ""
+    source = str(given[-1].details["from"]) if given else ""
+    return "" if source == audit.ERASED else source
 
 
 async def _taken(s: Session, found: list[Poc]) -> tuple[Taken, ...]:

@@ -95,7 +95,8 @@ async def tell_of_hold(desk: Desk, last: Standing) -> list[str]:
     if not desk.in_post_hours:
         return []
     once = f"{record.held_at:%Y%m%dT%H%M%S}"
-    values = {"who": f"<@{record.held_by}>", "when": desk.post_at(last.month)}
+    who = f"<@{record.held_by}>" if record.held_by else ""
+    values = {"who": who, "when": desk.post_at(last.month)}
     hold = Notice("hold", last.month, values, notices.WHILE_HELD, once=once)
     done = await tell(desk, hold, [one for one in desk.newsroom if one != record.held_by])
     if record.held_at < desk.post_at(last.month) <= desk.now:

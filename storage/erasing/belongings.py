@@ -13,6 +13,7 @@ from storage.tables import (
     DepartmentReadingRow,
     DepartureRow,
     DraftRow,
+    EditionRow,
     ImportJobRow,
     NudgeItemRow,
     NudgeRestRow,
@@ -24,6 +25,7 @@ from storage.tables import (
 
 PERSON: BindParameter[Any] = bindparam("person")
 ITEM, REST = NudgeItemRow.__table__, NudgeRestRow.__table__
+EDITION = EditionRow.__table__
 DRAFT, ROUND = DraftRow.__table__, NudgeRoundRow.__table__
 THEIRS: tuple[tuple[Table, str], ...] = (
     (ITEM, "person_id"),
@@ -48,6 +50,11 @@ CLOSE_DRAFTS: Update = (
     .values(story_id=None)
 )
 """The row stays: its number and its place keep anybody from being asked twice."""
+DECIDED = tuple(
+    update(EDITION).where(EDITION.c[name] == PERSON).values({name: None})
+    for name in ("approved_by", "held_by")
+)
+"""The approval and the hold stay: when they were given stays."""
 REACHED = select(ROUND.c.zone, ROUND.c.day).where(ROUND.c.reached == PERSON)
 STEP_BACK = update(ROUND).where(
     ROUND.c.zone == bindparam("of_zone"), ROUND.c.day == bindparam("of_day")
@@ -60,7 +67,8 @@ async def erase(s: Session, person: PersonId, subjects: list[str]) -> None:
         await s.execute(statement, {"person": person})
     for statement in ABOUT:
         await s.execute(statement, {"subjects": [*subjects, person_subject(person)]})
-    await s.execute(CLOSE_DRAFTS, {"person": person})
+    for change in (CLOSE_DRAFTS, *DECIDED):
+        await s.execute(change, {"person": person})
     await _step_back(s, person)
 
 
