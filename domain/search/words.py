@@ -1,6 +1,6 @@
 """Text cut into words in one writing: 申込み is 申し込み, ｴｸｾﾙ is Excel, 締める is 締め.
 
-Sudachi's dictionary knows the writings. It is opened by the first text, or by `warm_up`.
+Sudachi's dictionary knows the writings. It is opened by the first text.
 """
 
 import re
@@ -68,11 +68,6 @@ _EMPTY_TEXT = """
 """
 _EMPTY = frozenset(_EMPTY_TEXT.split())
 """What every text says."""
-
-
-def warm_up() -> None:
-    """Open the dictionary, so that the first search need not."""
-    _tokenizer()
 
 
 def is_known(word: str) -> bool:

@@ -11,11 +11,11 @@ from itertools import islice
 
 from sqlalchemy import bindparam, delete, select, text
 
+from domain.search.asking import understood
 from domain.search.document import Document, Entry, entry_of
 from domain.search.finding import What
 from domain.search.postings import SLOT_BITS, Record, changed_slot, number_of
 from domain.search.resting import give_back
-from domain.search.words import warm_up as open_dictionary
 from storage.database import Database, Reader, Session
 from storage.search import material, postings
 from storage.search.apart import apart
@@ -27,7 +27,7 @@ from storage.upsert import insert_or_replace
 MARK = SearchMarkRow.__table__
 ENTRY = SearchEntryRow.__table__
 CUT_AT_A_TIME = 50
-WRITTEN_AT_A_TIME = 250
+WRITTEN_AT_A_TIME = 150
 """Whoever wants to write meanwhile waits for no more than that."""
 LOCK = 5_262_017
 """The number of PostgreSQL's advisory lock of who writes the index."""
@@ -76,8 +76,8 @@ async def catch_up_all(db: Database) -> None:
 
 
 async def warm_up() -> None:
-    """Open the dictionary before the first search needs it."""
-    await apart(open_dictionary)
+    """Open the dictionary, and cut the other names of things, before the first search does."""
+    await apart(understood, "請求書")
     await apart(give_back)
 
 
