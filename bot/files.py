@@ -65,7 +65,9 @@ def reported(count: Count, *, dry_run: bool) -> Iterator[str]:
         yield f"{count.undated} rows name no day; they are kept under today's."
     if count.unnamed:
         yield f"{count.unnamed} rows name somebody who is no known member; the name is kept."
-    for sheet, trouble in count.troubles[:TROUBLES_SHOWN]:
+    if count.doubtful:
+        yield f"{count.doubtful} records are kept without a figure; its words stay with them."
+    for sheet, trouble in (*count.troubles, *count.doubts)[:TROUBLES_SHOWN]:
         where = f"{sheet} line {trouble.line}" if sheet else f"line {trouble.line}"
         column = f", {trouble.column}" if trouble.column else ""
         yield f"  {where}{column}: {trouble.error}"

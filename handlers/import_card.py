@@ -34,7 +34,15 @@ def card(file_id: str, name: str, sheets: Sequence[Sheet], count: Count, tr: Tra
     said = "\n".join(_figures(count, tr))
     parts += [blocks.divider(), blocks.section(said)]
     if count.troubles:
-        parts += [blocks.section(tr("*Rows that cannot be read*")), _troubles(count, tr)]
+        parts += [
+            blocks.section(tr("*Rows that cannot be read*")),
+            _troubles(count.troubles, count.bad, tr),
+        ]
+    if count.doubts:
+        parts += [
+            blocks.section(tr("*Figures that are kept as words alone*")),
+            _troubles(count.doubts, len(count.doubts), tr),
+        ]
     parts += [blocks.context(_manners(tr)), blocks.actions(*_buttons(file_id, count, tr))]
     return Reply(f"{head}\n{said}", tuple(parts))
 
@@ -75,6 +83,8 @@ def _figures(count: Count, tr: Translator) -> Iterator[str]:
         yield tr("Already taken in: %(count)s", count=f"{count.known:,}")
     if count.bad:
         yield tr("Rows that cannot be read: %(count)s", count=f"{count.bad:,}")
+    if count.doubtful:
+        yield tr("Records kept without a figure: %(count)s", count=f"{count.doubtful:,}")
     if count.undated:
         yield tr("Rows without a date, kept under today's: %(count)s", count=f"{count.undated:,}")
     if count.unnamed:
@@ -86,13 +96,13 @@ def _figures(count: Count, tr: Translator) -> Iterator[str]:
         yield tr("Rows that may be told in a newsletter: %(count)s", count=f"{count.news:,}")
 
 
-def _troubles(count: Count, tr: Translator) -> Block:
+def _troubles(found: Sequence[tuple[str, Trouble]], total: int, tr: Translator) -> Block:
     lines = [
         [blocks.words(cut(_trouble(sheet, one, tr), TROUBLE_SHOWN))]
-        for sheet, one in count.troubles[:TROUBLES_SHOWN]
+        for sheet, one in found[:TROUBLES_SHOWN]
     ]
-    if count.bad > TROUBLES_SHOWN:
-        more = tr("and %(count)s more", count=count.bad - TROUBLES_SHOWN)
+    if total > TROUBLES_SHOWN:
+        more = tr("and %(count)s more", count=total - TROUBLES_SHOWN)
         lines.append([blocks.words(more)])
     return blocks.said(*lines)
 
@@ -107,7 +117,8 @@ def _trouble(sheet: str, one: Trouble, tr: Translator) -> str:
 def _manners(tr: Translator) -> str:
     return tr(
         "Imported records are found by the search and keep their own date. They are never news,"
-        " and nobody is reminded of them. The same file sent again changes nothing."
+        " and nobody is reminded of them. The same file sent again changes nothing; a row that was"
+        " changed since comes as one more record."
     )
 
 

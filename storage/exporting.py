@@ -63,5 +63,10 @@ async def _named(s: Reader, found: list[Story], *, own: bool) -> list[Exported]:
     alone = set() if own else await people.departments_with_one_member(s)
     known = await people.many(s, {one.author for one in found if one.author})
     names = {person_id: person.name for person_id, person in known.items()}
-    shown = found if own else [in_public(story, alone) for story in found]
+    shown = found if own else [_as_told(in_public(story, alone)) for story in found]
     return [Exported(story, names.get(story.author or "", story.author_name)) for story in shown]
+
+
+def _as_told(story: Story) -> Story:
+    """Without the line as it was first typed: no screen shows another person's."""
+    return story.model_copy(update={"original": ""})

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,17 +11,17 @@ from pathlib import Path
 import python_calamine as calamine
 
 from digests.exporting.tables import FORMULA
+from digests.importing.sanity import DAMAGED, require_sane
 from domain.errors import InvalidError
 from domain.sheets import Cells, Found, find_header
 
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+WORKBOOKS = (".xlsx", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
 ENCODINGS = ("utf-8", "cp932")
 DELIMITERS = ",\t;"
 HEAD = 100
 """So many rows are looked at to find the header and what its columns mean."""
-UNPACKED_MAX = 1_000_000_000
-"""A workbook that unpacks to more bytes is not opened."""
+HEAD_SIGNS = 20_000
 EXCELS_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Row = tuple[int, Cells]
@@ -59,7 +58,7 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     if ending in WORKBOOKS:
         tables = _workbook(content)
     elif ending in TEXTS:
-        tables = {"": _text(content)}
+        tables = {"": _text(content, ending)}
     else:
         raise InvalidError(
             'The file "%(name)s" is none that can be read. Please save it as .xlsx or .csv.',
@@ -81,7 +80,7 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
 
 def _workbook(content: bytes) -> dict[str, Callable[[], Iterator[Row]]]:
     """The visible sheets of a workbook."""
-    _require_size(content)
+    require_sane(content)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         shown = [
@@ -91,19 +90,8 @@ def _workbook(content: bytes) -> dict[str, Callable[[], Iterator[Row]]]:
             and sheet.typ is calamine.SheetTypeEnum.WorkSheet
         ]
         return {name: _rows_of(book.get_sheet_by_name(name)) for name in shown}
-    except calamine.PasswordError:
-        raise InvalidError("The file has a password. Please save it without one.") from None
-    except calamine.CalamineError as error:
-        raise InvalidError("The file cannot be read: %(why)s.", why=str(error)) from None
-
-
-def _require_size(content: bytes) -> None:
-    stream = io.BytesIO(content)
-    if not zipfile.is_zipfile(stream):
-        return
-    with zipfile.ZipFile(stream) as packed:
-        if sum(part.file_size for part in packed.infolist()) > UNPACKED_MAX:
-            raise InvalidError("The file is too large to be opened. Please split it.")
+    except calamine.CalamineError:
+        raise InvalidError(DAMAGED) from None
 
 
 def _rows_of(sheet: calamine.CalamineSheet) -> Callable[[], Iterator[Row]]:
@@ -111,25 +99,27 @@ def _rows_of(sheet: calamine.CalamineSheet) -> Callable[[], Iterator[Row]]:
     return lambda: enumerate(sheet.iter_rows(), first)
 
 
-def _text(content: bytes) -> Callable[[], Iterator[Row]]:
+def _text(content: bytes, ending: str) -> Callable[[], Iterator[Row]]:
     text = _decoded(content)
     hint = EXCELS_HINT.match(text)
     start = hint.end() if hint else 0
-    delimiter = hint[1] if hint else _delimiter(text[:10_000])
+    delimiter = hint[1] if hint else _delimiter(text, ending)
     return lambda: _records(text, start, delimiter)
 
 
 def _records(text: str, start: int, delimiter: str) -> Iterator[Row]:
     stream = io.StringIO(text, newline="")
     stream.seek(start)
-    reader, line = csv.reader(stream, delimiter=delimiter), 1 + bool(start)
+    reader, line = csv.reader(stream, delimiter=delimiter, strict=True), 1 + bool(start)
     try:
         for cells in reader:
             yield line, [_unquoted(cell) for cell in cells]
             line = reader.line_num + 1 + bool(start)
-    except csv.Error as error:
+    except csv.Error:
         raise InvalidError(
-            "Line %(line)s of the file cannot be read: %(why)s.", line=line, why=str(error)
+            "The file cannot be read from line %(line)s on: a quotation mark is not closed there,"
+            " or a cell is too long.",
+            line=line,
         ) from None
 
 
@@ -162,6 +152,14 @@ def _unreadable() -> str:
     )
 
 
-def _delimiter(head: str) -> str:
-    """What separates cells: the sign that the first lines have most of."""
-    return max(DELIMITERS, key=head.count)
+def _delimiter(text: str, ending: str) -> str:
+    """What separates cells: the sign with which the first rows make the best header."""
+    if ending == ".tsv":
+        return "\t"
+    return max(DELIMITERS, key=lambda sign: _meant(text[:HEAD_SIGNS], sign))
+
+
+def _meant(head: str, delimiter: str) -> int:
+    rows = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+    found = find_header(list(islice(rows, HEAD)))
+    return sum(bool(part.field) for part in found.parts)

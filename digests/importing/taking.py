@@ -29,7 +29,8 @@ class Count:
     """What became of the rows read so far.
 
     `known` were taken in before, `undated` say no day, `news` want to be told, and `unnamed` have
-    an author who is no known member. `troubles` are the first `bad` rows, with their sheets.
+    an author who is no known member. `troubles` are the first `bad` rows, with their sheets;
+    `doubts` the cells of the `doubtful` rows, which are kept as words.
     """
 
     rows: int = 0
@@ -39,7 +40,9 @@ class Count:
     undated: int = 0
     news: int = 0
     unnamed: int = 0
+    doubtful: int = 0
     troubles: tuple[tuple[str, Trouble], ...] = ()
+    doubts: tuple[tuple[str, Trouble], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,9 @@ def _next(rows: Iterator[tuple[str, Incoming | Trouble]]) -> Piece:
 async def _take_piece(db: Database, piece: Piece, reading: _Reading, count: Count) -> Count:
     read = [one for _, one in piece if isinstance(one, Incoming)]
     troubles = tuple((sheet, one) for sheet, one in piece if isinstance(one, Trouble))
+    doubts = tuple(
+        (sheet, doubt) for sheet, one in piece if isinstance(one, Incoming) for doubt in one.doubts
+    )
     records = [reading.record(one) for one in read]
     new = await _kept(db, records, dry_run=reading.taking.dry_run)
     return replace(
@@ -143,7 +149,9 @@ async def _take_piece(db: Database, piece: Piece, reading: _Reading, count: Coun
         undated=count.undated + sum(one.day is None for one in read),
         news=count.news + sum(one.news for one in read),
         unnamed=count.unnamed + sum(bool(one.author_name) for one in records),
+        doubtful=count.doubtful + sum(bool(one.doubts) for one in read),
         troubles=(*count.troubles, *troubles)[:TROUBLES_KEPT],
+        doubts=(*count.doubts, *doubts)[:TROUBLES_KEPT],
     )
 
 

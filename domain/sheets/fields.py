@@ -43,7 +43,7 @@ FIELDS = (
         "Title",
         "題名 件名 タイトル 表題 テーマ テーマ名 改善テーマ 改善件名 改善名 改善項目 提案名"
         " 提案件名 提案テーマ 案件名 案件 事例名 事例 取組名 取り組み名 取組み名 取組 取り組み"
-        " 施策名 施策 名称 タイトル名 title subject theme topic improvement name headline",
+        " 施策名 施策 名称 タイトル名 title subject theme topic name headline",
     ),
     field(
         "department",
@@ -82,7 +82,7 @@ FIELDS = (
         "変えたこと 改善内容 改善策 改善案 改善後 変更後 実施後 提案内容 実施内容 取組内容"
         " 取り組み内容 取組み内容 対策 対策内容 対応 対応内容 内容 やったこと 詳細 概要 説明"
         " アフター change action solution description details whatwedid whatchanged"
-        " improvementdetails after",
+        " improvement improvementdetails after",
     ),
     field(
         "result_text",
@@ -205,5 +205,7 @@ FIELDS = (
 BY_NAME = {field.name: field for field in FIELDS}
 DURATIONS = frozenset({"minutes_before", "minutes_after"})
 MONEY = frozenset({"saving", "cost_once", "cost_yearly"})
+NAMING = frozenset({"title", "change_text", "happened", "learned"})
+"""A table without any of these columns is no table of records."""
 TELLS = frozenset({"title", "change_text", "before_text", "result_text", "happened", "learned"})
 """A row without any of these is no record."""

@@ -7,14 +7,21 @@ from functools import lru_cache
 
 from domain.capture.fields import read_duration
 from domain.sheets.cells import Cell, Cells, at, plain, words
-from domain.sheets.fields import DURATIONS, FIELDS, TELLS
+from domain.sheets.fields import DURATIONS, FIELDS, NAMING
 
 DEEPEST = 30
 """Titles and notes may stand above the header, but not more rows than these."""
 LONGEST_HEADER = 40
+EXACT = 2.0
 COVERED = 0.5
 """So much of a header must be the name it is taken for."""
+PERSONS = re.compile(r"^(?:提案|申請|記入|記録|報告|実施|改善|投稿|作成|起案|担当|推進)者(?=..)")
+"""「提案者所属」 is a department, 「提案者氏名」 a name."""
+NUMBERED = re.compile(r"(?:コード|番号|印|メール|アドレス|電話|code|number|mail)$")
+"""What a person or department also has, and is not them."""
+BRACKET = re.compile(r"[()\[\]【】「」〔〕<>]")
 SAMPLE = 50
+NAMELESS = "（見出しなし）"
 
 COUNTERS = frozenset({"no.", "no", "#", "№", "番号", "項番", "連番", "通番"})
 BRACKETS = re.compile(r"[(\[【「〔<]([^)\]】」〕>]*)[)\]】」〕>]")
@@ -62,7 +69,7 @@ class Found:
     @property
     def is_table(self) -> bool:
         """Whether there is anything a record could be made of."""
-        return any(part.field in TELLS for part in self.parts)
+        return any(part.field in NAMING for part in self.parts)
 
 
 def find_header(rows: Sequence[Cells]) -> Found:
@@ -75,7 +82,7 @@ def find_header(rows: Sequence[Cells]) -> Found:
                 continue
             parts = understood(_headers(rows[number : number + height]), below)
             meant = sum(bool(part.field) for part in parts)
-            if meant > most and any(part.field in TELLS for part in parts):
+            if meant > most and any(part.field in NAMING for part in parts):
                 best, most = Found(parts, number + height), meant
     return best
 
@@ -96,13 +103,23 @@ def _headers(rows: Sequence[Cells]) -> list[str]:
 
 def understood(headers: Sequence[str], below: Sequence[Cells]) -> tuple[Part, ...]:
     """What each column means, by its header and a few of its cells; no meaning is given twice."""
-    parts = [_part(place, header, below) for place, header in enumerate(headers) if header]
+    width = max([len(headers), *map(len, below)])
+    named = [headers[place] if place < len(headers) else "" for place in range(width)]
+    parts = [_part(place, header, below) for place, header in enumerate(named) if header]
+    parts += [(Part(place, NAMELESS), 0.0) for place in _nameless(named, below)]
     taken: dict[str, tuple[float, int]] = {}
     for part, sure in parts:
         if part.field and sure > taken.get(part.field, (0.0, 0))[0]:
             taken[part.field] = (sure, part.place)
     kept = {place for _, place in taken.values()}
     return tuple(part if part.place in kept else Part(part.place, part.header) for part, _ in parts)
+
+
+def _nameless(headers: Sequence[str], below: Sequence[Cells]) -> Iterator[int]:
+    """Columns without a name in which something stands: their words are kept."""
+    for place, header in enumerate(headers):
+        if not header and any(words(at(row, place)) for row in below):
+            yield place
 
 
 def _part(place: int, header: str, below: Sequence[Cells]) -> tuple[Part, float]:
@@ -118,26 +135,27 @@ def _part(place: int, header: str, below: Sequence[Cells]) -> tuple[Part, float]
 def meaning(header: str) -> tuple[str, float]:
     """The field a header means and how surely: above 1 where it is exactly its name."""
     core = _core(header)
-    if not core or len(header) > LONGEST_HEADER:
+    if not core or len(header) > LONGEST_HEADER or NUMBERED.search(core):
         return "", 0.0
-    whole = NOISE.sub("", plain(header).casefold())
+    whole = NOISE.sub("", BRACKET.sub("", plain(header).casefold()))
     best, sure = "", 0.0
     for field in FIELDS:
         names = (*field.names, _core(field.ja), _core(field.en))
-        for name, weight in _likely(names, core, whole):
-            if weight > sure or (weight == sure and len(name) > len(core)):
-                best, sure = field.name, weight
-    return best, sure
+        weight = max(_likely(names, core, whole), default=0.0)
+        if weight > sure:
+            best, sure = field.name, weight
+    theirs = PERSONS.sub("", core)
+    return meaning(theirs) if theirs != core and sure < EXACT else (best, sure)
 
 
-def _likely(names: Sequence[str], core: str, whole: str) -> Iterator[tuple[str, float]]:
+def _likely(names: Sequence[str], core: str, whole: str) -> Iterator[float]:
     for name in names:
         if whole == name:
-            yield name, 3.0
+            yield 3.0
         elif core == name:
-            yield name, 2.0
+            yield EXACT
         elif len(name) > 1 and name in core and len(name) / len(core) >= COVERED:
-            yield name, len(name) / len(core)
+            yield len(name) / len(core)
 
 
 def _core(header: str) -> str:
@@ -170,8 +188,10 @@ def _by_cells(field: str, core: str, unit: str, cells: Sequence[Cell]) -> str:
         return SIDES[field] if _are_times(unit, cells) else field
     if field in DURATIONS and cells and not _are_times(unit or "分", cells):
         return {time: text for text, time in SIDES.items()}[field]
-    if field == "kind" and not all(KINDS.fullmatch(plain(cell)) for cell in cells):
+    if field == "kind" and cells and not any(KINDS.fullmatch(plain(cell)) for cell in cells):
         return "tags"
+    if field == "result_text" and unit.endswith(("円", "yen", "jpy")):
+        return "saving"
     return field
 
 

@@ -1,5 +1,6 @@
 """One row of a table, read into a record, or into the reason why it cannot be one."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from domain.sheets.values import (
     read_count,
     read_files,
     read_helpers,
+    read_kind,
     read_labels,
     read_metrics,
     read_text,
@@ -27,9 +29,20 @@ from domain.sheets.values import (
     read_times,
     read_voices,
 )
-from domain.stories import ORIGINAL_MAX, TITLE_MAX, Kind, NewStory, PersonId, ShownAs
+from domain.stories import MANY, ORIGINAL_MAX, TITLE_MAX, Kind, NewStory, PersonId, ShownAs
 
-SUMS = frozenset({"合計", "小計", "計", "総計", "平均", "total", "subtotal", "sum", "average"})
+SUM = re.compile(
+    r"[【\[(「]?(?:総合計|合計|小計|月計|年計|累計|総計|計|平均|以上|grandtotal|subtotal|total|sum"
+    r"|average)[】\])」]?(?:\(.*\))?[:：]?"
+)
+NOTES = ("※", "*", "注", "以上")
+DOUBTFUL = (
+    DURATIONS
+    | MONEY
+    | {"times", "per", "people", "people_after", "sharing", "day_hours", "standing", "metrics"}
+    | {"difficulty", "language", "unit_days"}
+)
+"""Columns whose cell may be in doubt: the record is kept without it, its words as they are."""
 SENTENCE_ENDS = "。\n"
 FAILURES = frozenset({"happened", "learned", "why"})
 MEMBER_ID = ("U", "W")
@@ -50,6 +63,8 @@ class Incoming:
     author_id: PersonId = ""
     department: str = ""
     news: bool = False
+    doubts: tuple["Trouble", ...] = ()
+    """What is kept as words, because it could not be read as a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +78,62 @@ class Trouble:
 
 def read_row(found: Found, row: Cells, line: int, today: date) -> Incoming | Trouble | None:
     """A row below the header; None for one that holds no record, such as a blank or a sum."""
-    if is_empty(row) or _is_sum(found, row):
+    if is_empty(row) or _is_none(found, row):
         return None
     said: Values = {}
+    doubts: list[Trouble] = []
     for part in found.parts:
         cell = at(row, part.place)
         if not part.field or not words(cell):
             continue
         try:
-            said |= READERS[part.field](cell, part)
+            _add(said, READERS[part.field](cell, part))
         except InvalidError as error:
-            return Trouble(line, part.header, error)
+            if part.field not in DOUBTFUL:
+                return Trouble(line, part.header, error)
+            doubts.append(Trouble(line, part.header, error))
     try:
-        return _incoming(found, row, line, said, today) if TELLS & said.keys() else None
+        return (
+            _incoming(_Row(found, row, line, tuple(doubts)), said, today) if _tells(said) else None
+        )
     except InvalidError as error:
         return Trouble(line, "", error)
 
 
-def _is_sum(found: Found, row: Cells) -> bool:
-    named = {part.field: plain(at(row, part.place)).casefold() for part in found.parts}
-    first = next((plain(cell).casefold() for cell in row if words(cell)), "")
-    return named.get("title", "") in SUMS or first.replace(" ", "") in SUMS
+def _add(said: Values, more: Values) -> None:
+    """Keep what a cell says; tags may stand in more than one column."""
+    if "tags" in more:
+        more = more | {"tags": tuple(dict.fromkeys((*said.get("tags", ()), *more["tags"])))[:MANY]}
+    said.update(more)
 
 
-def _incoming(found: Found, row: Cells, line: int, said: Values, today: date) -> Incoming:
+def _tells(said: Values) -> bool:
+    return not TELLS.isdisjoint(said)
+
+
+def _is_none(found: Found, row: Cells) -> bool:
+    """Whether a row is a sum, a note below the table, or its header once more."""
+    filled = [plain(cell).casefold().replace(" ", "") for cell in row if words(cell)]
+    titles = [plain(at(row, part.place)) for part in found.parts if part.field == "title"]
+    if SUM.fullmatch(filled[0]) or any(SUM.fullmatch(one.casefold()) for one in titles):
+        return True
+    if len(filled) == 1 and filled[0].startswith(NOTES):
+        return True
+    again = sum(words(at(row, part.place)) == part.header for part in found.parts)
+    return again > len(filled) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where a row stands, and which of its cells are in doubt."""
+
+    found: Found
+    cells: Cells
+    line: int
+    doubts: tuple[Trouble, ...]
+
+
+def _incoming(row: _Row, said: Values, today: date) -> Incoming:
     day = said.pop("day", None) or _day_of_parts(said)
     if day is not None and not EARLIEST <= day <= today:
         raise InvalidError("The date %(day)s is in the future or before 1950.", day=day)
@@ -97,8 +144,8 @@ def _incoming(found: Found, row: Cells, line: int, said: Values, today: date) ->
     shown = ShownAs.NAME if about["author"] or about["author_id"] else _without_a_name(about)
     said.setdefault("shown_as", shown)
     said["title"], rest = _title(said)
-    said["original"] = _original(said, [*rest, *_unplaced(found, row)])
-    return Incoming(line, _new(said), day, news=news, **about)
+    said["original"] = _original(said, [*rest, *_unplaced(row)])
+    return Incoming(row.line, _new(said), day, news=news, doubts=row.doubts, **about)
 
 
 def _without_a_name(about: dict[str, str]) -> ShownAs:
@@ -145,12 +192,13 @@ def _first_sentence(text: str) -> str:
     return text[: min(ends, default=len(text))]
 
 
-def _unplaced(found: Found, row: Cells) -> Iterator[str]:
-    """What stands in columns nobody can place, so that nothing is lost."""
-    for part in found.parts:
-        if part.field or part.counts_rows:
+def _unplaced(row: _Row) -> Iterator[str]:
+    """What stands in columns nobody can place or read, so that nothing is lost."""
+    doubted = {doubt.column for doubt in row.doubts}
+    for part in row.found.parts:
+        if (part.field and part.header not in doubted) or part.counts_rows:
             continue
-        if text := words(at(row, part.place)):
+        if text := words(at(row.cells, part.place)):
             yield f"{part.header}：{text}"
 
 
@@ -206,6 +254,7 @@ READERS: dict[str, Callable[[Cell, Part], dict[str, Any]]] = {
     **dict.fromkeys(("tags", "tools"), read_labels),
     **{name: _line(name) for name in ("author", "department")},
     **{name: _part_of_day(name) for name in ("year", "month", "day_of_month")},
+    "kind": read_kind,
     "day": _day,
     "author_id": _member,
     "times": read_times,

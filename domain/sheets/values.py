@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any, TypeVar
 
@@ -39,6 +40,8 @@ NAMES = {
     "people": "people_before",
 }
 """Columns that have another name in a story."""
+CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])(?::[0-5][0-9])?")
+"""A length of time as Excel writes it into a CSV: 0:30 is half an hour."""
 BARE = re.compile(r"[0-9][0-9,.]*")
 WHOLE = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 """A number whose commas stand before three digits each: what 「1,5」 means is not guessed."""
@@ -90,6 +93,8 @@ def _minutes(cell: Cell, part: Part) -> float | None:
         return round(cell.total_seconds() / 60, 6)
     if isinstance(cell, time):
         return cell.hour * 60 + cell.minute + cell.second / 60
+    if clock := CLOCK.fullmatch(plain(cell)):
+        return int(clock["hours"]) * 60 + int(clock["minutes"])
     if _is_bare(cell):
         bare = read_number(words(cell)) if WHOLE.fullmatch(plain(cell)) else None
         unit = UNITS.get(part.unit.casefold())
@@ -176,6 +181,12 @@ def read_chosen(cell: Cell, part: Part) -> Values:
             offered=offered(part.field),
         )
     return {NAMES.get(part.field, part.field): value}
+
+
+def read_kind(cell: Cell, part: Part) -> Values:
+    """Win or lesson; another word in such a column is a tag."""
+    value = read_choice("kind", cell)
+    return read_labels(cell, replace(part, field="tags")) if value is None else {"kind": value}
 
 
 def read_labels(cell: Cell, part: Part) -> Values:

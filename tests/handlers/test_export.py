@@ -58,7 +58,7 @@ async def test_ones_own_records_come_as_a_file(both: Company, kind: str) -> None
 
 async def test_everybodys_records_tell_no_more_than_the_bot_shows(it: Company) -> None:
     kinds: dict[str, dict[str, Any]] = {
-        "名前あり": {},
+        "名前あり": {"original": "田中商事向けの転記"},
         "部署まで": {"shown_as": ShownAs.DEPARTMENT},
         "匿名": {"shown_as": ShownAs.ANONYMOUS},
         "載せない": {"publish": False},
@@ -73,6 +73,7 @@ async def test_everybodys_records_tell_no_more_than_the_bot_shows(it: Company) -
     found = {row[rows[0].index("題名")]: row for row in rows[1:]}
     assert found.keys() == {"名前あり", "部署まで", "匿名"}
     assert "UHANAKO" in found["名前あり"]
+    assert "田中商事" not in str(rows)
     for title in ("部署まで", "匿名"):
         assert not any("UHANAKO" in cell or "花子" in cell for cell in found[title])
     assert "経理部" not in found["匿名"]

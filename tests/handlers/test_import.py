@@ -94,7 +94,7 @@ async def test_who_writes_to_the_bot_is_shown_the_way_once(it: Company) -> None:
         ("memo.pdf", b"%PDF", ".xlsx か .csv"),
         ("empty.csv", b"", "見出し"),
         ("plain.csv", b"a,b,c\r\n1,2,3\r\n", "見出し"),
-        ("broken.xlsx", b"PK\x03\x04 no workbook", "読み取れません"),
+        ("broken.xlsx", b"PK\x03\x04 no workbook", "壊れている"),
         ("bytes.csv", b"\x81\xff\x00\xfd", "文字"),
     ],
 )

@@ -1,8 +1,13 @@
 """Files as people have them, read as tables."""
 
+import io
+import zipfile
+
 import pytest
+import xlsxwriter
 
 from digests.importing.files import read_sheets
+from digests.importing.sanity import UNPACKED_MAX
 from domain.errors import InvalidError
 from domain.sheets import Incoming, Trouble, read_row
 from tests.domain.sheets.test_rows import TODAY
@@ -67,10 +72,41 @@ def test_hidden_sheets_and_sums_are_left_out() -> None:
     assert len(records(workbook(), "a.xlsx")) == 3
 
 
+def test_commas_in_the_texts_do_not_hide_the_tabs() -> None:
+    rows = [(*ROWS[0][:4], "a, b, c, d, e, f, g, h, i, j, k, l", *ROWS[0][5:])]
+    for name, sign in (("a.tsv", "\t"), ("a.txt", "\t"), ("a.csv", ";")):
+        assert len(incoming(csv_file(rows, delimiter=sign), name)) == 1
+
+
+def far_away(row: int, column: int) -> bytes:
+    """A workbook with a stray value far from its table."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["題名", "結果"])
+        sheet.write(row, column, "x")
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (20_000, 16_382), (1_048_575, 9)])
+def test_a_stray_cell_far_away_does_not_take_the_memory(row: int, column: int) -> None:
+    with pytest.raises(InvalidError, match="too far"):
+        read_sheets(far_away(row, column), "a.xlsx")
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_not_opened() -> None:
+    target = io.BytesIO(workbook())
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/media/image1.bin", b"0" * (UNPACKED_MAX + 1))
+    with pytest.raises(InvalidError, match="too large"):
+        read_sheets(target.getvalue(), "a.xlsx")
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [
         (b"", "a.csv"),
+        ('題名,結果\r\n"閉じない,x\r\ny,z\r\n'.encode(), "a.csv"),
         (b"\x00\x01", "a.xlsx"),
         (b"PK\x03\x04", "a.xlsx"),
         (b"\x81\xff\x00\xfd", "a.csv"),

@@ -40,6 +40,10 @@ def test_what_we_write_is_read_back(field: Field, language: Language) -> None:
         ("作業人数", "people"),
         ("使用ツール", "tools"),
         ("キーワード", "tags"),
+        ("提案者所属", "department"),
+        ("作業時間（改善前）", "minutes_before"),
+        ("Improvement", "change_text"),
+        ("部署コード", ""),
         ("備考", ""),
         ("No.", ""),
         ("承認者印", ""),
@@ -103,11 +107,19 @@ def test_the_header_stands_below_titles_and_over_merged_cells() -> None:
     ]
 
 
+def test_words_below_no_header_are_kept() -> None:
+    found = find_header([["題名", "作業時間", ""], ["転記", "90分", "10分"]])
+    assert [part.header for part in found.parts] == ["題名", "作業時間", "（見出しなし）"]
+
+
 def test_one_row_of_names_is_not_taken_for_two() -> None:
     found = find_header([["件名", "結果"], ["題名の付け方", "結果が出た"]])
     assert found.rows_above == 1
 
 
-@pytest.mark.parametrize("rows", [[], [[]], [["a", "b"], [1, 2]], [["日付", "氏名"], ["x", "y"]]])
+@pytest.mark.parametrize(
+    "rows",
+    [[], [[]], [["a", "b"], [1, 2]], [["日付", "氏名"], ["x", "y"]], [["部署", "件数", "効果"]]],
+)
 def test_a_table_that_tells_no_records_is_none(rows: list[Cells]) -> None:
     assert not find_header(rows).is_table

@@ -33,7 +33,10 @@ def taken(**cells: Cell) -> Incoming:
     [
         ({"前の時間__分": 30.0}, {"minutes_before": 30}),
         ({"前の時間__時間": 0.5}, {"minutes_before": 30}),
-        ({"前の時間__h": "1,5"}, None),
+        ({"前の時間": "0:30"}, {"minutes_before": 30}),
+        ({"種別": "失敗"}, {"kind": Kind.FAILURE}),
+        ({"提案者所属": "製造", "提案者氏名": "鈴木"}, {"shown_as": ShownAs.NAME}),
+        ({"効果__円・年": 120_000}, {"saving_yen": 120_000}),
         ({"前の時間__時間": "1.5"}, {"minutes_before": 90}),
         ({"前の時間": "30分"}, {"minutes_before": 30}),
         ({"前の時間": "１時間３０分"}, {"minutes_before": 90}),
@@ -70,11 +73,8 @@ def taken(**cells: Cell) -> Incoming:
         ({"結果": "ok"}, {"shown_as": ShownAs.ANONYMOUS, "language": Language.JA}),
     ],
 )  # fmt: skip
-def test_what_cells_say(cells: dict[str, Cell], said: dict[str, Any] | None) -> None:
+def test_what_cells_say(cells: dict[str, Cell], said: dict[str, Any]) -> None:
     row = read(**{name.replace("・", "/"): cell for name, cell in cells.items()})
-    if said is None:
-        assert isinstance(row, Trouble)
-        return
     assert isinstance(row, Incoming), row
     assert {name: getattr(row.new, name) for name in said} == said
 
@@ -82,16 +82,11 @@ def test_what_cells_say(cells: dict[str, Cell], said: dict[str, Any] | None) -> 
 @pytest.mark.parametrize(
     "cells",
     [
+        {"みんなに見せる": "たぶん"},
+        {"名前の出し方": "たぶん"},
         {"実施日": "13月40日"},
         {"実施日": "2027/1/1"},
         {"実施日": "1920/1/1"},
-        {"前の時間__分": "たくさん"},
-        {"前の時間__分": "-5"},
-        {"前の時間": "30"},
-        {"回数": "ときどき"},
-        {"人数": "みんな"},
-        {"節約額": "かなり"},
-        {"確かさ": "たぶん"},
         {"変えたこと": "あ" * 3_001},
         {"変えたこと": "あ" * 40_000},
         {"タグ": "あ" * 61},
@@ -103,6 +98,46 @@ def test_what_cannot_be_read_has_its_line_its_column_and_a_reason(cells: dict[st
     assert isinstance(row, Trouble)
     assert row.line == 2
     assert row.error.message
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"前の時間__分": "たくさん"},
+        {"前の時間__分": "30～40分"},
+        {"前の時間__分": "-5"},
+        {"前の時間__h": "1,5"},
+        {"前の時間": "30"},
+        {"回数": "随時"},
+        {"回数": 0.0},
+        {"人数": "みんな"},
+        {"節約額": "かなり"},
+        {"確かさ": "たぶん"},
+        {"計測値": "なんとなく"},
+    ],
+)
+def test_a_figure_in_doubt_is_kept_as_words_with_the_record(cells: dict[str, Cell]) -> None:
+    row = taken(**cells)
+    ((name, cell),) = cells.items()
+    assert [doubt.line for doubt in row.doubts] == [2]
+    assert row.new.original.startswith(name.split("__")[0])
+    assert row.new.original.endswith(str(cell).removesuffix(".0"))
+
+
+def test_a_kind_among_others_is_read_and_the_others_are_tags() -> None:
+    rows: list[list[Cell]] = [["題名", "種別", "タグ"], ["a", "失敗", "x"], ["b", "5S", "y"]]
+    found = find_header(rows)
+    first, second = (read_row(found, row, 2, TODAY) for row in rows[1:])
+    assert isinstance(first, Incoming)
+    assert isinstance(second, Incoming)
+    assert (first.new.kind, first.new.tags) == (Kind.FAILURE, ("x",))
+    assert (second.new.kind, second.new.tags) == (Kind.WIN, ("5S", "y"))
+
+
+def test_who_stands_before_a_header_does_not_change_its_meaning() -> None:
+    row = taken(提案者所属="製造一課", 提案者氏名="鈴木 一郎", 提案者コード="A-1")
+    assert (row.department, row.author) == ("製造一課", "鈴木 一郎")
+    assert row.new.original == "提案者コード：A-1"
 
 
 def test_days_people_and_departments_stand_beside_the_record() -> None:
@@ -136,7 +171,21 @@ def test_without_a_title_the_first_sentence_is_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "cells", [[], ["", None, "  "], ["合計", "", 90.0], ["", "合 計", 3], ["", "", 5.0]]
+    "cells",
+    [
+        [],
+        ["", None, "  "],
+        ["合計", "", 90.0],
+        ["", "合 計", 3],
+        ["", "", 5.0],
+        ["【合計】", 3],
+        ["総合計"],
+        ["合計（3件）", "", 9],
+        ["Grand Total", 1],
+        ["※金額は概算です"],
+        ["以上"],
+        ["題名", "結果", "人数"],
+    ],
 )
 def test_blank_rows_and_sums_are_no_records(cells: list[Cell]) -> None:
     found = find_header([["題名", "結果", "人数"], ["x", "y", 1]])
