@@ -31,7 +31,6 @@ def search_box(visit: Visit) -> list[Block]:
         "type": "input",
         "block_id": BOX,
         "dispatch_action": True,
-        "optional": True,
         "label": plain(tr("Search what colleagues told (press Enter)")),
         "element": element,
     }

@@ -19,7 +19,7 @@ SHOWN = 3
 TITLE_SHOWN = 60
 CARD_FIRST_SECONDS = 0.5
 """The card is on its way as the answer to the command; what comes after it is to stand below it."""
-FOUND = msg("Others have told something like it. Their experience may help:")
+FOUND = msg("There are similar records. They may help:")
 
 
 async def alike(s: Reader, story: Story) -> list[Candidate]:

@@ -12,7 +12,7 @@ OTHERS = (
     "電話メモをチャットに変えた",
     "勤怠の締めを自動で集計した",
 )
-FOUND = "似たことを書いた人がいます"
+FOUND = "似た記録があります"
 
 
 async def told(it: Company, who: str, line: str) -> None:
