@@ -12,7 +12,8 @@ from storage.database import Database
 
 QUIET_SECONDS = 1.0
 """Who records a second thing within that time waits for no index."""
-After = Callable[[Coroutine[Any, Any, Any]], None]
+Work = Coroutine[Any, Any, Any]
+After = Callable[[Work], None]
 
 
 class Indexing:

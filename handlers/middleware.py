@@ -33,6 +33,7 @@ def install(app: AsyncApp, deps: Deps) -> None:
                 context["ack"] = AckThenRedraw(context["visit"])
         await next_()
         if person and "event" not in body:
+            # The listener runs after this; a quiet second later, what it changed is stored.
             deps.indexing.wake(deps.db, deps.after)
 
     app.middleware(equip)
