@@ -44,7 +44,7 @@ GOES = msg(
 STAYS = msg(
     "*What stays*\nStories and PoCs of others, and a PoC you handed over: it belongs to who took it"
     " over. The empty place of each record, with its number and date. What others wrote about you"
-    " in their own words, other than your full name. Your files and messages in Slack itself."
+    " in their own words where they do not thank you. Your files and messages in Slack itself."
 )
 AGAIN = msg("If you use Kakehashi again later, you begin as somebody new.")
 
