@@ -76,6 +76,7 @@ async def erase(
     person = names.person
     wrote, owns = await erased_records(s, person)
     subjects = [*map(story_subject, sorted(wrote)), *map(poc_subject, sorted(owns))]
+    thanking = await sweeping.thanking(s, person)
     await messages.take_note(s, person, subjects, now)
     await stories.erase_written(s, person, order.nameless, now)
     await trials.erase_owned(s, person, now)
@@ -84,6 +85,7 @@ async def erase(
     await choices.erase(s, person)
     await belongings.erase(s, person, subjects)
     await sweep(s, names, traces, now)
+    await sweeping.unname(s, names, thanking - wrote)
     await orders.close(s, order.token, now)
     entry = audit.Entry(day_of(now), audit.ERASED, "person.erased", person_subject(audit.ERASED))
     await audit.write(s, entry)

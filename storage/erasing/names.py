@@ -1,4 +1,9 @@
-"""How a person can stand in a text: their id, and their full name as Slack shows it."""
+"""How a person can stand in a row: by their id, and by their name as Slack shows it.
+
+The id is taken out wherever it stands. A display name may be any word, such as マクロ化: it
+is taken out only of stories known to thank the person, and there only as one says a name; and of
+the column in which a file's author stands.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +14,9 @@ from domain.people import prose_name
 from domain.stories import PersonId
 from storage.audit import ERASED, NOBODY
 
-LONG_ENOUGH = 4
-"""A shorter name without a blank, such as 森, stands in too many other words to be taken out."""
 IDS = r"(?<![A-Za-z0-9]){}(?![A-Za-z0-9])"
-LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+ADDRESSED = r"@{0}|{0}(?=\s?(?:さん|様|さま|氏|くん|君|ちゃん))"
+"""A name stands for a person where it is spoken to or of as one; anything can be a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +25,38 @@ class Names:
 
     person: PersonId
     written: tuple[str, ...] = ()
-    """Full names, longest first."""
-    exact: frozenset[str] = frozenset()
-    """Names too short to be taken out of a text: taken out where nothing but a name stands."""
+    """The names as Slack shows them and newsletters tell them, longest first."""
+    shown: str = ""
+    """The name exactly as Slack shows it."""
 
     @classmethod
     def of(cls, person: PersonId, name: str) -> "Names":
-        """The names that can be taken out without harming other words."""
+        """With the display name, and the part of it that newsletters tell."""
         whole = {name.strip(), prose_name(name)} - {""}
         whole |= {"".join(one.split()) for one in whole}
-        safe = {one for one in whole if " " in one or "　" in one or len(one) >= LONG_ENOUGH}
-        written = tuple(sorted(safe, key=len, reverse=True))
-        return cls(person, written, frozenset(whole - safe))
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Everything to look for."""
-        return (self.person, *self.written)
+        return cls(person, tuple(sorted(whole, key=len, reverse=True)), name.strip())
 
     def without(self, text: str) -> str:
-        """The text with a mark in place of the person; `ERASED` where it is the id alone."""
-        if text == self.person:
-            return ERASED
-        text = re.sub(IDS.format(re.escape(self.person)), ERASED, text)
+        """The text without the id; `ERASED` where it is the id alone."""
+        return re.sub(IDS.format(re.escape(self.person)), ERASED, text)
+
+    def unnamed(self, value: Any) -> Any:
+        """Content that is known to thank the person, without their name."""
+        match value:
+            case str():
+                return self._unnamed(value)
+            case list():
+                return [self.unnamed(one) for one in value]
+            case dict():
+                return {key: self.unnamed(one) for key, one in value.items()}
+            case _:
+                return value
+
+    def _unnamed(self, text: str) -> str:
+        if text == self.shown and text:
+            return NOBODY
         for name in self.written:
-            pattern = re.escape(name)
-            if LATIN.match(name):
-                pattern = IDS.format(pattern)
-            text = re.sub(pattern, NOBODY, text)
+            text = re.sub(ADDRESSED.format(re.escape(name)), NOBODY, text)
         return text
 
     def clean(self, value: Any) -> Any:

@@ -1,12 +1,11 @@
 """Taking a person out of every row of every table, whatever the table.
 
 The rows that are the person's own go or are emptied by the rules of this package. What is left are
-traces: an id or a name in a row that is somebody else's. They are looked for in all text and JSON
-columns there are, so that no table can be forgotten; a row whose key names the person goes.
+traces: an id in a row that is somebody else's. They are looked for in all text and JSON columns
+there are, so that no table can be forgotten; a row whose key names the person goes.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +17,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     and_,
+    bindparam,
     cast,
     delete,
     or_,
@@ -25,17 +25,31 @@ from sqlalchemy import (
     update,
 )
 
+from domain.stories import PersonId
 from storage.audit import NOBODY
 from storage.columns import EnumText
 from storage.database import Reader, Session
 from storage.erasing.names import Names
-from storage.tables import ErasureErrandRow, ErasureRow, TableModel
+from storage.tables import (
+    ErasureErrandRow,
+    ErasureRow,
+    StoryHelperRow,
+    StoryRow,
+    StoryVersionRow,
+    StoryVoiceRow,
+    TableModel,
+)
 
 KEPT_OUT = frozenset({ErasureRow.__tablename__, ErasureErrandRow.__tablename__})
 """What says whom to erase stays until that is done."""
-NAME_COLUMNS = frozenset({"author_name", "who"})
-"""Columns in which nothing but a name stands."""
+WHOSE: Column[str] = StoryRow.__table__.c.author_name
+"""The column in which nothing but a name stands: who wrote it, as a file says."""
 TABLES = tuple(t for t in TableModel.metadata.sorted_tables if t.name not in KEPT_OUT)
+
+
+HELPER = StoryHelperRow.__table__
+STORY, VERSION, VOICE = (row.__table__ for row in (StoryRow, StoryVersionRow, StoryVoiceRow))
+THANKED = select(HELPER.c.story_id).where(HELPER.c.person_id == bindparam("person"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +80,38 @@ async def scan(s: Reader, names: Names) -> list[Trace]:
         columns = wordy(table)
         if not columns:
             continue
-        has = or_(*(_holds(column, word) for column in columns for word in _spellings(names)))
-        for column in filter(_is_a_name, columns):
-            has = or_(has, column.in_(sorted(names.exact)))
+        has = or_(*(_holds(column, names.person) for column in columns))
+        if table is WHOSE.table and names.shown:
+            has = or_(has, names.shown == WHOSE)
         rows = await s.execute(select(*table.primary_key.columns).where(has))
         found += [Trace(table, tuple(row)) for row in rows]
     return found
 
 
-def _spellings(names: Names) -> Iterator[str]:
-    """The words to look for, also as JSON writes them."""
-    for word in names.all:
-        yield word
-        escaped = json.dumps(word)[1:-1]
-        if escaped != word:
-            yield escaped
-
-
 def _holds(column: Column[Any], word: str) -> Any:
     text = cast(column, Text) if isinstance(column.type, JSON) else column
     return text.contains(word, autoescape=True)
+
+
+async def thanking(s: Reader, person: PersonId) -> set[int]:
+    """The stories that thank a person, or did so in a former version."""
+    now = (await s.execute(THANKED, {"person": person})).scalars()
+    before = await s.execute(select(VERSION.c.story_id).where(_holds(VERSION.c.content, person)))
+    return {*now, *before.scalars()}
+
+
+async def unname(s: Session, names: Names, story_ids: Collection[int]) -> None:
+    """Take a person's name out of stories that thank them, as far as it is said as a name."""
+    for table in (STORY, VERSION, VOICE):
+        columns, keys = wordy(table), list(table.primary_key)
+        mine = keys[0].in_(sorted(story_ids))
+        for row in (await s.execute(select(*keys, *columns).where(mine))).all():
+            old = dict(zip(columns, row[len(keys) :], strict=True))
+            new = {one.name: names.unnamed(value) for one, value in old.items()}
+            changed = {one.name: new[one.name] for one in columns if new[one.name] != old[one]}
+            here = and_(*(key == value for key, value in zip(keys, row, strict=False)))
+            if changed:
+                await s.execute(update(table).values(**changed).where(here))
 
 
 async def clean(s: Session, names: Names, traces: Iterable[Trace]) -> list[Trace]:
@@ -109,12 +135,8 @@ async def _clean(s: Session, names: Names, trace: Trace) -> bool:
     return True
 
 
-def _is_a_name(column: Column[Any]) -> bool:
-    return column.name in NAME_COLUMNS
-
-
 def _without(names: Names, column: Column[Any], value: Any) -> Any:
-    if _is_a_name(column) and value in names.exact:
+    if column is WHOSE and value and value == names.shown:
         return NOBODY
     return names.clean(value)
 

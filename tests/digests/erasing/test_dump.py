@@ -54,8 +54,9 @@ async def erase(newsroom: Newsroom, path: Path, nameless: Nameless = Nameless.ER
 
 async def names_in(newsroom: Newsroom) -> set[str]:
     """The tables in which the person stands."""
-    names = Names.of(PERSON, NAME)
-    return {where.partition(":")[0] for where in found(await everything(newsroom.db), *names.all)}
+    tables = await everything(newsroom.db)
+    words = (PERSON, *Names.of(PERSON, NAME).written)
+    return {where.partition(":")[0] for where in found(tables, *words)}
 
 
 def found(tables: dict[str, str], *words: str) -> dict[str, str]:
@@ -140,7 +141,20 @@ async def test_a_name_of_three_letters_goes_where_nothing_but_a_name_stands(
     async with newsroom.db.read() as s:
         story = await stories.get(s, 4)
     assert story
-    assert [(one.who, one.text) for one in story.voices] == [("***", "森蘭さんに聞きました")]
+    assert [(one.who, one.text) for one in story.voices] == [("***", "***さんに聞きました")]
+
+
+async def test_a_display_name_that_is_a_word_defaces_nobody(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with newsroom.db.begin() as s:
+        await s.execute(update(PersonRow.__table__).values(name="営業部/しろいぬ課"))
+    before = await everything(newsroom.db)
+    await erase(newsroom, tmp_path)
+    after = await everything(newsroom.db)
+    for table in ("story", "story_version", "poc", "setting", "edition"):
+        assert "***" not in after[table].replace("***さん", "")
+        assert after[table].count(THEIRS) >= before[table].count(THEIRS) - 2
 
 
 async def test_once_erased_nothing_is_done_again(newsroom: Newsroom, tmp_path: Path) -> None:
