@@ -42,7 +42,7 @@ from storage.tables import (
 
 KEPT_OUT = frozenset({ErasureRow.__tablename__, ErasureErrandRow.__tablename__})
 """What says whom to erase stays until that is done."""
-WHOSE: Column[str] = StoryRow.__table__.c.author_name
+WHOSE: Column[Any] = StoryRow.__table__.c.author_name
 """The column in which nothing but a name stands: who wrote it, as a file says."""
 TABLES = tuple(t for t in TableModel.metadata.sorted_tables if t.name not in KEPT_OUT)
 
