@@ -82,7 +82,7 @@ async def scan(s: Reader, names: Names) -> list[Trace]:
             continue
         has = or_(*(_holds(column, names.person) for column in columns))
         if table is WHOSE.table and names.shown:
-            has = or_(has, names.shown == WHOSE)
+            has = or_(has, WHOSE.in_([names.shown]))
         rows = await s.execute(select(*table.primary_key.columns).where(has))
         found += [Trace(table, tuple(row)) for row in rows]
     return found
