@@ -98,7 +98,8 @@ async def _sent(visit: Visit, name: str, content: bytes, count: int) -> str:
         await files.send(visit.who.id, name, content, comment=comment)
     except PosterError as error:
         log.warning("export.not_sent", code=error.code)
-        return tr(NO_SCOPE if error.code == "missing_scope" else NOT_SENT)
+        sorry = NO_SCOPE if error.code == "missing_scope" else NOT_SENT
+        return tr(sorry)
     return tr(
         "The file was sent to you as a direct message. Records in it: %(count)s", count=f"{count:,}"
     )
