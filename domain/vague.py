@@ -44,7 +44,8 @@ _EMPTY_JA = (
     "成功|失敗|挑戦|試行|試験|検証|実験|業務|作業|仕事|全般|全部|全体|一部|職場|部署|部門|部内|社内|"
     "会社|現場|事務所|自分|自身|私|我々|弊社|皆|今回|先日|先週|先月|今週|今月|最近|昨日|今日|時間|手間|方法|"
     "内容|結果|効果|感じ|以前|以降|前|後|少|多|大変|非常|便利|楽|簡単|早|速|良|悪|無駄|無理|駄目|思|"
-    "上手|間|合|使|行|出来|進|続|止|断念|中止|終了|感|化|事|物|中|所|方|的|性"
+    "上手|間|合|使|行|出来|進|続|止|断念|中止|終了|感|化|事|物|中|所|方|的|性|"
+    "活用|利用|使用|完了|開始|継続|挑戦|参加|相談|勉強|新|者|例|件|喜|第|弾|回|一|二|三|取|組|変|協力|自社"
 )
 _EMPTY_EN = """
     a an the i we my our us it its this that some many few all everything something things thing
@@ -56,6 +57,8 @@ _EMPTY_EN = """
     improve improved improves improvement improvements better faster easier quicker simpler nicer
     good great well nice efficient efficiently efficiency automate automated automation optimize
     optimized streamline streamlined digitize digitized dx time saved save saving reduced reduce
+    new way ways test tool tools app apps software system smartphone tablet paperless online cloud
+    ai it ict iot rpa vba gas excel macro chatgpt slack teams line bot chatbot using used use
     fail failed failure bad wrong worked went go gone going mistake problem success succeeded
 """
 _EMPTY = re.compile(_EMPTY_JA)
@@ -63,14 +66,16 @@ _WORDS_JA = re.compile(r"[一-龥々〆]+|[ァ-ヶー]{2,}")
 _WORDS_EN = re.compile(r"[a-z][a-z0-9'+#.-]*")
 _EMPTY_KATAKANA = """
     スムーズ ラク ムダ ムリ ムラ コツコツ チャレンジ トライ テスト アップ ダウン カイゼン デジタル
-    プロセス フロー ミス ダメ キツイ スピード スピードアップ
+    プロセス フロー ミス ダメ キツイ スピード スピードアップ チーム メンバー アイデア ルール
+    ツール システム アプリ ソフト スマホ スマートフォン タブレット パソコン ペーパーレス
+    オンライン クラウド エクセル マクロ チャット ボット チャットボット フォーム シート リモート
 """
 _SAYS_NOTHING = frozenset((_EMPTY_EN + _EMPTY_KATAKANA).split())
 _MEANS = re.compile(
     r"を.*(?:変え|替え|切り?替え|移|入れ|作|使|統一|まとめ|廃止|やめ|止め|決め|置|分け|並べ|貼|共有|登録|設定|撮|書"
     r"|見直|整理|一本化|集約|追加|外注|任せ|配|用意|教え|導入|活用|始め|公開|自動)"
     r"|[一-龥ァ-ヶーa-z0-9]化|により|によって|使って|活用|導入|もらっ|ことで|[一-龥ァ-ヶーa-z]で、?(?!き|す)"
-    r"|(?:から|より)[^、。]*[にへ]|[にへ](?:変え|替え|し[たて]|切り?替|移|統一|まとめ|集約)|書ける|押す|見られる|の(?:共有|自動|見直)"
+    r"|を[^、。]+[にへ]$|(?:から|より)[^、。]*[にへ]|[にへ](?:変え|替え|し[たて]|切り?替|移|統一|まとめ|集約)|書ける|押す|見られる|の(?:共有|自動|見直)"
     r"|マクロ|rpa|excel|エクセル|アプリ|フォーム|チャット|ツール|シート|テンプレ|ひな形|雛形|チェックリスト|バーコード|qr"
     r"|\b(?:by|with|using|via|into|instead|macro|script|form|sheet|template|app|tool|checklist)\b"
 )

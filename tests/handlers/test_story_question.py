@@ -74,7 +74,7 @@ async def test_the_question_stands_after_the_form_too(it: Company) -> None:
     hanako = it.person("hanako")
     await hanako.command("/dx-fail", channel="general")
     await it.settle()
-    await hanako.submit({"title": "RPAの導入に失敗"})
+    await hanako.submit({"title": "請求書の転記のRPA化に失敗"})
     await it.settle()
     assert hanako.view is not None
     assert "どこでつまずきましたか" in hanako.view.words()
