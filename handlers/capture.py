@@ -9,15 +9,15 @@ from slack_bolt.async_app import AsyncAck
 
 from domain.errors import msg
 from handlers import capture_answer, capture_ask, capture_reaction
-from handlers.capture_open import open_made
 from handlers.capture_place import certain
 from handlers.capture_source import Source, of_shortcut
-from handlers.capture_view import view_of
+from handlers.capture_view import LOADING, TITLE, view_of
 from handlers.help import start_buttons
 from handlers.kit import blocks
 from handlers.kit.outdated import known
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.listening import Listening
+from handlers.opening import open_made
 from handlers.story_form import EMPTY, FormState, form_view
 from handlers.story_source import OTHER_KIND, moved
 from handlers.visit import Visit
@@ -42,7 +42,8 @@ async def choose(ack: AsyncAck, visit: Visit) -> None:
 
 async def from_message(ack: AsyncAck, visit: Visit) -> None:
     """A message's menu: the form with its words, or what has to be asked first."""
-    visit.deps.after(open_made(visit, _view_of(visit, of_shortcut(visit.body))))
+    making = _view_of(visit, of_shortcut(visit.body))
+    visit.deps.after(open_made(visit, TITLE, LOADING, making))
     await ack()
 
 

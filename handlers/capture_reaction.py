@@ -7,15 +7,16 @@ from slack_bolt.async_app import AsyncAck
 
 from domain.capture.message import plain
 from domain.errors import InvalidError, NotAllowedError, msg
-from handlers.capture_open import open_made
 from handlers.capture_place import is_open
 from handlers.capture_source import Place, Source, source_of
-from handlers.capture_view import view_of
+from handlers.capture_view import LOADING, TITLE, view_of, why_not
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.text import cut
 from handlers.meeting import meet
+from handlers.opening import open_made
+from handlers.successor import met
 from handlers.visit import Visit
 from storage import drafts
 
@@ -31,9 +32,24 @@ OFF = msg(
     " 「DX事例にする」 in the menu of the message works without it."
 )
 UNREADABLE = msg(
-    "The message could not be read (%(code)s). It may be deleted, or Kakehashi may not read this"
-    " channel. If you still see the message, choose 「DX事例にする」 in its menu."
+    "The message could not be read. It may be deleted, or Kakehashi may not read this channel. If"
+    " you still see the message, choose 「DX事例にする」 in its menu."
 )
+NO_ANSWER = msg(
+    "Slack did not answer well, so the message could not be read. Please close this and press the"
+    " button once more in a minute. Nothing was recorded."
+)
+CLOSED_TO_US = frozenset(
+    {
+        "access_denied",
+        "channel_not_found",
+        "message_not_found",
+        "method_not_supported_for_channel_type",
+        "not_in_channel",
+        "thread_not_found",
+    }
+)
+"""Slack's codes for a message that is gone, or stands where we may not read."""
 
 
 async def reacted(visit: Visit) -> None:
@@ -60,7 +76,7 @@ async def _offer(visit: Visit, place: Place) -> None:
     visit = visit.known_as(who)
     try:
         source = await _read_public(visit, place)
-        if source is None or source.lack is not None or not await _is_first(visit, source):
+        if source is None or not await _is_fit(visit, source):
             return
         await visit.client.chat_postEphemeral(
             channel=place.channel,
@@ -69,7 +85,7 @@ async def _offer(visit: Visit, place: Place) -> None:
             blocks=_offering(visit, place, source),
             thread_ts=_thread(source),
         )
-    except SLACK_TROUBLE as error:
+    except (*SLACK_TROUBLE, InvalidError) as error:
         log.warning("capture.not_offered", code=code_of(error))
 
 
@@ -83,6 +99,13 @@ def _offering(visit: Visit, place: Place, source: Source) -> list[Block]:
 def _thread(source: Source) -> str | None:
     """The thread that the offer stands in, for a message of a thread."""
     return source.thread_ts if source.thread_ts not in ("", source.ts) else None
+
+
+async def _is_fit(visit: Visit, source: Source) -> bool:
+    """Whether a record can come of it, and it was offered to nobody yet; only then it is noted."""
+    if source.lack is not None or why_not(await met(visit, source.author), visit):
+        return False
+    return await _is_first(visit, source)
 
 
 async def _is_first(visit: Visit, source: Source) -> bool:
@@ -101,7 +124,7 @@ async def _read_public(visit: Visit, place: Place) -> Source | None:
 async def take(ack: AsyncAck, visit: Visit) -> None:
     """Read the message that the button is about, and show what can be made of it."""
     place = Place.parse(visit.value)
-    visit.deps.after(open_made(visit, _taken(visit, place)))
+    visit.deps.after(open_made(visit, TITLE, LOADING, _taken(visit, place)))
     await ack()
 
 
@@ -110,11 +133,12 @@ async def _taken(visit: Visit, place: Place) -> dict[str, Any]:
         source = await _read_public(visit, place)
     except SLACK_TROUBLE as error:
         code = code_of(error)
+        log.warning("capture.not_read", code=code)
         if code == MISSING_SCOPE:
             raise NotAllowedError(OFF, whom=visit.who.office_mentions) from None
-        raise InvalidError(UNREADABLE, code=code) from None
+        raise InvalidError(UNREADABLE if code in CLOSED_TO_US else NO_ANSWER) from None
     if source is None:
-        raise InvalidError(UNREADABLE, code="message_not_found")
+        raise InvalidError(UNREADABLE)
     return await view_of(visit, source)
 
 

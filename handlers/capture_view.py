@@ -26,6 +26,7 @@ from storage import drafts, stories
 PROPOSED_MAX = 2_400
 """So much of another person's words is proposed: they travel in a view's metadata."""
 TITLE = msg("Make it a DX story")
+LOADING = msg("Reading the message …")
 
 WHY_NOT = {
     Lack.APP: msg(
@@ -116,9 +117,8 @@ async def _of_another(visit: Visit, source: Source) -> dict[str, Any]:
     async with visit.deps.db.read() as reader:
         if await is_known(reader, source.origin, source.link):
             return _said(visit, ALREADY)
-    why_not = _unfit(await met(visit, source.author), visit)
-    if why_not:
-        return _said(visit, why_not)
+    if reason := why_not(await met(visit, source.author), visit):
+        return _said(visit, reason)
     raw = await named(visit, shortened(source.raw, PROPOSED_MAX))
     raw = shortened(raw, PROPOSED_MAX)
     cut = len(source.raw) > len(raw)
@@ -126,7 +126,7 @@ async def _of_another(visit: Visit, source: Source) -> dict[str, Any]:
     return proposal_view(proposal, story_of(visit, raw, Kind.WIN), visit)
 
 
-def _unfit(author: Person, visit: Visit) -> str:
+def why_not(author: Person, visit: Visit) -> str:
     """Why this person cannot be asked; "" if they can."""
     if author.deactivated:
         return GONE

@@ -29,6 +29,7 @@ TEXT = Field(
 SUGGESTED = msg(
     'Has anybody done something about "%(text)s"? I would like to hear how, and what was hard.'
 )
+NO_QUESTION = msg("Please write what you would like to know.")
 NOWHERE = msg("There is no channel to ask everybody in yet. Please ask %(whom)s.")
 SAID = {
     Result.SENT: msg("*Posted.* Your question is in %(channel)s. Answers come into its thread."),
@@ -78,6 +79,8 @@ def _form(visit: Visit, text: str) -> dict[str, Any]:
 async def show_preview(ack: AsyncAck, visit: Visit) -> None:
     """The question as it will be posted, with the button that posts it."""
     tr, text = visit.tr, text_of(visit.typed, "question")
+    if not text:
+        raise InvalidError(NO_QUESTION)
     shown = message(Question(visit.who.person, text), visit.company.language)
     where = tr(
         "Press [Post it] to post this in %(channel)s. Everybody there reads it, with your name.",

@@ -103,9 +103,12 @@ def filter_menus(visit: Visit, asked: Asked, offered: Offered) -> Block:
 
 
 def _with_chosen(offered: Sequence[str], chosen: str) -> list[tuple[str, str]]:
-    """What is offered; what is chosen is among it, however rare it is."""
+    """What is offered; what is chosen is among it, however rare it is.
+
+    A dash is how menus say that nothing is chosen, and how people write that there is nothing.
+    """
     names = dict.fromkeys((*([chosen] if chosen else ()), *offered))
-    return [(name, name) for name in names][: OPTIONS_MAX - 1]
+    return [(name, name) for name in names if name != NOTHING][: OPTIONS_MAX - 1]
 
 
 def _menu(asked: Asked, name: str, choices: list[tuple[str, str]], tr: Translator) -> Element:

@@ -16,16 +16,15 @@ from handlers.kit.outdated import known
 from handlers.kit.surface import (
     LIST,
     Reply,
-    open_view,
     result_view,
     send,
     sentence,
     show,
     show_where_opened,
-    update_view,
 )
 from handlers.kit.text import escape, lines, listed
 from handlers.listening import Listening
+from handlers.opening import open_made
 from handlers.scopes import switched_off
 from handlers.settings_bridges import bridges_group
 from handlers.settings_fields import BRIDGES, GROUPS, MENTORS, SOURCE, Group, values_of
@@ -40,8 +39,8 @@ from storage import departments, settings
 from storage.settings import CompanySettings, SourceKind
 
 OURS = re.compile(r"^settings\.")
-ViewOf = Callable[[Visit, str], Awaitable[dict[str, Any]]]
-"""Makes a form once Slack was asked; the text is where the overview can be refreshed."""
+TITLE = msg("Settings")
+ASKING = msg("One moment: Slack is being asked.")
 
 
 def register(app: Listening) -> None:
@@ -82,7 +81,7 @@ async def open_group(ack: AsyncAck, visit: Visit) -> None:
     """Open one of the forms."""
     group, url = known(GROUPS, visit.value), visit.response_url
     if group is SOURCE:
-        visit.deps.after(open_asking(visit, source_view, url))
+        visit.deps.after(open_made(visit, TITLE, ASKING, source_view(visit, url)))
     else:
         group = bridges_group(visit.company) if group is BRIDGES else group
         visit.open_later(group_view(group, values_of(visit.company), visit.tr, url))
@@ -91,19 +90,9 @@ async def open_group(ack: AsyncAck, visit: Visit) -> None:
 
 async def open_names(ack: AsyncAck, visit: Visit) -> None:
     """Open the form for names of departments that Slack says."""
-    visit.deps.after(open_asking(visit, names_view, visit.response_url))
+    making = names_view(visit, visit.response_url)
+    visit.deps.after(open_made(visit, TITLE, ASKING, making))
     await ack()
-
-
-async def open_asking(visit: Visit, view_of: ViewOf, url: str) -> None:
-    """Open a form that Slack is asked about first: at once as an empty one, then filled."""
-    tr = visit.tr
-    waiting = Modal("settings.waiting", tr("Settings"), tr("Close"))
-    asking = waiting.view([blocks.section(tr("One moment: Slack is being asked."))])
-    sorry = tr("The form could not be opened: Slack did not answer well. Please try again.")
-    opened = await open_view(visit.body, visit.client, asking, sentence(sorry))
-    if opened is not None:
-        await update_view(opened, visit.client, await view_of(visit, url))
 
 
 async def redraw_mentors(ack: AsyncAck, visit: Visit) -> None:

@@ -19,7 +19,7 @@ from handlers.kit.surface import (
     result_view,
     send,
     show,
-    update_view,
+    update_form,
 )
 from handlers.translator import Translator
 from handlers.who import Who
@@ -94,7 +94,7 @@ class Visit:
 
     def update_later(self, view: dict[str, Any]) -> None:
         """Put another view where the pressed one is, after the answer."""
-        self.deps.after(update_view(self.view, self.client, view))
+        self.deps.after(update_form(self.body, self.client, view, self.tr))
 
     def show_later(self, reply: Reply, view: dict[str, Any]) -> None:
         """Replace what the button was on: a message by the reply, a view by the view."""

@@ -5,7 +5,7 @@ import re
 from domain.capture.reading import read
 from domain.capture.text import clean, decode
 from domain.language import Language
-from domain.stories import TEXT_MAX, Kind, NewStory, is_blank
+from domain.stories import TEXT_MAX, Kind, NewStory
 
 BODY = {Kind.WIN: "change_text", Kind.FAILURE: "happened"}
 """Where the whole message stands, if it says more than the title."""
@@ -19,6 +19,8 @@ EMPHASIS = re.compile(
 
 Underlines stay, as names have them.
 """
+EMOJI = re.compile(r":[\w+'-]+:(?::skin-tone-[2-6]:)?")
+"""An emoji as Slack writes it; also of a name in Japanese, as companies make their own."""
 GREETING = re.compile(
     r"(?:@\S+\s*)*(?:皆さん|皆さま|皆様|みなさん|みなさま|各位|all|everyone|everybody|team)?[、,，\s]*"
     r"(?:(?:お疲れ|おつかれ|お世話|おはよう|こんにち|こんばん|(?:hi|hello|hey|good morning)\b)"
@@ -41,8 +43,8 @@ def shortened(raw: str, limit: int) -> str:
 
 
 def has_words(raw: str) -> bool:
-    """Whether a message says something; an address alone says enough."""
-    return not is_blank(plain(raw))
+    """Whether a message says something; an address alone says enough, emoji and signs do not."""
+    return any(char.isalnum() for char in EMOJI.sub("", plain(raw)))
 
 
 def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: float = 8) -> NewStory:

@@ -8,6 +8,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from domain.errors import msg
 from handlers.kit.blocks import Block, section
 from handlers.kit.forms import Modal
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
@@ -20,6 +21,7 @@ RESULT = "story.result"
 LIST = "dx.list"
 OVERTAKEN = frozenset({"hash_conflict", "not_found"})
 """Slack's codes for a view that shows something newer, or was closed."""
+NOT_SHOWN = msg("The screen could not be renewed: Slack did not answer well. Please press again.")
 
 
 @dataclass(frozen=True)
@@ -101,20 +103,30 @@ async def show_where_opened(
         await tell(body, client, reply)
 
 
-async def update_view(shown: Body, client: AsyncWebClient, view: dict[str, Any]) -> None:
+async def update_view(shown: Body, client: AsyncWebClient, view: dict[str, Any]) -> bool:
     """Put the view where the shown one is, unless something newer is there by now.
 
-    Where Slack fails it is tried once more; the hash makes that safe. What was typed stays anyway.
+    Where Slack fails it is tried once more; the hash makes that safe. False if it failed again, so
+    that somebody may still wait for it. What was typed stays anyway.
     """
     for _ in range(2):
         try:
             await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=view)
         except SLACK_TROUBLE as error:
             if code_of(error) in OVERTAKEN:
-                return
+                return True
             log.warning("view.not_updated", code=code_of(error))
         else:
-            return
+            return True
+    return False
+
+
+async def update_form(
+    body: Body, client: AsyncWebClient, view: dict[str, Any], tr: Translator
+) -> None:
+    """Put another view where the pressed one is; where Slack fails, say so."""
+    if not await update_view(body["view"], client, view):
+        await tell(body, client, sentence(tr(NOT_SHOWN)))
 
 
 async def open_form(

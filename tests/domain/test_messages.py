@@ -55,11 +55,26 @@ def test_whoever_is_spoken_to_is_not_thanked() -> None:
     assert told("<@U1|健> 在庫表を共有した").helpers == ()
 
 
-@pytest.mark.parametrize("raw", ["", " \n　", "\u200b", "*", "<@U1>"])
+@pytest.mark.parametrize(
+    "raw", ["*", "!!", "👍🏽", "🎉\n🎉", ":tada:", ":+1::skin-tone-3: :お疲れ様:"]
+)
+def test_signs_and_emoji_alone_are_no_words(raw: str) -> None:
+    assert not has_words(raw)
+
+
+@pytest.mark.parametrize(
+    "raw", [":tada: 完了", "10:30:45", "担当:田中:済", "<https://example.com/m>"]
+)
+def test_emoji_and_signs_beside_words_are_no_trouble(raw: str) -> None:
+    assert has_words(raw)
+
+
+def test_a_line_of_emoji_is_no_title() -> None:
+    assert told(":tada::tada:\n在庫表を共有した").title == "在庫表を共有した"
+
+
+@pytest.mark.parametrize("raw", ["", " \n　", "\u200b", "<@U1>"])
 def test_no_words_are_no_story(raw: str) -> None:
-    if raw == "*":
-        assert has_words(raw)
-        return
     assert not has_words(raw)
     with pytest.raises(InvalidError):
         told(raw)

@@ -231,3 +231,55 @@ async def test_a_lost_offer_is_nobodys_trouble(it: Company) -> None:
     assert view.title == "事例を提案する"
     await it.person("hanako").submit()
     assert (await draft_of(it)).is_open
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.http_500(), Fault.error("fatal_error"), Fault.rate_limited(0)]
+)
+async def test_a_form_that_cannot_be_shown_is_said_beside_the_offer(
+    it: Company, fault: Fault
+) -> None:
+    _, offer = await offered(it)
+    it.slack.workspace.faults.next("views.update", fault, times=4)
+    await it.person("hanako").press(offer, "capture.take")
+    assert "フォームを表示できませんでした" in (await it.shown("hanako")).words()
+
+
+@pytest.mark.parametrize("method", ["conversations.info", "conversations.replies"])
+@pytest.mark.parametrize(
+    "fault", [Fault.http_500(), Fault.rate_limited(0), Fault.drop_connection()]
+)
+async def test_slack_not_answering_is_not_taken_for_a_deleted_message(
+    it: Company, method: str, fault: Fault
+) -> None:
+    _, offer = await offered(it)
+    it.slack.workspace.faults.next(method, fault, times=4)
+    hanako = it.person("hanako")
+    await hanako.press(offer, "capture.take")
+    await it.settle()
+    assert hanako.view is not None
+    said = hanako.view.words()
+    assert "Slackの応答がうまく届かず、メッセージを読めませんでした。" in said
+    assert "消された" not in said
+
+
+async def test_nothing_on_messages_of_guests(it: Company) -> None:
+    message = await it.person("guest").say(WORDS, "general")
+    await it.person("hanako").react(message, "bulb")
+    await it.settle()
+    assert offers(it, "hanako") == []
+
+
+async def test_nothing_on_messages_of_another_company(it: Company) -> None:
+    message = await it.person("stranger").say(WORDS, "shared")
+    await it.person("hanako").react(message, "bulb")
+    await it.settle()
+    assert offers(it, "hanako", "shared") == []
+
+
+@pytest.mark.parametrize("words", [":tada:", "👍🏽 :clap::skin-tone-2:", "!!", "🎉🎉"])
+async def test_nothing_on_emoji_alone(it: Company, words: str) -> None:
+    message = await it.person("ken").say(words, "general")
+    await it.person("hanako").react(message, "bulb")
+    await it.settle()
+    assert offers(it, "hanako") == []

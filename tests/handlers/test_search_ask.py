@@ -129,3 +129,10 @@ async def _preview(person: Person, text: str) -> str:
     await person.submit({"question": text})
     assert person.view is not None
     return person.view.words()
+
+
+async def test_blanks_are_no_question(it: Company) -> None:
+    ken = await asking(it)
+    out = await ken.submit({"question": " \u3000\u200b\n "})
+    assert list(out.errors) == ["question"]
+    assert (await ken.submit({"question": "宇宙旅行の手配は？"})).ok

@@ -59,7 +59,7 @@ async def opened(it: Company, action_id: str = "settings.open.source") -> Person
     mori = it.person("mori")
     overview = await it.asked("mori", "/dx settings")
     await mori.press(overview, action_id, block=block_of(overview, action_id))
-    await it.slack.until(lambda: mori.view and mori.view.callback_id != "settings.waiting")
+    await it.settle()
     return mori
 
 
@@ -217,3 +217,9 @@ async def test_from_home_the_form_stands_on_the_overview(filled: Company) -> Non
     await filled.settle()
     assert len(mori.views) == 1
     assert "Slackのプロフィール項目「部署」から読み取る" in mori.view.words()
+
+
+async def test_a_form_that_slack_does_not_show_is_said(filled: Company) -> None:
+    filled.slack.workspace.faults.next("views.update", Fault.http_500(), times=2)
+    await opened(filled)
+    assert "フォームを表示できませんでした" in (await filled.shown("mori")).words()

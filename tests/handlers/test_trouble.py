@@ -133,3 +133,18 @@ async def test_a_preview_that_does_not_arrive_is_told(it: Company, trouble: Faul
     it.slack.workspace.faults.next("chat.postMessage", trouble)
     await it.asked("ken", "/dx newsletter preview")
     assert "下書きを送れませんでした。" in (await it.shown("ken")).words()
+
+
+async def test_a_screen_that_is_not_renewed_at_all_is_said_and_keeps_what_was_typed(
+    it: Company,
+) -> None:
+    hanako = it.person("hanako")
+    await hanako.command("/dx-win", "general")
+    await it.slack.until(lambda: hanako.view)
+    await hanako.fill({"title": "大事な改善"})
+    it.slack.workspace.faults.next("views.update", Fault.http_500(), times=2)
+    await hanako.press(hanako.view, "story.whole")
+    await it.settle()
+    assert "画面を切り替えられませんでした" in hanako.dm()[-1].words()
+    assert (await hanako.submit()).ok
+    assert [story.title for story in await it.stories_of("hanako")] == ["大事な改善"]
