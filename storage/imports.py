@@ -59,14 +59,19 @@ async def missing(s: Reader, keys: Sequence[str]) -> set[str]:
     return set(keys) - set((await s.execute(KNOWN, {"keys": list(keys)})).scalars())
 
 
-async def add(s: Session, records: Sequence[PastRecord]) -> int:
-    """Take in those of the records that are not there yet; how many that were."""
+async def alone(s: Session) -> None:
+    """Have every other import wait until this transaction ends."""
     if s.dialect.name == "postgresql":
         await s.execute(ONE_AT_A_TIME)
+
+
+async def add(s: Session, records: Sequence[PastRecord]) -> list[int]:
+    """Take in those of the records that never were; the ids of their stories."""
+    await alone(s)
     unknown = await missing(s, [record.key for record in records])
     fresh = list({one.key: one for one in records if one.key in unknown}.values())
     if not fresh:
-        return 0
+        return []
     ids = await _ids(s, len(fresh))
     stories = [_without_author(one) for one in fresh]
     await s.execute(insert(STORY), [_row(*one) for one in zip(ids, fresh, stories, strict=True)])
@@ -80,7 +85,7 @@ async def add(s: Session, records: Sequence[PastRecord]) -> int:
         [{"key": one.key, "story_id": i} for i, one in zip(ids, fresh, strict=True)],
     )
     await search_marks.mark_many(s, What.STORY, ids)
-    return len(fresh)
+    return ids
 
 
 def _without_author(record: PastRecord) -> NewStory:

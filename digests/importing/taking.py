@@ -14,6 +14,7 @@ from domain.sheets import Incoming, Trouble, read_row
 from domain.stories import ShownAs
 from storage import audit, imports, settings
 from storage.database import Database
+from storage.import_matches import Matches
 from storage.imports import PastRecord
 from storage.settings import CompanySettings
 
@@ -28,7 +29,7 @@ NOON = time(12)
 class Count:
     """What became of the rows read so far.
 
-    `known` were taken in before, `undated` say no day, `news` want to be told, and `unnamed` have
+    `known` are there already, `undated` say no day, `news` want to be told, and `unnamed` have
     an author who is no known member. `troubles` are the first `bad` rows, with their sheets;
     `doubts` the cells of the `doubtful` rows, which are kept as words.
     """
@@ -67,6 +68,7 @@ class _Reading:
     company: CompanySettings
     people: Directory
     taking: Taking
+    matches: Matches
     authors: dict[str, list[str]] = field(default_factory=dict)
 
     def record(self, incoming: Incoming) -> PastRecord:
@@ -109,7 +111,8 @@ async def take(db: Database, sheets: Sequence[Sheet], taking: Taking) -> Count:
     """Read every row and keep what is new; what was kept stays, wherever this is stopped."""
     async with db.read() as s:
         company = await settings.load(s)
-        reading = _Reading(company, Directory(await imports.members(s)), taking)
+        people = Directory(await imports.members(s))
+    reading = _Reading(company, people, taking, Matches(company.zone))
     today = taking.now.astimezone(company.zone).date()
     rows, count = _rows(sheets, today), Count()
     while piece := await asyncio.to_thread(_next, rows):
@@ -139,7 +142,7 @@ async def _take_piece(db: Database, piece: Piece, reading: _Reading, count: Coun
         (sheet, doubt) for sheet, one in piece if isinstance(one, Incoming) for doubt in one.doubts
     )
     records = [reading.record(one) for one in read]
-    new = await _kept(db, records, dry_run=reading.taking.dry_run)
+    new = await _kept(db, records, reading)
     return replace(
         count,
         rows=count.rows + len(piece),
@@ -155,14 +158,18 @@ async def _take_piece(db: Database, piece: Piece, reading: _Reading, count: Coun
     )
 
 
-async def _kept(db: Database, records: Sequence[PastRecord], *, dry_run: bool) -> int:
+async def _kept(db: Database, records: Sequence[PastRecord], reading: _Reading) -> int:
+    """Keep those of the records that are not there yet; how many they are."""
     if not records:
         return 0
-    if dry_run:
+    if reading.taking.dry_run:
         async with db.read() as s:
-            return len(await imports.missing(s, [record.key for record in records]))
+            return len(await reading.matches.new_among(s, records))
     async with db.begin() as s:
-        return await imports.add(s, records)
+        await imports.alone(s)
+        ids = await imports.add(s, await reading.matches.new_among(s, records))
+    reading.matches.claimed.update(ids)
+    return len(ids)
 
 
 async def _note(db: Database, taking: Taking, count: Count) -> None:

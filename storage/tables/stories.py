@@ -33,6 +33,7 @@ class StoryRow(TableModel, StoryFields, table=True):
     __tablename__ = "story"
     __table_args__ = (
         Index("story_by_recorded_at", "recorded_at"),
+        Index("story_by_title", "title", "recorded_at"),
         Index("story_by_imported", "imported", "recorded_at"),
         Index(
             "story_by_source_link",

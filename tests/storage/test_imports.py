@@ -29,7 +29,7 @@ def past(key: str, *, title: str = "昔の改善", at: datetime = NOW, **fields:
 
 async def taken(db: Database, *records: PastRecord) -> int:
     async with db.begin() as s:
-        return await imports.add(s, records)
+        return len(await imports.add(s, records))
 
 
 async def test_a_record_is_taken_in_once(db: Database) -> None:

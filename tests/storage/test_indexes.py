@@ -16,6 +16,7 @@ from storage import (
     drafts,
     editions,
     handovers,
+    import_matches,
     people,
     submissions,
 )
@@ -65,6 +66,10 @@ READS: dict[str, tuple[Executable, dict[str, Any]]] = {
     "capture_offered": (drafts.OFFERED, {"origin": "o"}),
     "notes_untold": (handovers.UNTOLD, {"since": OCTOBER[0]}),
     "kept_titles": (handovers.TITLES, {"author": "U1", "keeper": "U2"}),
+    "imported_titles": (
+        import_matches.OF_TITLES,
+        {"titles": ["a", "b"], "first": OCTOBER[0], "last": OCTOBER[1]},
+    ),
     "people": (people.MANY, {"ids": ["U1", "U2"]}),
     "audit_about": (audit.ABOUT, {"subject": "story:1"}),
     **{f"month_{p.field}": (st, MONTH) for p, st in months.LISTS_OF_MONTH.statements},
@@ -100,3 +105,9 @@ def test_the_plan_test_would_notice_a_missing_index(sqlite_path: Path) -> None:
         connection.execute("DROP INDEX story_by_recorded_at")
     steps = plan(sqlite_path, *READS["in_month"])
     assert any(step.startswith("SCAN") for step in steps)
+
+
+def test_titles_of_a_file_are_found_by_title_and_time(sqlite_path: Path) -> None:
+    steps = plan(sqlite_path, *READS["imported_titles"])
+    found = "story_by_title (title=? AND recorded_at>? AND recorded_at<?)"
+    assert any(found in step for step in steps)

@@ -70,3 +70,16 @@ async def test_an_export_is_imported_as_the_same_records(
         assert await everything(other) == await everything(db)
     finally:
         await other.close()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+async def test_an_export_is_known_where_it_came_from(
+    db: Database, tmp_path: Path, ending: str
+) -> None:
+    await recorded(db)
+    path = tmp_path / f"records{ending}"
+    await export(db, path, Language.JA)
+    before = await everything(db)
+    count = await take(db, read_file(path), Taking(now=LATER, by="cli", name=path.name))
+    assert (count.new, count.known) == (0, len(NEW) + 1)
+    assert await everything(db) == before
