@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import python_calamine as calamine
-
 from digests.exporting.tables import FORMULA
-from digests.importing.sanity import DAMAGED, require_sane
+from digests.importing.workbooks import Row, sheets_of
 from domain.errors import InvalidError
-from domain.sheets import Cells, Found, find_header
+from domain.sheets import Found, find_header
 
 WORKBOOKS = (".xlsx", ".xlsm")
 TEXTS = (".csv", ".tsv", ".txt")
@@ -23,9 +21,6 @@ HEAD = 100
 """So many rows are looked at to find the header and what its columns mean."""
 HEAD_SIGNS = 20_000
 EXCELS_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-
-Row = tuple[int, Cells]
-"""A row with its line in the file, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
     """The tables with a header that names records; InvalidError if there is none."""
     ending = Path(name).suffix.casefold()
     if ending in WORKBOOKS:
-        tables = _workbook(content)
+        tables = sheets_of(content)
     elif ending in TEXTS:
         tables = {"": _text(content, ending)}
     else:
@@ -76,27 +71,6 @@ def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
             name=name,
         )
     return sheets
-
-
-def _workbook(content: bytes) -> dict[str, Callable[[], Iterator[Row]]]:
-    """The visible sheets of a workbook."""
-    require_sane(content)
-    try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        shown = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible is calamine.SheetVisibleEnum.Visible
-            and sheet.typ is calamine.SheetTypeEnum.WorkSheet
-        ]
-        return {name: _rows_of(book.get_sheet_by_name(name)) for name in shown}
-    except calamine.CalamineError:
-        raise InvalidError(DAMAGED) from None
-
-
-def _rows_of(sheet: calamine.CalamineSheet) -> Callable[[], Iterator[Row]]:
-    first = (sheet.start or (0, 0))[0] + 1
-    return lambda: enumerate(sheet.iter_rows(), first)
 
 
 def _text(content: bytes, ending: str) -> Callable[[], Iterator[Row]]:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 import xlsxwriter
@@ -100,6 +101,45 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened() -> None:
         packed.writestr("xl/media/image1.bin", b"0" * (UNPACKED_MAX + 1))
     with pytest.raises(InvalidError, match="too large"):
         read_sheets(target.getvalue(), "a.xlsx")
+
+
+def rewritten(change: Callable[[str, str], tuple[str, str]]) -> bytes:
+    """A workbook with a value far away, every part of it renamed and changed by hand."""
+    packed, target = zipfile.ZipFile(io.BytesIO(far_away(20_000, 16_382))), io.BytesIO()
+    with packed, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in packed.namelist():
+            written.writestr(*change(part, packed.read(part).decode()))
+    return target.getvalue()
+
+
+CRAFTED: dict[str, Callable[[str, str], tuple[str, str]]] = {
+    "small letters": lambda part, text: (part, text.replace('r="XFC20001"', 'r="xfc20001"')),
+    "another folder": lambda part, text: (
+        part.replace("worksheets/", "ws/"),
+        text.replace("worksheets/sheet1.xml", "ws/sheet1.xml"),
+    ),
+    "another ending": lambda part, text: (
+        part.replace("sheet1.xml", "sheet1.XML"),
+        text.replace("worksheets/sheet1.xml", "worksheets/sheet1.XML"),
+    ),
+    "cells without a place": lambda part, text: (
+        part,
+        text.replace('<c r="XFC20001"', "<c/>" * 16_000 + "<c"),
+    ),
+}
+
+
+@pytest.mark.parametrize("crafted", CRAFTED)
+def test_a_crafted_workbook_ends_no_more_than_its_reading(crafted: str) -> None:
+    with pytest.raises(InvalidError):
+        read_sheets(rewritten(CRAFTED[crafted]), "a.xlsx")
+
+
+def test_a_workbook_can_be_read_again_and_side_by_side() -> None:
+    (sheet,) = read_sheets(workbook(), "a.xlsx")
+    first, second = sheet.rows(), sheet.rows()
+    assert next(first) == next(second)
+    assert list(first) == list(second) == list(sheet.rows())[1:]
 
 
 @pytest.mark.parametrize(
