@@ -3,29 +3,43 @@
 import asyncio
 from collections.abc import Sequence
 
-from domain.errors import msg
+import structlog
+
+from domain.errors import StorageError, msg
 from domain.stories import Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply, send
 from handlers.kit.text import cut, escape, lines
-from handlers.poc_like import LABEL_TITLE, record_lines
+from handlers.poc_like import record_lines
 from handlers.poc_words import one_line
 from handlers.visit import Visit
-from storage.database import Reader
 from storage.pocs.similar import Candidate, stories_like
 
+log = structlog.get_logger(__name__)
+
 SHOWN = 3
+PATIENCE_SECONDS = 1.0
+LABEL_MAX = 75
+"""Of what a screen reader says of a button (slack_rules.md, section 1)."""
 TITLE_SHOWN = 60
 CARD_FIRST_SECONDS = 0.5
 """The card is on its way as the answer to the command; what comes after it is to stand below it."""
 FOUND = msg("There are similar records. They may help:")
 
 
-async def alike(s: Reader, story: Story) -> list[Candidate]:
-    """The few records most like this one that everybody may read, lessons first."""
+async def alike(visit: Visit, story: Story) -> list[Candidate]:
+    """The few records most like this one that everybody may read, lessons first.
+
+    None where they cannot be had in good time: no record's answer waits or fails for them.
+    """
     labels = (*story.tags, *story.tools)
-    found = await stories_like(s, text_of(story), labels, limit=SHOWN + 1)
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS), visit.deps.db.read() as reader:
+            found = await stories_like(reader, text_of(story), labels, limit=SHOWN + 1)
+    except (StorageError, TimeoutError) as error:
+        log.warning("alike.left_out", problem=type(error).__name__)
+        return []
     return [one for one in found if one.story_id != story.id][:SHOWN]
 
 
@@ -36,8 +50,7 @@ def text_of(story: Story) -> str:
 
 async def tell_alike(visit: Visit, story: Story) -> None:
     """Below the card, once it is shown: similar records, or nothing where there are none."""
-    async with visit.deps.db.read() as reader:
-        found = await alike(reader, story)
+    found = await alike(visit, story)
     if found:
         await asyncio.sleep(CARD_FIRST_SECONDS)
         titles = lines(escape(one_line(one.title, TITLE_SHOWN)) for one in found)
@@ -49,13 +62,21 @@ def like_blocks(visit: Visit, found: Sequence[Candidate]) -> tuple[Block, ...]:
     """Each record with what was learned of it, and the way to read it whole."""
     if not found:
         return ()
+    numbered = list(enumerate(found, 1))
     return (
         blocks.context(visit.tr(FOUND)),
-        blocks.said(*(line for one in found for line in record_lines(one, visit.tr))),
-        blocks.actions(*(_read(visit, one) for one in found)),
+        blocks.said(*(line for place, one in numbered for line in _lines(visit, place, one))),
+        blocks.actions(*(_read(visit, place, one) for place, one in numbered)),
     )
 
 
-def _read(visit: Visit, one: Candidate) -> Element:
-    label = visit.tr('Read "%(title)s"', title=cut(one_line(one.title, 200), LABEL_TITLE))
-    return blocks.button(label, f"search.record.{one.story_id}", f"story:{one.story_id}")
+def _lines(visit: Visit, place: int, one: Candidate) -> list[Sequence[Element]]:
+    first, *rest = record_lines(one, visit.tr)
+    return [[blocks.words(f"{place}. "), *first], *rest]
+
+
+def _read(visit: Visit, place: int, one: Candidate) -> Element:
+    label = visit.tr("Read no. %(place)s", place=place)
+    button = blocks.button(label, f"search.record.{one.story_id}", f"story:{one.story_id}")
+    said = visit.tr('Read "%(title)s"', title=one_line(one.title, TITLE_SHOWN))
+    return button | {"accessibility_label": cut(said, LABEL_MAX)}

@@ -11,7 +11,7 @@ from domain.effect import Figures
 from domain.errors import InvalidError
 from domain.stories import TEXT_MAX, NewStory, Story
 from domain.vague import ANSWERED_IN, Ask
-from handlers.kit import forms
+from handlers.kit import blocks, forms
 from handlers.kit.asking import EXAMPLES, QUESTIONS
 from handlers.kit.cards import card_reply
 from handlers.kit.forms import Field, Modal, inputs, text_of
@@ -58,7 +58,8 @@ def _view(ask: Ask, story: Story, visit: Visit) -> dict[str, Any]:
     )
     metadata = json.dumps(kept, separators=(",", ":"))
     frame = Modal(FORM, tr("One question"), tr("Close"), submit=tr("Save"), metadata=metadata)
-    return frame.view(inputs((field,), {}, "story", tr))
+    about = blocks.said([blocks.words(story.title, bold=True)])
+    return frame.view([about, *inputs((field,), {}, "story", tr)])
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:

@@ -79,16 +79,15 @@ class _Saving:
         if await self._gives_away(ack, new):
             return
         async with visit.deps.db.begin() as session:
+            first = await is_first(session, visit)
             story = await self._once(session, new)
             story = await self._placed(session, story)
             if self.state.poc is not None:
                 await link_poc(session, visit, self.state.poc, story)
             if self.state.message is not None:
                 await settle(session, visit, self.state.message, story)
-            first = await is_first(session, visit)
         after_record(visit)
-        async with visit.deps.db.read() as reader:
-            found = await alike(reader, story)
+        found = await alike(visit, story)
         reply = card_reply(recorded(visit, story), self.tr, below=like_blocks(visit, found))
         if self.state.message and self.state.url:
             visit.send_later(reply, url=self.state.url, replace=True)

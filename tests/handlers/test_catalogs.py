@@ -18,6 +18,7 @@ KEYWORDS = dict.fromkeys(
 ) | {"NewerDatabaseError": None}
 PLACE = re.compile(r"%\((\w+)\)([sgd])")
 CODE = re.compile(r"`[^`]*`")
+BOLD = re.compile(r"\*[^*\n]+\*")
 
 
 def written() -> set[str]:
@@ -69,3 +70,20 @@ def test_the_japanese_is_in_the_house_style(english: str) -> None:
         before, after = said[: code.start()][-1:], said[code.end() :][:1]
         assert before in ("", " ", "（", "「"), "Slack shows code only with a space before it"
         assert after in ("", " ", "）", "」", "。"), "and behind it"
+
+
+@pytest.mark.parametrize("english", sorted(japanese()))
+def test_bold_words_stand_apart(english: str) -> None:
+    said = CODE.sub("", japanese()[english])
+    assert said.count("*") % 2 == 0
+    for bold in BOLD.finditer(said):
+        before, after = said[: bold.start()][-1:], said[bold.end() :][:1]
+        assert before in ("", " ", "\n"), "Slack shows bold only with a space before it"
+        assert after in ("", " ", "\n"), "and behind it"
+
+
+@pytest.mark.parametrize("english", sorted(japanese()))
+def test_nothing_is_said_twice(english: str) -> None:
+    said = japanese()[english]
+    start = said[:12]
+    assert len(start) < 12 or said.count(start) == english.count(english[:12])
