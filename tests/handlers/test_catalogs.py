@@ -86,4 +86,4 @@ def test_bold_words_stand_apart(english: str) -> None:
 def test_nothing_is_said_twice(english: str) -> None:
     said = japanese()[english]
     start = said[:12]
-    assert len(start) < 12 or said.count(start) == english.count(english[:12])
+    assert len(start) < 12 or said.count(start) == 1 or "`" in start

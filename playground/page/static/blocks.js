@@ -53,14 +53,15 @@ function Input({ block }) {
     id: ids("field"),
     "aria-describedby": described || undefined,
     "aria-invalid": error ? "true" : undefined,
-    "aria-required": block.optional ? undefined : "true",
+    "aria-required": block.optional || block.dispatch_action ? undefined : "true",
     "data-focus": Boolean(element.focus_on_load),
   };
-  const mark = block.optional ? "optional" : "required";
+  // What is told at once needs no form to be sent, as the box on Home: nothing is required of it.
+  const mark = block.optional ? "optional" : block.dispatch_action ? "" : "required";
   const grouped = GROUPED.has(element.type);
   return html`<div class="input ${error ? "input-wrong" : ""}" data-block=${block.block_id}>
     <${grouped ? "div" : "label"} class="input-label" for=${grouped ? undefined : ids("field")}>${name}
-      <span class="mark ${mark}">${t(`form.${mark}`)}</span><//>
+      ${mark && html`<span class="mark ${mark}">${t(`form.${mark}`)}</span>`}<//>
     <${Element} block=${block} element=${element} field=${field} label=${grouped ? name : undefined} />
     ${error && html`<div class="input-error" id=${ids("error")} role="alert">${error}</div>`}
     ${block.hint && html`<div class="input-hint" id=${ids("hint")}><${Text} of=${block.hint} /></div>`}
