@@ -1,14 +1,16 @@
 """Proposing another person's words: what would be recorded is shown, and its author asked once."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
 from digests.consent import ask_authors
+from domain.capture.message import shortened
 from domain.errors import InvalidError, msg
 from domain.stories import Kind, NewStory
+from handlers.capture_source import is_link
 from handlers.kit import blocks, forms
 from handlers.kit.blocks import Block
 from handlers.kit.cards import figure_lines
@@ -66,9 +68,19 @@ class Proposal:
     def load(cls, text: str) -> "Proposal":
         """Back from text."""
         try:
-            return cls(**json.loads(text))
+            proposal = cls(**json.loads(text))
         except (ValueError, TypeError):
             raise InvalidError(OLD_FORM) from None
+        if not is_link(proposal.link):
+            raise InvalidError(OLD_FORM)
+        return proposal
+
+    def fitted(self) -> "Proposal":
+        """The same, its words cut where a view's metadata could not hold them."""
+        if (over := len(self.dump()) - METADATA_MAX) <= 0:
+            return self
+        raw = shortened(self.raw, len(self.raw) - over // 2 - 1)
+        return replace(self, raw=raw, cut=True).fitted()
 
 
 def proposal_view(proposal: Proposal, story: NewStory, visit: Visit) -> dict[str, Any]:
@@ -76,7 +88,7 @@ def proposal_view(proposal: Proposal, story: NewStory, visit: Visit) -> dict[str
     tr = visit.tr
     person = f"<@{proposal.author}>"
     ask = tr("May %(person)s be asked whether this becomes their record?", person=person)
-    frame = Modal(FORM, tr(TITLE), tr("Close"), submit=tr("Ask them"), metadata=_fitting(proposal))
+    frame = Modal(FORM, tr(TITLE), tr("Close"), submit=tr("Ask them"), metadata=proposal.dump())
     return frame.view(
         [
             blocks.section(ask),
@@ -86,13 +98,6 @@ def proposal_view(proposal: Proposal, story: NewStory, visit: Visit) -> dict[str
             blocks.context(tr(HOW)),
         ]
     )
-
-
-def _fitting(proposal: Proposal) -> str:
-    """Its metadata, which may not be longer than Slack takes."""
-    dumped = proposal.dump()
-    assert len(dumped) <= METADATA_MAX
-    return dumped
 
 
 def preview(story: NewStory, visit: Visit) -> list[Block]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck
+from slack_sdk.errors import SlackApiError
 
 from domain.capture.message import plain
 from domain.errors import InvalidError, NotAllowedError, msg
@@ -67,17 +68,39 @@ async def reacted(visit: Visit) -> None:
 
 async def _offer(visit: Visit, place: Place) -> None:
     """Show the button to who reacted, unless somebody was offered, or it is known already."""
-    async with visit.deps.db.read() as reader:
-        if await drafts.was_offered(reader, place.origin):
-            return
+    if await _is_old(visit, place) or not visit.deps.offers.allows(visit.now):
+        return
     who = visit.who if visit.who.person.known else await meet(visit)
     if not who.is_welcome:
         return
     visit = visit.known_as(who)
     try:
-        source = await _read_public(visit, place)
-        if source is None or not await _is_fit(visit, source):
-            return
+        source = await _read(visit, place) if await _was_open(visit, place.channel) else None
+        if source is not None and await _is_fit(visit, source):
+            await _post_offer(visit, place, source)
+    except (*SLACK_TROUBLE, InvalidError) as error:
+        log.warning("capture.not_offered", code=code_of(error))
+
+
+async def _is_old(visit: Visit, place: Place) -> bool:
+    """Whether somebody was offered this message before, or proposed it."""
+    async with visit.deps.db.read() as reader:
+        if await drafts.was_offered(reader, place.origin):
+            return True
+        return await drafts.of_origin(reader, place.origin) is not None
+
+
+async def _was_open(visit: Visit, channel: str) -> bool:
+    """Whether everybody may read the channel, as Slack said lately; the press asks anew."""
+    kept = visit.deps.open_channels.get(channel, visit.now)
+    if kept is not None:
+        return kept
+    return visit.deps.open_channels.put(channel, await is_open(visit, channel), visit.now)
+
+
+async def _post_offer(visit: Visit, place: Place, source: Source) -> None:
+    """Show the button; where Slack refuses, the next who reacts is offered it."""
+    try:
         await visit.client.chat_postEphemeral(
             channel=place.channel,
             user=visit.who.id,
@@ -85,8 +108,10 @@ async def _offer(visit: Visit, place: Place) -> None:
             blocks=_offering(visit, place, source),
             thread_ts=_thread(source),
         )
-    except (*SLACK_TROUBLE, InvalidError) as error:
-        log.warning("capture.not_offered", code=code_of(error))
+    except SlackApiError:
+        async with visit.deps.db.begin() as session:
+            await drafts.take_offer_back(session, source.origin)
+        raise
 
 
 def _offering(visit: Visit, place: Place, source: Source) -> list[Block]:

@@ -13,6 +13,10 @@ from handlers.kit.outdated import OLD_BUTTON
 
 PLACE = re.compile(r"([CDG][A-Z0-9]+):(\d{1,12}\.\d{1,6})")
 DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+LINK = re.compile(
+    r"https://[a-z0-9][a-z0-9-]{0,62}\.slack\.com/archives/[CDG][A-Z0-9]+/p\d+"
+    r"(?:\?thread_ts=\d+\.\d+&cid=[CDG][A-Z0-9]+)?"
+)
 UNSEEN = {"directmessage", "privategroup"}
 """What Slack calls conversations in payloads that are not open to the whole company."""
 GROUP = "mpdm-"
@@ -91,6 +95,11 @@ def of_shortcut(body: Mapping[str, Any]) -> Source:
     """The message whose menu the shortcut was chosen from."""
     channel = body["channel"]
     return source_of(body, str(channel["id"]), body["message"], private=is_private(channel))
+
+
+def is_link(text: str) -> bool:
+    """Whether it is a message's address as `Source.link` writes it, or none."""
+    return not text or LINK.fullmatch(text) is not None
 
 
 def is_private(channel: Mapping[str, Any]) -> bool:

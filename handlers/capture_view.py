@@ -122,8 +122,8 @@ async def _of_another(visit: Visit, source: Source) -> dict[str, Any]:
     raw = await named(visit, shortened(source.raw, PROPOSED_MAX))
     raw = shortened(raw, PROPOSED_MAX)
     cut = len(source.raw) > len(raw)
-    proposal = Proposal(source.origin, source.author, raw, source.link, cut=cut)
-    return proposal_view(proposal, story_of(visit, raw, Kind.WIN), visit)
+    proposal = Proposal(source.origin, source.author, raw, source.link, cut=cut).fitted()
+    return proposal_view(proposal, story_of(visit, proposal.raw, Kind.WIN), visit)
 
 
 def why_not(author: Person, visit: Visit) -> str:

@@ -23,6 +23,8 @@ After = Callable[[Coroutine[Any, Any, Any]], None]
 """Starts work that may run after the answer and may be lost; what it raises is logged."""
 
 HINT_EVERY = timedelta(milliseconds=200)
+OFFER_EVERY = timedelta(seconds=2)
+CHANNEL_LIFE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class Deps:
     """The people whom Slack is being asked about just now."""
     hints: Sparing = field(default_factory=lambda: Sparing(20, HINT_EVERY), repr=False)
     """Similar records below a fresh card: nobody misses them when hundreds record at once."""
+    offers: Sparing = field(default_factory=lambda: Sparing(20, OFFER_EVERY), repr=False)
+    """Offers of messages that got the emoji: Slack is asked about each, as often as it allows."""
+    open_channels: Cache[str, bool] = field(default_factory=lambda: Cache(CHANNEL_LIFE), repr=False)
+    """Whether everybody may read a channel, as Slack said some minutes ago."""
     homes: dict[str, str] = field(default_factory=dict, repr=False)
     """Who has the Home tab before them, and at which page."""
     indexing: Indexing = field(default_factory=Indexing, repr=False)

@@ -3,10 +3,14 @@
 from collections.abc import Coroutine
 from typing import Any
 
+import structlog
+
 from domain.errors import KakehashiError, msg
 from handlers.errors import told
 from handlers.kit.surface import open_view, result_view, sentence, tell, update_view
 from handlers.visit import Visit
+
+log = structlog.get_logger(__name__)
 
 View = dict[str, Any]
 LOST = msg(
@@ -36,6 +40,8 @@ async def open_made(
 async def _made(visit: Visit, making: Coroutine[Any, Any, View]) -> View:
     try:
         return await making
-    except KakehashiError as error:
+    except Exception as error:
+        if not isinstance(error, KakehashiError):
+            log.exception("view.not_made")
         reply = sentence(told(error, visit.tr))
         return result_view(visit.tr("Not done"), reply, visit.tr)

@@ -1,7 +1,7 @@
 """What a person is looking for, as the screens of the search carry it from press to press."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 from domain.capture import decode
@@ -16,6 +16,9 @@ PLACE_MAX = 255
 """Characters in the id of a block."""
 FURTHEST = 10_000
 """Nobody turns pages beyond so many answers."""
+_STANDING_IN = str.maketrans({'"': "\ue000", "\\": "\ue001"})
+"""One sign each for what JSON would write with two; nobody types them."""
+_BACK = str.maketrans({"\ue000": '"', "\ue001": "\\"})
 DIFFICULTIES = {difficulty.value: difficulty for difficulty in Difficulty}
 FILTERS = ("kind", "department", "tool", "difficulty")
 
@@ -61,7 +64,9 @@ class Asked:
 
     def dump(self) -> str:
         """As a button carries it."""
-        return json.dumps([*asdict(self).values()], ensure_ascii=False, separators=(",", ":"))
+        texts = (self.text, self.kind, self.department, self.tool, self.difficulty)
+        kept = [text.translate(_STANDING_IN) for text in texts]
+        return json.dumps([*kept, self.offset], ensure_ascii=False, separators=(",", ":"))
 
     def place(self) -> str:
         """As the id of the menus' block carries it; what is too long loses the end of its words."""
@@ -72,8 +77,9 @@ class Asked:
     def load(cls, dumped: str) -> Self:
         """Back from a button or a block's id."""
         try:
-            text, kind, department, tool, difficulty, offset = json.loads(dumped)
+            *kept, offset = json.loads(dumped)
             place = min(max(0, int(offset)), FURTHEST)
-        except (ValueError, TypeError):
+            text, kind, department, tool, difficulty = (str(one).translate(_BACK) for one in kept)
+        except (ValueError, TypeError, OverflowError):
             raise InvalidError(OLD_BUTTON) from None
-        return cls(str(text), str(kind), str(department), str(tool), str(difficulty), place)
+        return cls(text, kind, department, tool, difficulty, place)

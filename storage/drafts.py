@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast, literal, or_, select, update
+from sqlalchemy import String, bindparam, cast, delete, literal, or_, select, update
 
 from domain.stories import Kind, PersonId, ShownAs, Story
 from storage.database import Reader, Session
@@ -93,6 +93,8 @@ LET_GO = (
 )
 OFFERED = select(OFFER.c.origin).where(OFFER.c.origin == bindparam("origin"))
 
+TAKE_BACK = delete(OFFER).where(OFFER.c.origin == bindparam("origin"))
+
 
 async def propose(s: Session, new: NewDraft, now: datetime) -> tuple[Draft, bool]:
     """Keep what is proposed, and whether it is new: only one can be the first of a message."""
@@ -166,6 +168,11 @@ async def offer(s: Session, origin: str) -> bool:
     """Note that somebody is offered this message; False if somebody was before."""
     statement = insert_new(OFFER, s.dialect.name)
     return (await s.execute(statement, {"origin": origin})).rowcount == 1
+
+
+async def take_offer_back(s: Session, origin: str) -> None:
+    """Nobody was offered this message after all."""
+    await s.execute(TAKE_BACK, {"origin": origin})
 
 
 async def _change(s: Session, draft_id: int, values: dict[str, Any]) -> None:

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from domain.errors import InvalidError
 from domain.stories import Kind
+from handlers import capture_view
+from handlers.capture_ask import Proposal
+from handlers.kit.text import METADATA_MAX
 from playground.faults import Fault
 from storage import people, stories
 from tests.handlers.capturing import (
@@ -227,3 +231,43 @@ async def test_a_message_without_text_is_not_proposed(it: Company) -> None:
     view = await view_of(it, "hanako", message)
     assert "文字がありません" in view.words()
     assert "submit" not in view.body
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '{"場所": "倉庫", "数": "12"},' * 120,
+        "棚卸の数\n" * 600,
+        "C:\\共有\\棚卸\\" * 400,
+        "棚\t数\t" * 500,
+    ],
+    ids=["quotes", "lines", "backslashes", "tabs"],
+)
+async def test_words_that_grow_in_metadata_are_proposed_as_far_as_they_fit(
+    it: Company, words: str
+) -> None:
+    message = await it.person("ken").say("棚卸の手順です\n" + words, "general")
+    view = await view_of(it, "hanako", message)
+    assert view.title == "事例を提案する"
+    assert len(view.private_metadata) > METADATA_MAX // 2
+    assert "メッセージが長いため" in view.words()
+    out = await it.person("hanako").submit()
+    assert out.ok, out.errors
+
+
+async def test_whatever_goes_wrong_ends_the_waiting(
+    it: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(capture_view, "proposal_view", broken)
+    view = await view_of(it, "hanako", await it.person("ken").say(WORDS, "general"))
+    assert "うまく処理できませんでした" in view.words()
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "https://evil.example/archives/C1/p1"])
+def test_an_address_that_is_no_messages_is_taken_by_no_form(link: str) -> None:
+    forged = Proposal("x", "UKEN", WORDS, link)
+    with pytest.raises(InvalidError):
+        Proposal.load(forged.dump())

@@ -71,6 +71,14 @@ async def test_a_filter_narrows_what_was_asked_and_keeps_the_words(it: Company) 
     assert "1件見つかりました。" in (await it.shown("ken")).words()
 
 
+async def test_a_dash_that_stands_for_nothing_is_no_choice(it: Company) -> None:
+    await told(it, "請求書のマクロ", department="-", tools=("-", "Excel"))
+    found = await searched(it, "請求書")
+    for menu in next(block for block in found.blocks if block["type"] == "actions")["elements"]:
+        values = [one["value"] for one in menu["options"]]
+        assert values.count("-") == 1
+
+
 async def test_without_words_a_form_asks_and_answers_in_its_place(it: Company) -> None:
     await told(it, "請求書の転記をマクロ化")
     ken = it.person("ken")
@@ -217,21 +225,25 @@ async def test_the_longest_question_with_all_filters_is_carried(it: Company) -> 
     assert f"「{long[:TEXT_MAX]}」" in (await it.shown("ken")).words()
 
 
-def test_what_is_asked_fits_into_a_blocks_id_and_comes_back() -> None:
-    asked = Asked("請" * TEXT_MAX, "failure", "部" * 60, "道" * 60, "settings")
+@pytest.mark.parametrize("sign", ["請", '"', "\\"])
+def test_what_is_asked_fits_into_a_blocks_id_and_comes_back(sign: str) -> None:
+    asked = Asked(sign * TEXT_MAX, "failure", sign * 60, sign * 60, "settings")
     assert len(asked.place()) <= PLACE_MAX
     assert Asked.load(asked.place()) == asked
 
 
 def test_what_is_too_long_for_it_loses_only_the_end_of_its_words() -> None:
-    asked = Asked("請" * TEXT_MAX, "failure", "部" * 60, '"' * 60, "settings")
+    asked = Asked("請" * TEXT_MAX, "failure", "部" * 60, "道\n" * 30, "settings")
     back = Asked.load(asked.place())
     assert len(asked.place()) <= PLACE_MAX
     assert asked.text.startswith(back.text)
     assert (back.department, back.tool) == (asked.department, asked.tool)
 
 
-@pytest.mark.parametrize("value", ["", "-", "[]", '["a","","","","x"]', '["a","","","","",null]'])
+@pytest.mark.parametrize(
+    "value",
+    ["", "-", "[]", '["a","","","","x"]', '["a","","","","",null]', '["a","","","","",1e400]'],
+)
 async def test_a_button_of_another_version_is_told_so(it: Company, value: str) -> None:
     await dispatched(it, "UKEN", pressed("search.page.next", value))
     view = it.person("ken").view
