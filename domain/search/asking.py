@@ -1,5 +1,6 @@
 """What somebody typed into the search, as things to look for."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -52,6 +53,7 @@ _TRAITS = {
 _AFFIXES = frozenset({Sort.PREFIX, Sort.SUFFIX})
 _SAYS_LITTLE = _AFFIXES | {Sort.OTHER}
 _LIGHT = frozenset({Sort.VERB, Sort.ADJECTIVE, Sort.NUMBER})
+_ONE_HIRAGANA = re.compile(r"[ぁ-ゖ]")
 Way = tuple[str, ...]
 """Terms that must all be there."""
 
@@ -80,6 +82,11 @@ class Thing:
         return (self.exact, *self.related)
 
     @property
+    def heard(self) -> str:
+        """The key of what is read alike; "" for one sign, which is how too much is read."""
+        return f"{document.READ}{self.reading}" if len(self.reading) > 1 else ""
+
+    @property
     def terms(self) -> set[str]:
         """All terms it may be found by."""
         ways = (*self.ways, (self.head,) if self.head else ())
@@ -88,19 +95,23 @@ class Thing:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for; `pairs` are things that were written as one, `whole` all of its words."""
+    """What is looked for; `pairs` are things that were written as one, `whole` all of its words.
+
+    `lost` is what was left of words nobody knows, as it was typed: it is not looked for.
+    """
 
     things: tuple[Thing, ...]
     pairs: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     is_sentence: bool = False
+    lost: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every key of the index that may matter."""
         terms = {term for thing in self.things for term in thing.terms} | {*self.pairs}
         traits = {thing.trait for thing in self.things if thing.trait}
-        read = {f"{document.READ}{thing.reading}" for thing in self.things}
+        read = {thing.heard for thing in self.things if thing.heard}
         placed = {f"{place}{term}" for place in PLACES for term in terms}
         return frozenset({*placed, *traits, *read, document.whole_title(self.whole), document.OPEN})
 
@@ -109,7 +120,8 @@ def understood(text: str) -> Asked:
     """What somebody looks for."""
     text = text[:LONGEST]
     words = words_of(text)
-    grouped = list(_groups(words))
+    remains = _remains(words, text)
+    grouped = list(_groups([word for word in words if word not in remains]))
     groups = [group for group in grouped if not _is_empty(group)] or grouped
     groups = groups[:MOST]
     is_sentence = _is_sentence(words, text)
@@ -120,7 +132,9 @@ def understood(text: str) -> Asked:
         for one, other in pairwise(groups)
         if are_one(one[-1], other[0])
     )
-    return Asked(things, pairs, tuple(word.term for word in words), is_sentence)
+    whole = tuple(word.term for word in words)
+    lost = tuple(text[word.start : word.end] for word in words if word in remains)
+    return Asked(things, pairs, whole, is_sentence, lost)
 
 
 def similar_to(text: str, labels: Collection[str]) -> Asked:
@@ -132,9 +146,23 @@ def similar_to(text: str, labels: Collection[str]) -> Asked:
 
 def _likes(text: str) -> Iterator[Thing]:
     """The things that make two texts alike; numbers do not."""
-    for group in _groups(words_of(text)):
+    words = words_of(text)
+    remains = _remains(words, text)
+    for group in _groups([word for word in words if word not in remains]):
         if not (_is_vague(group) or group[0].sort is Sort.NUMBER or _is_empty(group)):
             yield _thing(group, text, lenient=True)
+
+
+def _remains(words: list[Word], text: str) -> set[Word]:
+    """The words of one sign that were cut out of what is no word: ふ of ほげふが."""
+    ends, starts = {word.end for word in words}, {word.start for word in words}
+    alone = (word for word in words if word.start not in ends and word.end not in starts)
+    return {
+        word
+        for word in alone
+        if _ONE_HIRAGANA.fullmatch(text[word.start : word.end])
+        and _ONE_HIRAGANA.search(text[max(word.start - 1, 0) : word.start] + text[word.end :][:1])
+    }
 
 
 def _groups(words: list[Word]) -> Iterator[list[Word]]:

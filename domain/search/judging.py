@@ -15,7 +15,7 @@ from domain.search.asking import Asked, Thing, Way
 from domain.search.scores import Scores
 
 IN_TITLE, IN_LABEL, IN_WORKPLACE, IN_TEXT = 24, 20, 14, 8
-RELATED_IN_TITLE, RELATED_IN_TEXT = 13, 5
+RELATED_IN_TITLE, RELATED_IN_TEXT = 6, 4
 HEAD_IN_TITLE, HEAD_IN_TEXT = 4, 2
 GENERIC_HEAD_IN_TITLE, GENERIC_HEAD_IN_TEXT = 14, 6
 WRITTEN_AS_ONE = 4
@@ -58,11 +58,15 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A thing: which records have it, by level of merit, and how much it tells."""
+    """A thing: which records have it, by level of merit, and how much it tells.
+
+    `names` are those that say it, or what others call it, in their title or labels.
+    """
 
     thing: Thing
     levels: tuple[tuple[int, int], ...]
     has: int
+    names: int
     rarity: float
 
 
@@ -98,11 +102,17 @@ def _summed(weighed: list[_Weighed]) -> _Sums:
 
 
 def resembling(asked: Asked, found: Found, sight: Sight) -> tuple[Scores, int]:
-    """What every record has in common with a text, and which of those seen are like it."""
+    """What every record has in common with a text, and which of those seen are like it.
+
+    One word somewhere in the body is nothing: it takes one of the title or labels, or a second.
+    """
     weighed = [_weigh(thing, found, sight) for thing in asked.things]
-    sums = _summed(weighed)
-    like = sums.cover.at_least(max(1, round(ALIKE * sums.whole)), sight.seen)
-    return sums.scores, like
+    sums, things, named = _summed(weighed), Scores(), 0
+    for one in weighed:
+        things.add(one.has, 1)
+        named |= one.names
+    enough = sums.cover.at_least(max(1, round(ALIKE * sums.whole)), sight.seen)
+    return sums.scores, enough & (named | things.at_least(2, enough))
 
 
 def _answered(asked: Asked, weighed: list[_Weighed], sums: _Sums, seen: int) -> Judged:
@@ -131,7 +141,7 @@ def unknown(asked: Asked, found: Found) -> list[Thing]:
     return [
         thing
         for thing in asked.things
-        if not found.get(f"{document.READ}{thing.reading}")
+        if not found.get(thing.heard)
         and not any(_all(way, sign, found) for way in thing.ways for sign in signs)
     ]
 
@@ -146,7 +156,7 @@ def _weigh(thing: Thing, found: Found, sight: Sight) -> _Weighed:
     related = _any_place(_places(way, found) for way in thing.related)
     head = _places((thing.head,), found) if thing.head else _Places()
     if not has:
-        heard = found.get(f"{document.READ}{thing.reading}", 0)
+        heard = found.get(thing.heard, 0)
         related = _any_place((related, _Places(heard, 0, heard)))
     in_title, in_text = (
         (GENERIC_HEAD_IN_TITLE, GENERIC_HEAD_IN_TEXT)
@@ -165,7 +175,8 @@ def _weigh(thing: Thing, found: Found, sight: Sight) -> _Weighed:
     )
     full = has | related.anywhere | (head.anywhere if thing.generic else 0)
     told = tuple((weight, records) for weight, records in levels if records & sight.seen)
-    return _Weighed(thing, told, full, _rarity(has or full or head.anywhere, sight))
+    names = exact.title | exact.label | related.title | related.label
+    return _Weighed(thing, told, full, names, _rarity(has or full or head.anywhere, sight))
 
 
 def _add(scores: Scores, one: _Weighed) -> None:

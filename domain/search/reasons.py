@@ -36,7 +36,7 @@ class _Text:
         for way in (*thing.ways, *([(thing.head,)] if thing.head else ())):
             if all(term in self.where for term in way):
                 return self.where[way[0]]
-        return self.where.get(f"{READ}{thing.reading}")
+        return self.where.get(thing.heard)
 
 
 def _placed(words: list[Word]) -> Iterator[tuple[str, int]]:

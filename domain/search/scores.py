@@ -13,6 +13,7 @@ class Scores:
 
     def __init__(self) -> None:
         self._planes: list[int] = []
+        self._raised = 0
 
     def add(self, records: int, weight: int) -> None:
         """Add a weight to the sums of a set of records."""
@@ -29,6 +30,12 @@ class Scores:
     def raise_above_all(self, records: int) -> None:
         """Let a set of records stand before all others."""
         self._planes.append(records)
+        self._raised += 1
+
+    def parted(self, score: int) -> tuple[int, int]:
+        """How far a score of these was raised, and the sum itself."""
+        width = len(self._planes) - self._raised
+        return score >> width, score & (1 << width) - 1
 
     def at_least(self, floor: int, among: int) -> int:
         """Those of a set whose sum is no less than that."""

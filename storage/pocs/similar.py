@@ -6,12 +6,12 @@ A story's author is told only where the story names them and they can still be a
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, case, not_, or_, select
 
 from domain.pocs import Poc
+from domain.search.likeness import Like, worth_telling
 from domain.stories import Kind, PersonId, ShownAs
 from storage import people
 from storage.database import Reader
@@ -105,20 +105,27 @@ def _by_story(rows: Iterable[Any]) -> Mapping[int, list[str]]:
     return found
 
 
-async def stories_like(
+async def stories_like(  # noqa: PLR0913 -- what is left out, and how many, has defaults
     s: Reader,
     text: str,
     labels: Collection[str],
     *,
+    exclude: Collection[int] = (),
     exclude_author: PersonId | None = None,
     limit: int = 5,
     failures_first: bool = True,
 ) -> list[Candidate]:
-    """Stories like a text with these labels, the likest first; failures before what worked."""
-    ids = await stories_alike(s, text, labels, limit=MANY, failures_first=failures_first)
-    found = await candidates(s, ids)
-    others = (one for one in found if exclude_author is None or one.author != exclude_author)
-    return list(islice(others, limit))
+    """Stories like a text with these labels, the likest first; failures before their likes.
+
+    What is left out is not compared with, either: the story itself would be the likest.
+    """
+    merits = await stories_alike(s, text, labels, limit=MANY)
+    likes = [
+        Like(one, merits[one.story_id], is_failure=one.kind is Kind.FAILURE)
+        for one in await candidates(s, [story for story in merits if story not in exclude])
+        if exclude_author is None or one.author != exclude_author
+    ]
+    return worth_telling(likes, failures_first=failures_first)[:limit]
 
 
 async def people_like(s: Reader, poc: Poc, limit: int = 3) -> list[Candidate]:

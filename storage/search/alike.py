@@ -7,6 +7,7 @@ from domain.search import document
 from domain.search.asking import Asked, similar_to
 from domain.search.finding import Hit
 from domain.search.judging import Sight, resembling
+from domain.search.likeness import Like, worth_telling
 from domain.search.postings import Record, bits_of, number_of, record_of
 from domain.stories import PersonId
 from storage import people
@@ -32,34 +33,34 @@ async def alike(  # noqa: PLR0913 -- one call for every caller; all but three ha
 ) -> list[Hit]:
     """The records most like a text with these tags and tools; failures before what worked."""
     asked = await apart(similar_to, text, labels)
-    wanted = Wanted(viewer, frozenset(exclude), limit, failures_first)
-    ranked = await likest(s, asked, wanted)
+    wanted = Wanted(viewer, limit, frozenset(exclude))
+    likes = await likest(s, asked, wanted)
+    ranked = worth_telling(likes, failures_first=failures_first)[:limit]
     tiny = frozenset(await people.departments_with_one_member(s))
     return list(await explained(s, asked, ranked, tiny))
 
 
 async def stories_alike(
-    s: Reader, text: str, labels: Collection[str], *, limit: int, failures_first: bool
-) -> list[int]:
-    """The ids of the stories most like a text, of those that all may read."""
+    s: Reader, text: str, labels: Collection[str], *, limit: int
+) -> dict[int, float]:
+    """The ids of the stories most like a text, of those that all may read, with their merits."""
     asked = await apart(similar_to, text, labels)
-    wanted = Wanted(None, frozenset(), limit, failures_first, stories_only=True)
-    return [record_id for _, record_id in await likest(s, asked, wanted)]
+    likes = await likest(s, asked, Wanted(None, limit, stories_only=True))
+    return {like.one[1]: like.merit for like in likes}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which of the records like a text are wanted, and how many."""
+    """Which of the records like a text are wanted, and about how many."""
 
     viewer: PersonId | None
-    exclude: frozenset[Record]
     limit: int
-    failures_first: bool
+    exclude: frozenset[Record] = frozenset()
     stories_only: bool = False
 
 
-async def likest(s: Reader, asked: Asked, wanted: Wanted) -> list[Record]:
-    """The records that have most of what is looked for."""
+async def likest(s: Reader, asked: Asked, wanted: Wanted) -> list[Like[Record]]:
+    """The records that have most of what is looked for, best first; of failures as many again."""
     if not asked.things:
         return []
     found = await postings.read(s, asked.keys | {FAILURES, TRIALS})
@@ -70,13 +71,18 @@ async def likest(s: Reader, asked: Asked, wanted: Wanted) -> list[Record]:
         seen &= ~found.get(TRIALS, 0)
     scores, like = resembling(asked, found, Sight(seen, all_may, seen))
     failures = found.get(FAILURES, 0)
-    ranked: list[Record] = []
-    for group in (failures, ~failures) if wanted.failures_first else (seen,):
-        best = scores.best(max(CLOSER, wanted.limit), like & group)
-        ranked += await _ranked(s, {record_of(one): score for one, score in best}, wanted.viewer)
-    return ranked[: wanted.limit]
+    count = max(CLOSER, wanted.limit)
+    best = dict(scores.best(count, like) + scores.best(count, like & failures))
+    return await _ranked(s, best, failures, wanted.viewer)
 
 
-async def _ranked(s: Reader, scores: dict[Record, int], viewer: PersonId | None) -> list[Record]:
-    seen = await seeing.visible(s, scores, viewer)
-    return sorted(seen, key=lambda one: merit(scores[one], seen[one], one), reverse=True)
+async def _ranked(
+    s: Reader, best: dict[int, int], failures: int, viewer: PersonId | None
+) -> list[Like[Record]]:
+    records = {record_of(number): number for number in best}
+    seen = await seeing.visible(s, records, viewer)
+    merits = {one: merit((0, best[records[one]]), seen[one], one) for one in seen}
+    return [
+        Like(one, merits[one].refined, is_failure=bool(failures >> records[one] & 1))
+        for one in sorted(merits, key=merits.__getitem__, reverse=True)
+    ]

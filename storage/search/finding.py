@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from domain.search import document
 from domain.search.asking import Asked, understood
@@ -25,12 +26,14 @@ WINDOW = 100
 async def find(s: Reader, query: Query, *, limit: int = 5, offset: int = 0) -> Results:
     """A page of the records that say what was asked for, the best first."""
     asked = await apart(understood, query.text)
-    if not asked.things:
+    if not asked.things and not asked.lost:
         return Results()
     keys = asked.keys | _filter_keys(query.filters)
     found = await postings.read(s, keys)
     if better := await reasked(s, query.text, asked, found):
         asked, found = better, {**found, **await postings.read(s, better.keys)}
+    if not asked.things:
+        return Results()
     looking = await _looking(s, found, query)
     answer = judged(asked, found, looking.sight)
     ranked, gone = await _ranked(s, answer, query.viewer, offset + limit)
@@ -91,7 +94,7 @@ async def _ranked(
 ) -> tuple[list[Record], int]:
     """The best records the viewer may see, so many at least; how many were not theirs to see."""
     best = answer.scores.best(max(WINDOW, count), answer.answers)
-    scores = {record_of(number): score for number, score in best}
+    scores = {record_of(number): answer.scores.parted(score) for number, score in best}
     seen = await seeing.visible(s, scores, viewer)
     first = [record for record in list(scores)[:WINDOW] if record in seen]
     first.sort(key=lambda record: merit(scores[record], seen[record], record), reverse=True)
@@ -99,11 +102,22 @@ async def _ranked(
     return first + rest, len(scores) - len(seen)
 
 
-def merit(score: int, seen: seeing.Seen, record: Record) -> tuple[float, datetime, bool, int]:
-    """What a record is ranked by: how well it answers, else how new it is."""
+class Merit(NamedTuple):
+    """What a record is ranked by: how much of it all it has, how well, else how new it is."""
+
+    raised: int
+    refined: float
+    recorded_at: datetime
+    is_story: bool
+    id: int
+
+
+def merit(score: tuple[int, int], seen: seeing.Seen, record: Record) -> Merit:
+    """The merit of a record, by how far its score was raised, and its sum."""
+    raised, weighed = score
     what, record_id = record
-    refined_score = refined(score, title_length=seen.title_length, length=seen.length)
-    return refined_score, seen.recorded_at, what is What.STORY, record_id
+    refined_sum = refined(weighed, title_length=seen.title_length, length=seen.length)
+    return Merit(raised, refined_sum, seen.recorded_at, what is What.STORY, record_id)
 
 
 async def explained(

@@ -36,7 +36,7 @@ BEGINNING = (
 
 async def reasked(s: Reader, text: str, asked: Asked, found: Found) -> Asked | None:
     """The same with misspelt words as they were meant; None if there is nothing better."""
-    strange = [thing.said for thing in unknown(asked, found)]
+    strange = [*asked.lost, *(thing.said for thing in unknown(asked, found))]
     if not strange:
         return None
     text = text[:LONGEST]

@@ -35,6 +35,12 @@ def test_what_makes_a_question_is_looked_for_where_nothing_else_was_asked() -> N
     assert said(understood("部署")) == ["部署"]
 
 
+def test_one_sign_beside_what_is_no_word_is_not_looked_for() -> None:
+    assert said(understood("ほげふが")) == []
+    assert said(understood("ほげふが 請求書")) == ["請求書"]
+    assert said(understood("ふ")) == ["ふ"]
+
+
 def test_a_question_can_do_without_its_verbs() -> None:
     asked = understood("請求書の入力を早くするには")
     assert asked.is_sentence

@@ -46,3 +46,16 @@ def test_what_is_raised_stands_before_all_others(
     order = [number for number, _ in scores.best(len(among), bits_of(among))]
     wanted = sorted(among, key=lambda one: (one in raised, sums[one], one), reverse=True)
     assert order == wanted
+
+
+@given(ADDED, SETS, SETS)
+def test_a_raised_score_still_tells_its_sum(
+    added: list[tuple[set[int], int]], raised: set[int], higher: set[int]
+) -> None:
+    scores, sums = added_up(added)
+    scores.raise_above_all(bits_of(raised | higher))
+    scores.raise_above_all(bits_of(higher))
+    everything = raised | higher | {*sums}
+    for number, score in scores.best(len(everything), bits_of(everything)):
+        steps = 3 if number in higher else 1 if number in raised else 0
+        assert scores.parted(score) == (steps, sums[number])

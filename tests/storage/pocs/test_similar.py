@@ -123,6 +123,20 @@ async def test_failures_come_first_and_the_likest_of_them_before(db: Database) -
     assert [one.story_id for one in others] == [near]
 
 
+async def test_what_is_left_out_makes_nothing_else_look_unlike(db: Database) -> None:
+    title = "押出機の焦げつきをカメラの写真で見つけて金型の掃除を減らす"
+    async with db.begin() as s:
+        await meet(s, "U2")
+        itself = await tell(s, title)
+        weak = await tell(s, "日課", change_text="カメラの写真で金型の掃除")
+    await search.catch_up_all(db)
+    async with db.read() as s:
+        beside = await similar.stories_like(s, title, [])
+        others = await similar.stories_like(s, title, [], exclude=[itself])
+    assert [one.story_id for one in beside] == [itself]
+    assert [one.story_id for one in others] == [weak]
+
+
 async def test_people_who_told_similar_stories_are_each_named_once(db: Database) -> None:
     async with db.begin() as s:
         await meet(s, "U1", "U2", "U3", "U4", "U5", "U6")

@@ -91,6 +91,24 @@ async def test_failures_come_first_and_what_is_left_out_is_not_there(db: Databas
     assert found[1].reason.words == ("品質", "検品", "写真")
 
 
+async def test_a_failure_with_little_in_common_is_not_put_before_the_same(db: Database) -> None:
+    same = await told(db, "年末調整の回収を電子化")
+    await told(db, "作業手順書を電子化したら油で見えない", kind=Kind.FAILURE)
+    await told(db, "避難所の受付", kind=Kind.FAILURE, learned="紙の名簿も置く")
+    await told(db, "写真の募集", kind=Kind.FAILURE, learned="年1回、紙でも知らせる")
+    async with db.read() as s:
+        found = await search.alike(s, "年末調整を電子化", [], viewer=VIEWER)
+    assert [hit.id for hit in found] == [same]
+
+
+async def test_one_word_in_the_body_makes_nothing_alike(db: Database) -> None:
+    story = await told(db, "登園の打刻", result_text="延長料金の計算が自動に")
+    async with db.read() as s:
+        assert await search.alike(s, "量子計算", [], viewer=VIEWER) == []
+        [hit] = await search.alike(s, "延長料金の計算", [], viewer=VIEWER)
+    assert hit.id == story
+
+
 async def test_what_others_may_not_see_is_like_nothing_to_them(db: Database) -> None:
     await told(db, "検品の写真判定", publish=False)
     async with db.read() as s:

@@ -87,6 +87,20 @@ async def test_a_word_is_found_by_its_parts_and_with_other_okurigana(db: Databas
     assert await found(db, "えくせる") == [(What.STORY, kitchen)]
 
 
+@pytest.mark.parametrize("text", ["ほげふが", "ふがほげ", "ふがふが、ほげ"])
+async def test_one_sign_left_of_an_unknown_word_finds_nothing(db: Database, text: str) -> None:
+    await told(db, "不具合の一覧を麩の画面に", result_text="ふ。ふー、と息をつけた")
+    assert (await results(db, text)).hits == ()
+
+
+async def test_the_word_itself_goes_before_what_others_call_it(db: Database) -> None:
+    itself = await told(db, "部品の置き場に札を付けて探す時間を短く", result_text="在庫が合う")
+    others = [await told(db, title, tags=("棚卸",)) for title in ("棚卸の表", "欠品の連絡")]
+    ids = [number for _, number in await found(db, "在庫")]
+    assert ids[0] == itself
+    assert {*ids[1:]} == {*others}
+
+
 async def test_an_endless_word_is_answered_like_any_other(sqlite_db: Database) -> None:
     await told(sqlite_db, "請求書の転記")
     for text in ("a" * 200, "ア" * 10_000, " ".join(["reciept"] * 200)):
