@@ -13,7 +13,7 @@ def help_reply(visit: Visit) -> Reply:
     """The help, for this person's roles and in their language."""
     tr = visit.tr
     text = tr(
-        "Kakehashi keeps what you changed at work and tells it to the whole company once a month."
+        "Kakehashi collects what you changed at work and shares it with the company once a month."
     )
     return Reply(text, (blocks.section(text), *_lines(visit), start_buttons(visit), *_more(visit)))
 
@@ -40,13 +40,25 @@ def _lines(visit: Visit) -> list[Block]:
             )
         ),
         blocks.section(tr("*What others did*: `/dx search invoices`")),
-        blocks.section(
-            tr("*From a message*: choose 「DX事例にする」 in its menu; in threads, too.")
-        ),
+        blocks.section(_from_message(visit)),
         blocks.context(
             tr("One line is enough. Without text, a form opens. Your answer is seen by you alone.")
+            + "\n"
+            + tr("To get records as a file: `/dx export`. What is kept about you: `/dx privacy`.")
         ),
     ]
+
+
+def _from_message(visit: Visit) -> str:
+    """The menu of a message; the emoji too, where it is offered."""
+    tr, emoji = visit.tr, visit.company.capture_emoji
+    if not emoji or visit.deps.lacks("reactions:read"):
+        return tr("*From a message*: choose 「DX事例にする」 in its menu (…), in threads, too.")
+    return tr(
+        "*From a message*: choose 「DX事例にする」 in its menu (…), in threads, too, or react to it"
+        " with :%(emoji)s:.",
+        emoji=emoji,
+    )
 
 
 def begin_buttons(tr: Translator) -> list[Element]:
@@ -65,6 +77,7 @@ def start_buttons(visit: Visit) -> Block:
         *begin_buttons(tr),
         blocks.button(tr("See my records"), "dx.mine"),
         blocks.button(tr("See the PoCs"), "dx.pocs"),
+        blocks.button(tr("Search stories"), "dx.search"),
     )
 
 
@@ -78,7 +91,10 @@ def _more(visit: Visit) -> list[Block]:
 
 def _role_buttons(visit: Visit) -> list[Element]:
     tr = visit.tr
-    found = [blocks.button(tr("Set your reminders"), "dx.pause")]
+    found = [
+        blocks.button(tr("Set your reminders"), "dx.pause"),
+        blocks.button(tr("See my data"), "dx.privacy"),
+    ]
     if visit.who.is_office or visit.who.bridged:
         found.append(blocks.button(tr("Open the hand-over list"), "dx.handover"))
     if visit.who.is_editor:

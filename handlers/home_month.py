@@ -15,11 +15,14 @@ from handlers.visit import Visit
 from storage.home import MonthFigures
 
 MORE = {
-    Standing.MEASURED: msg("measured: %(hours)s more than before"),
-    Standing.ESTIMATED: msg("estimated: %(hours)s more than before"),
-    Standing.EXPECTED: msg("expected: %(hours)s more than before"),
+    Standing.MEASURED: msg("%(hours)s more than before (measured)"),
+    Standing.ESTIMATED: msg("%(hours)s more than before (estimated)"),
+    Standing.EXPECTED: msg("%(hours)s more than before (expected)"),
 }
 """Hours that became more, said as they are."""
+PEOPLE = (msg("%(count)s people"), msg("1 person"))
+DEPARTMENTS = (msg("%(count)s departments"), msg("1 department"))
+"""The second is for a single one."""
 
 
 def month_blocks(visit: Visit, month: Month, figures: MonthFigures) -> list[Block]:
@@ -43,26 +46,35 @@ def _figures(figures: MonthFigures, tr: Translator) -> Iterator[str]:
     yield _who(figures, tr)
     if figures.hours:
         said = [_hours(one, figures.hours[one], tr) for one in figures.hours]
-        yield tr("Effect, reckoned for a year: %(hours)s", hours="  ".join(said))
+        yield tr("Effect per year: %(hours)s", hours="  ".join(said))
 
 
 def _who(figures: MonthFigures, tr: Translator) -> str:
     """People are those who show their names; what others wrote is counted as records."""
-    who = tr(
-        "Told by people: %(people)s, departments: %(departments)s",
-        people=figures.people,
-        departments=figures.departments,
-    )
-    if not figures.nameless:
-        return who
-    return tr("%(who)s (without a name: %(count)s)", who=who, count=figures.nameless)
+    named, nameless = _named(figures, tr), figures.nameless
+    if not nameless:
+        return named
+    if not named:
+        return tr("Records without a name: %(count)s", count=nameless)
+    return tr("%(who)s (records without a name: %(count)s)", who=named, count=nameless)
+
+
+def _named(figures: MonthFigures, tr: Translator) -> str:
+    if not figures.people:
+        return ""
+    people = tr(PEOPLE[figures.people == 1], count=figures.people)
+    where = figures.departments
+    if not where:
+        return tr("Told by %(people)s", people=people)
+    departments = tr(DEPARTMENTS[where == 1], count=where)
+    return tr("Told by %(people)s from %(departments)s", people=people, departments=departments)
 
 
 def _hours(standing: Standing, hours: float, tr: Translator) -> str:
     if hours < 0:
         return tr(MORE[standing], hours=words.hours(-hours, tr.language))
     return tr(
-        "%(standing)s %(hours)s",
+        "%(hours)s (%(standing)s)",
         standing=words.standing(standing, tr.language),
         hours=words.hours(hours, tr.language),
     )

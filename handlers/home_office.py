@@ -70,7 +70,7 @@ async def _silent(s: Reader, visit: Visit) -> list[Block]:
     if rest > 0:
         names = tr("%(some)s and %(count)s more", some=names, count=rest)
     said = tr(
-        "Quiet departments (seen by the office alone): nothing told for %(months)s months by"
+        "Departments without a record for %(months)s months (only the DX office sees this):"
         " %(names)s. A word with them may help.",
         months=SILENT_MONTHS,
         names=names,

@@ -79,7 +79,7 @@ async def own_pocs(s: Reader, visit: Visit, place: Place) -> list[Block]:
     count = await pocs.open_of_owner_count(s, visit.who.id)
     all_of_them = blocks.button(tr("See the PoCs"), "dx.pocs")
     if not count:
-        none = tr("None of your PoCs (small trials) goes on. See what others try.")
+        none = tr("You have no PoC (small trial) running. See what others are trying.")
         return [blocks.section(none, all_of_them)]
     start = place.pocs_from if place.pocs_from < count else 0
     found = await pocs.ending_first(s, visit.who.id, limit=PAGE, offset=start)
@@ -94,7 +94,7 @@ async def own_pocs(s: Reader, visit: Visit, place: Place) -> list[Block]:
 def _poc(visit: Visit, poc: Poc) -> Block:
     tr, value = visit.tr, str(poc.id)
     if poc.stage is Stage.TRIAL:
-        act = blocks.button(tr("Write how it goes"), "poc.checkin", value)
+        act = blocks.button(tr("Add a check-in"), "poc.checkin", value)
     else:
         act = blocks.button(tr("See the PoC"), "poc.show", value)
     return blocks.line(f"{poc.title}\n{standing(visit, poc)}", act)
@@ -114,10 +114,10 @@ def _poc_turns(count: int, place: Place, tr: Translator) -> list[Element]:
     turns = []
     if place.pocs_from:
         first = replace(place, pocs_from=0)
-        turns.append(blocks.button(tr("Back to those that end first"), "home.first", first.dump()))
+        turns.append(blocks.button(tr("Back to PoCs that end first"), "home.first", first.dump()))
     if place.pocs_from + PAGE < count:
         later = replace(place, pocs_from=place.pocs_from + PAGE)
-        turns.append(blocks.button(tr("Show those that end later"), "home.later", later.dump()))
+        turns.append(blocks.button(tr("Show PoCs that end later"), "home.later", later.dump()))
     return turns
 
 

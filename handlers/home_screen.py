@@ -83,10 +83,10 @@ def _waiting(found: list[Block], visit: Visit) -> list[Block]:
     if visit.who.is_office and setup_steps.is_open(visit.company):
         steps = [*setup_steps.progress(visit.company, tr), blocks.divider()]
     if not found:
-        return steps or [blocks.context(tr("Nothing waits for you."))]
+        return steps or [blocks.context(tr("Nothing needs your attention."))]
     parts = [*steps, blocks.section(tr("*Waiting for you*")), *found[:SHOWN]]
     rest = len(found) - SHOWN
     if rest > 0:
-        all_of_it = blocks.button(tr("See all that waits"), "home.waiting")
-        parts.append(blocks.section(tr("Also waiting for you: %(count)s", count=rest), all_of_it))
+        all_of_it = blocks.button(tr("See everything"), "home.waiting")
+        parts.append(blocks.section(tr("More: %(count)s", count=rest), all_of_it))
     return parts

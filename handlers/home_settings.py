@@ -16,11 +16,11 @@ ROLES = {
     Role.OFFICE: msg("• DX office: you choose the settings, and approve and correct the issues."),
     Role.EDITOR: msg("• Editor: you see each draft, and approve or hold it."),
     Role.BRIDGE: msg(
-        "• Bridge person of %(departments)s: you hear of trials that nobody answers for, and name"
-        " successors."
+        "• Bridge person of %(departments)s: PoCs whose reminders nobody answers are brought to"
+        " you, and you can name successors."
     ),
-    Role.MENTOR: msg("• Mentor: you are named to people whose trial is stuck."),
-    Role.SPONSOR: msg("• Sponsor: the figures of the month above are for you."),
+    Role.MENTOR: msg("• Mentor: you are suggested to people whose PoC is stuck."),
+    Role.SPONSOR: msg("• Sponsor: the month's figures above (hours, people, departments)."),
 }
 """What a role means here, for who has it."""
 LANGUAGES = {Language.JA: "日本語", Language.EN: "English"}
@@ -48,4 +48,4 @@ def roles(visit: Visit) -> list[Block]:
     """What the office made them, and what it means; nothing for a member."""
     departments = listed(map(escape, visit.who.bridged), visit.tr.language)
     said = [visit.tr(ROLES[role], departments=departments) for role in visit.who.roles]
-    return [blocks.context(visit.tr("Your part here:") + "\n" + lines(said))] if said else []
+    return [blocks.context(visit.tr("Your roles:") + "\n" + lines(said))] if said else []

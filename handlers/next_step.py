@@ -39,10 +39,8 @@ async def _steps(visit: Visit) -> list[Block]:
         return [blocks.section(lines([tr("*What to do next*"), tr(_idle(visit, latest))]))]
     parts = [blocks.section(tr("*What to do next*")), found[0]]
     if len(found) > 1:
-        all_of_it = blocks.button(tr("See all that waits"), "home.waiting")
-        parts.append(
-            blocks.section(tr("Also waiting for you: %(count)s", count=len(found) - 1), all_of_it)
-        )
+        all_of_it = blocks.button(tr("See everything"), "home.waiting")
+        parts.append(blocks.section(tr("More: %(count)s", count=len(found) - 1), all_of_it))
     return parts
 
 
@@ -54,10 +52,10 @@ def _idle(visit: Visit, latest: list[Story]) -> str:
     return DONE if month_of(latest[0], visit.company) == month else THIS_MONTH
 
 
-DONE = msg("Nothing waits for you. Thank you for what you told this month.")
+DONE = msg("Nothing needs your attention. Thank you for what you recorded this month.")
 THIS_MONTH = msg(
-    "Nothing waits for you, and you have told nothing this month yet. Something small is enough:"
-    " press [Record a win]."
+    "Nothing needs your attention, and you have recorded nothing this month yet. Something small is"
+    " enough: press [Record a win]."
 )
 FIRST = msg(
     "You have no record yet. Think of something that got easier lately, however small, and press"

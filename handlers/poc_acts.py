@@ -54,7 +54,7 @@ def _coming(poc: Poc, tr: Translator) -> list[Element]:
 def _running(poc: Poc, tr: Translator) -> list[Element]:
     value = str(poc.id)
     return [
-        blocks.button(tr("Write how it goes"), "poc.checkin", value, style="primary"),
+        blocks.button(tr("Add a check-in"), "poc.checkin", value, style="primary"),
         blocks.button(tr("Record a measurement"), "poc.measure", value),
         blocks.button(tr("Finish the PoC"), "poc.finish", value),
         *_shared(poc, tr),

@@ -52,7 +52,7 @@ def checkin_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
     """The form of a check-in; `url` is where the trial's card can be refreshed."""
     tr = visit.tr
     value = replace(VALUE, hint=gauge.aim(poc, tr))
-    return frame("checkin", tr("Write how it goes"), Ref(poc.id, url), tr).view(
+    return frame("checkin", tr("Add a check-in"), Ref(poc.id, url), tr).view(
         [
             blocks.said([blocks.words(poc.title, bold=True)]),
             *inputs((HEALTH, value, STANDING, *WORDS), SHOWN, "poc", tr),

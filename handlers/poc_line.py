@@ -38,9 +38,9 @@ async def record_line(ack: AsyncAck, visit: Visit, text: str) -> bool:
     if reading is None:
         return False
     async with visit.deps.db.begin() as session:
+        first = await is_first(session, visit)
         recorded = await _once(session, visit, reading)
         reply = await card(session, visit, recorded.poc, _headline(visit, recorded, reading))
-        first = await is_first(session, visit)
     after_record(visit)
     changed(visit)
     reply = with_welcome(visit, _with_problems(reply, visit, reading), first=first)

@@ -27,6 +27,9 @@ DECISIONS = {
     Decision.STOP: msg("Stop it"),
 }
 NOTE_SHOWN = 200
+LATE = (msg("over by %(days)s days"), msg("over by 1 day"))
+LEFT = (msg("%(days)s days left"), msg("1 day left"))
+"""The second is for a single day."""
 
 
 def stage_of(poc: Poc, at: datetime, tr: Translator) -> str:
@@ -47,12 +50,16 @@ def left_of(poc: Poc, at: datetime, tr: Translator) -> str:
     """The days that are left, or by how many it is late; "" unless it is under way."""
     if poc.stage is not Stage.TRIAL or poc.end_on is None or is_ahead(poc, at):
         return ""
-    days = (poc.end_on - at.date()).days
+    return days_left((poc.end_on - at.date()).days, tr)
+
+
+def days_left(days: int, tr: Translator) -> str:
+    """The same of so many days; fewer than none is late."""
     if days == 0:
         return tr("today is the last day")
     if days < 0:
-        return tr("over for days: %(days)s", days=-days)
-    return tr("days left: %(days)s", days=days)
+        return tr(LATE[days == -1], days=-days)
+    return tr(LEFT[days == 1], days=days)
 
 
 def is_ahead(poc: Poc, at: datetime) -> bool:

@@ -21,7 +21,10 @@ from storage.nudges import Rest
 
 SHOWN = 10
 EVERYTHING = msg("All reminders")
-ALWAYS = msg("On business days from 9:00 to 18:00 where you are, at most one message a day.")
+ALWAYS = msg(
+    "You get at most one reminder a day, on business days from 9:00 to 18:00 your time. A question"
+    " whether a message of yours may become a story comes apart from it."
+)
 
 
 async def screen(s: Reader, visit: Visit, headline: str = "") -> Reply:

@@ -43,8 +43,8 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
         await ack()
         return
     async with visit.deps.db.begin() as session:
-        story, repeated = await _once(session, visit, reading.story)
         first = await is_first(session, visit)
+        story, repeated = await _once(session, visit, reading.story)
     after_record(visit)
     if not repeated and visit.deps.hints.allows(visit.now):
         visit.deps.after(tell_alike(visit, story))

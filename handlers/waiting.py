@@ -13,9 +13,10 @@ from domain.nudges import PocFacts
 from handlers import handover
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.text import about, cut
-from handlers.matters import RULES, id_in
+from handlers.kit.text import cut
+from handlers.matters import id_in
 from handlers.newsletter_state import coming, name_of, state
+from handlers.poc_words import days_left
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import drafts
@@ -25,14 +26,24 @@ TITLE_SHOWN = 80
 ACTS = {
     "overdue": (msg("Finish the PoC"), "poc.finish"),
     "ending": (msg("See the PoC"), "poc.show"),
-    "stuck": (msg("Write how it goes"), "poc.checkin"),
+    "stuck": (msg("Add a check-in"), "poc.checkin"),
     "untold": (msg("Write its story"), "poc.tell"),
     "unmeasured": (msg("Record a measurement"), "poc.measure"),
-    "checkin": (msg("Write how it goes"), "poc.checkin"),
+    "checkin": (msg("Add a check-in"), "poc.checkin"),
     "retry": (msg("Try it again"), "poc.retry_story"),
     "unfigured": (msg("Add details"), "story.edit"),
 }
 """What is done about a rule, by its button; what has none is asked by a reminder alone."""
+SAID = {
+    "ending": msg("The period ends soon"),
+    "stuck": msg("You said that you are stuck"),
+    "untold": msg("It is over, but its story is not written yet."),
+    "unmeasured": msg("There is no measurement yet"),
+    "checkin": msg("It is time for a check-in"),
+    "retry": msg("This is a lesson from a while ago. Would you like to try again?"),
+    "unfigured": msg("A figure or a voice would make it easier to follow."),
+}
+"""Why it waits; of a period that is over, the days are said."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,8 @@ async def _proposed(s: Reader, visit: Visit) -> list[Block]:
     if not found:
         return []
     button = blocks.button(visit.tr("See what would be recorded"), "capture.ask", str(found[0].id))
-    return [blocks.section(visit.tr("Your words, proposed as a story"), button)]
+    said = visit.tr("Somebody suggested making a message of yours a story.")
+    return [blocks.section(said, button)]
 
 
 async def _handover(s: Reader, visit: Visit) -> list[Block]:
@@ -99,26 +111,35 @@ async def _handover(s: Reader, visit: Visit) -> list[Block]:
         return []
     tr = visit.tr
     button = blocks.button(tr("Open the hand-over list"), "dx.handover")
-    return [blocks.section(tr("Waiting for a successor: %(count)s", count=count), button)]
+    said = tr("People whose work waits for a successor: %(count)s", count=count)
+    return [blocks.section(said, button)]
 
 
 async def _own(s: Reader, visit: Visit) -> list[Block]:
     """Their trials and stories; of what is no duty, one offer."""
     moment = Moment.of(visit.company, visit.now)
     due, offers = await open_matters(s, visit.who.id, visit.own_today, moment)
-    return [_matter(voice, visit.tr) for voice in (*_known(due), *_known(offers)[:1])]
+    return [_matter(voice, visit) for voice in (*_known(due), *_known(offers)[:1])]
 
 
 def _known(voices: Sequence[Voice]) -> list[Voice]:
     return [voice for voice in voices if voice.rule.name in ACTS]
 
 
-def _matter(voice: Voice, tr: Translator) -> Block:
-    matter, number = voice.about, str(id_in(voice.nudge.subject))
-    said = [tr(RULES[voice.rule.name])]
-    if isinstance(matter, PocFacts) and matter.end_on is not None and matter.ended_on is None:
-        said.append(tr("until %(day)s", day=matter.end_on))
+def _matter(voice: Voice, visit: Visit) -> Block:
     label, action_id = ACTS[voice.rule.name]
-    title = cut(getattr(matter, "title", ""), TITLE_SHOWN)
-    line = f"{title}\n{about(said, tr.language)}"
-    return blocks.line(line, blocks.button(tr(label), action_id, number))
+    act = blocks.button(visit.tr(label), action_id, str(id_in(voice.nudge.subject)))
+    title = cut(getattr(voice.about, "title", ""), TITLE_SHOWN)
+    return blocks.line(f"{title}\n{_why(voice, visit)}", act)
+
+
+def _why(voice: Voice, visit: Visit) -> str:
+    """Why it waits, with the end of a period that is near or over."""
+    tr, matter = visit.tr, voice.about
+    end_on = matter.end_on if isinstance(matter, PocFacts) and matter.ended_on is None else None
+    said = tr(SAID[voice.rule.name]) if voice.rule.name in SAID else ""
+    if end_on is None:
+        return said
+    if not said:
+        said = days_left((end_on - visit.own_today).days, tr)
+    return tr("%(said)s (until %(day)s)", said=said, day=end_on)

@@ -11,7 +11,10 @@ from storage.database import Session
 
 
 async def is_first(s: Session, visit: Visit) -> bool:
-    """Whether this is the answer that welcomes them; true once, whatever runs beside it."""
+    """Whether this is the answer that welcomes them; true once, whatever runs beside it.
+
+    To be asked before what they record is kept: who has a record is not welcomed.
+    """
     if visit.who.person.welcomed:
         return False
     first = await people.welcome(s, visit.who.person, visit.now)
@@ -33,10 +36,10 @@ def words(visit: Visit) -> Block:
     """What this is and whom it shows what, in three sentences."""
     return blocks.section(
         visit.tr(
-            "*Welcome.* Kakehashi keeps what you changed at work, and what did not work, and tells"
-            " it to the company once a month. One line is enough; the answer is seen by you alone,"
-            " and you can take back or leave out every record. Type `/dx` when you wonder what to"
-            " do."
+            "*Welcome.* Kakehashi collects what you changed at work, and what did not work out,"
+            " and shares it with the company once a month. One line is enough. Only you see the"
+            " answer, and you can take back any record or leave it out of the newsletter. Not sure"
+            " what to do? Type `/dx`."
         )
     )
 

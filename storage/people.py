@@ -3,7 +3,18 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, literal, not_, or_, select, union_all, update
+from sqlalchemy import (
+    bindparam,
+    case,
+    exists,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from domain.language import Language
 from domain.people import DepartmentFrom, Person
@@ -13,12 +24,13 @@ from storage import departures, search_marks
 from storage.database import Reader, Session
 from storage.moments import day_of
 from storage.states import Reason
-from storage.tables import DepartmentSeenRow, PersonRow, PocRow, StoryOwnerRow
+from storage.tables import DepartmentSeenRow, PersonRow, PocRow, StoryOwnerRow, StoryRow
 from storage.upsert import insert_new, insert_or_replace
 
 PERSON = PersonRow.__table__
 OWNER = StoryOwnerRow.__table__
 POC = PocRow.__table__
+STORY = StoryRow.__table__
 CHOSEN = frozenset({"department", "department_from", "language", "welcomed"})
 """What a person chose or was told here; what `users.info` says does not overwrite it."""
 
@@ -35,6 +47,17 @@ RECORDS = {
     What.STORY: select(OWNER.c.story_id).where(OWNER.c.person_id == bindparam("person")),
     What.POC: select(POC.c.id).where(POC.c.owner == bindparam("person")),
 }
+HAS_BEGUN = select(
+    or_(
+        exists().where(
+            OWNER.c.person_id == bindparam("person"),
+            STORY.c.id == OWNER.c.story_id,
+            STORY.c.imported.is_not(True),
+        ),
+        exists().where(POC.c.owner == bindparam("person")),
+    )
+)
+"""Whether a person has recorded or tried anything; what a file said of them is not their doing."""
 RECORD_COUNT = select(func.count()).where(OWNER.c.person_id == bindparam("person"))
 HERE = not_(or_(PERSON.c.deactivated, PERSON.c.is_bot))
 SEEN = DepartmentSeenRow.__table__
@@ -129,9 +152,11 @@ async def set_language(s: Session, person_id: PersonId, language: Language | Non
 
 
 async def welcome(s: Session, person: Person, now: datetime) -> bool:
-    """Note that a person is told what this is; was it the first time?"""
+    """Note that a person is told what this is; was it the first time, and nothing theirs here?"""
+    has_begun = (await s.execute(HAS_BEGUN, {"person": person.id})).scalar_one()
     await see(s, person.model_copy(update={"known": False, "welcomed": False}), now)
-    return bool((await s.execute(WELCOME, {"person": person.id})).rowcount)
+    is_first = bool((await s.execute(WELCOME, {"person": person.id})).rowcount)
+    return is_first and not has_begun
 
 
 async def record_count(s: Reader, person_id: PersonId) -> int:

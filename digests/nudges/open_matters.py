@@ -6,13 +6,16 @@ keeps anything out. What the person stopped or put off stays out.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeGuard
 
 from digests.nudges.deciding import PRECEDENCE, Voice, speaking
 from digests.nudges.duties import UNTOLD_WITHIN
 from digests.nudges.moment import Moment
 from digests.nudges.policy import Policy
 from digests.nudges.reading import STORIES_WITHIN
-from domain.nudges import Facts
+from digests.nudges.rules import overdue
+from domain.calendar import ONE_DAY
+from domain.nudges import Facts, Nudge, Phase, PocFacts
 from domain.stories import PersonId
 from storage import nudges
 from storage.database import Reader
@@ -41,7 +44,23 @@ def _first_of_each(facts: Sequence[Facts], today: date, policy: Policy) -> list[
         next((one for one in voices if _is_heard(one, today, policy)), None)
         for voices in speaking(facts, today, policy)
     )
-    return sorted(filter(None, heard), key=_place)
+    found = {voice.nudge.subject: voice for voice in filter(None, heard)}
+    over = (_over(about) for about in facts if _is_over(about, today))
+    for voice in over:
+        if _is_heard(voice, today, policy):
+            found.setdefault(voice.nudge.subject, voice)
+    return sorted(found.values(), key=_place)
+
+
+def _is_over(about: Facts, today: date) -> TypeGuard[PocFacts]:
+    return isinstance(about, PocFacts) and about.phase(today) is Phase.OVER
+
+
+def _over(poc: PocFacts) -> Voice:
+    """A period that is over waits from the day after, whatever a reminder of it waits for."""
+    assert poc.end_on is not None
+    nudge = Nudge(overdue.RULE.name, poc.subject, poc.end_on + ONE_DAY)
+    return Voice(overdue.RULE, nudge, nudge.identity, poc)
 
 
 def _is_heard(voice: Voice, today: date, policy: Policy) -> bool:

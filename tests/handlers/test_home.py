@@ -1,5 +1,6 @@
 """The Home tab: its order, its pages, and what each person sees on it."""
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from handlers.home_place import Place
 from playground.people import Person
 from storage import stories
 from storage.settings import Bridge, Mentor
+from tests.handlers.trials import started
 from tests.running import HTTP, SOCKET, Company, company
 
 
@@ -48,7 +50,7 @@ async def test_what_waits_then_to_begin_then_the_month_then_ones_own(it: Company
     await it.asked("hanako", "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名")
     words = await said(it, "hanako")
     order = (
-        "あなたを待っていることはありません。",
+        "対応が必要なことは、いまありません。",
         "成功を記録する",
         "*2026年11月号*",
         "*あなたの記録*",
@@ -67,7 +69,7 @@ async def test_the_month_says_who_told_and_the_hours_by_standing(it: Company) ->
     await it.asked("ken", "/dx-fail 紙をOCRで読む")
     words = await said(it, "hanako")
     assert "成功 2件　学び 1件" in words
-    assert "記録した人 2名・2部署" in words
+    assert "記録した人：2名（2部署）" in words
     assert "年換算の効果：推定 640時間" in words
 
 
@@ -76,7 +78,7 @@ async def test_who_hides_is_counted_as_a_record_alone(it: Company) -> None:
     new = NewStory(kind=Kind.FAILURE, title="匿名の学び", shown_as=ShownAs.ANONYMOUS)
     async with it.bot.deps.db.begin() as s:
         await stories.add(s, new, author="UHANAKO", department="経理部", now=it.bot.deps.now())
-    assert "記録した人 1名・0部署（ほかに名前を出さない記録 1件）" in await said(it, "ken")
+    assert "記録した人：1名　名前を出さない記録：1件" in await said(it, "ken")
 
 
 async def test_an_empty_home_says_what_to_do(it: Company) -> None:
@@ -89,6 +91,23 @@ async def test_the_welcome_stands_there_once(it: Company) -> None:
     assert "*はじめまして。*" in await said(it, "hanako")
     assert "*はじめまして。*" not in await said(it, "hanako")
     assert "はじめまして" not in (await it.asked("hanako", "/dx")).words()
+
+
+async def test_who_has_a_record_from_before_is_no_newcomer(it: Company) -> None:
+    async with it.bot.deps.db.begin() as s:
+        win = NewStory(kind=Kind.WIN, title="夏の記録")
+        await stories.add(s, win, author="UHANAKO", department=None, now=it.bot.deps.now())
+    assert "はじめまして" not in await said(it, "hanako")
+    await started(it, "ken")
+    assert "はじめまして" not in (await it.asked("ken", "/dx-win 一つ目")).words()
+
+
+async def test_what_is_over_stands_in_what_waits(it: Company) -> None:
+    await started(it, "hanako", end_on=date(2026, 11, 13))
+    it.slack.clock.advance(timedelta(days=12))
+    words = await said(it, "hanako")
+    assert "対応が必要なことは" not in words
+    assert "予定の終わりから1日過ぎています（2026年11月13日(金)まで）" in words
 
 
 async def test_who_is_welcomed_by_an_answer_is_not_welcomed_again(it: Company) -> None:
@@ -173,9 +192,9 @@ async def test_a_role_is_named_with_what_it_means(it: Company) -> None:
         sponsors=("UHANAKO",),
     )
     words = await said(it, "hanako")
-    assert "・橋渡し（経理部）：返事のないPoC" in words
-    assert "・伴走者：" in words
-    assert "・経営層：" in words
+    assert "• 橋渡し役（経理部）：お知らせに返事のないPoC" in words
+    assert "• 伴走者：" in words
+    assert "• 経営層：" in words
 
 
 async def test_nothing_of_the_tab_is_drawn_for_who_looks_elsewhere(it: Company) -> None:

@@ -62,11 +62,11 @@ async def test_the_office_sees_what_needs_somebody_and_opens_it(it: Company) -> 
 
 
 async def test_the_hand_over_list_waits_until_it_is_empty(it: Company) -> None:
-    assert "後任を待っている人" not in await said(it, "mori")
+    assert "後任が決まっていない人" not in await said(it, "mori")
     await left(it)
     mori = it.person("mori")
     words = await said(it, "mori")
-    assert words.index("後任を待っている人：1名") < words.index("成功を記録する")
+    assert words.index("後任が決まっていない人：1名") < words.index("成功を記録する")
     await mori.press(mori.home, "dx.handover")
     await it.slack.until(lambda: mori.view)
     assert mori.view is not None
@@ -76,7 +76,7 @@ async def test_the_hand_over_list_waits_until_it_is_empty(it: Company) -> None:
     await it.settle()
     assert "さんに引き継ぎました。" in mori.view.words()
     assert mori.home is not None
-    assert "後任を待っている人" not in mori.home.words()
+    assert "後任が決まっていない人" not in mori.home.words()
 
 
 async def told(it: Company, department: str, **fields: Any) -> None:
@@ -87,14 +87,14 @@ async def told(it: Company, department: str, **fields: Any) -> None:
 
 async def test_quiet_departments_are_named_to_the_office_alone(it: Company) -> None:
     await told(it, "経理部")
-    assert "静かな部署" not in await said(it, "mori")
+    assert "記録のない部署" not in await said(it, "mori")
     it.slack.clock.advance(timedelta(days=130))
     await told(it, "経理部")
     words = await said(it, "mori")
-    assert "静かな部署（見えるのは推進室だけです）" in words
-    assert "営業部 の記録が3か月ありません。" in words
+    assert "3か月以上、記録のない部署（推進室だけに表示）" in words
+    assert "（推進室だけに表示）：営業部。" in words
     for name in ("hanako", "ken"):
-        assert "静かな部署" not in await said(it, name)
+        assert "記録のない部署" not in await said(it, name)
 
 
 async def test_what_is_told_anonymously_does_not_break_the_silence(it: Company) -> None:
@@ -102,7 +102,7 @@ async def test_what_is_told_anonymously_does_not_break_the_silence(it: Company) 
     it.slack.clock.advance(timedelta(days=130))
     await told(it, "経理部")
     await told(it, "営業部", shown_as=ShownAs.ANONYMOUS)
-    assert "営業部 の記録が3か月ありません。" in await said(it, "mori")
+    assert "（推進室だけに表示）：営業部。" in await said(it, "mori")
 
 
 async def test_the_fullest_home_fits(it: Company) -> None:
@@ -116,7 +116,7 @@ async def test_the_fullest_home_fits(it: Company) -> None:
         await it.asked("hanako", f"/dx-win {'題' * 140}{number}")
     it.slack.clock.advance(timedelta(days=7))
     words = await said(it, "hanako")
-    assert "ほかに58件が待っています。" in words
+    assert "ほかに58件あります。" in words
     hanako = it.person("hanako")
     assert hanako.home is not None
     assert len(hanako.home.blocks) <= 60

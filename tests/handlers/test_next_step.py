@@ -19,7 +19,7 @@ async def test_a_first_record_then_thanks_then_the_next_month(it: Company) -> No
     assert "今月の記録、ありがとうございます。" in await answer(it, "hanako")
     it.slack.clock.advance(timedelta(days=30))
     said = await answer(it, "hanako")
-    assert "今月の記録はまだです。" in said or "数字や声の追加" in said
+    assert "今月の記録はまだです。" in said or "数字や声を足すと" in said
 
 
 async def test_the_most_urgent_matter_with_its_button(it: Company) -> None:
@@ -28,8 +28,8 @@ async def test_the_most_urgent_matter_with_its_button(it: Company) -> None:
     it.slack.clock.advance(timedelta(days=14))
     said = await answer(it, "hanako")
     assert said.index("*次にすること*") < said.index("終わった試行")
-    assert "期間終了後・2026年11月5日(木)まで" in said
-    assert "ほかに1件が待っています。" in said
+    assert "予定の終わりから11日過ぎています（2026年11月5日(木)まで）" in said
+    assert "ほかに1件あります。" in said
     hanako = it.person("hanako")
     message = hanako.messages("general")[-1]
     await hanako.press(message, "poc.finish")
@@ -44,16 +44,16 @@ async def test_the_most_urgent_matter_with_its_button(it: Company) -> None:
 async def test_what_was_stopped_or_put_off_does_not_wait(it: Company) -> None:
     await started(it, "hanako", end_on=date(2026, 11, 5))
     it.slack.clock.advance(timedelta(days=14))
-    assert "期間終了後" in await answer(it, "hanako")
+    assert "予定の終わりから" in await answer(it, "hanako")
     async with it.bot.deps.db.begin() as s:
         await nudges.stop(s, "UHANAKO", "poc:1", rule="overdue", now=it.bot.deps.now())
-    assert "期間終了後" not in await answer(it, "hanako")
+    assert "予定の終わりから" not in await answer(it, "hanako")
 
 
 async def test_the_office_hears_of_who_left(it: Company) -> None:
     await left(it)
-    assert "後任を待っている人：1名" in await answer(it, "mori")
-    assert "後任を待っている人" not in await answer(it, "hanako")
+    assert "後任が決まっていない人：1名" in await answer(it, "mori")
+    assert "後任が決まっていない人" not in await answer(it, "hanako")
 
 
 async def test_who_edits_hears_of_a_draft_that_waits(it: Company) -> None:

@@ -27,6 +27,7 @@ async def name(request: pytest.FixtureRequest, it: Company) -> str:
         await it.person(person).open_home()
     await it.settle()
     await it.asked("ken", LESSONS[member])
+    await it.settle()
     return member
 
 

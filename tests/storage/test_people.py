@@ -1,11 +1,14 @@
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.language import Language
 from domain.people import DepartmentFrom, Person
-from storage import people, stories
+from domain.pocs import NewPoc
+from storage import people, pocs, stories
 from storage.database import Database
+from storage.pocs import Acting
+from storage.tables import StoryRow
 from tests.storage.samples import NOW, win
 
 SATO = Person(
@@ -128,3 +131,23 @@ async def test_a_person_is_welcomed_once_whatever_slack_says_meanwhile(db: Datab
         seen = await people.see(s, SATO, NOW)
         assert seen.welcomed
         assert not await people.welcome(s, seen, NOW)
+
+
+async def test_who_has_begun_is_not_welcomed(db: Database) -> None:
+    async with db.begin() as s:
+        await stories.add(s, win(), author="U1", department=None, now=NOW)
+        await pocs.add(
+            s, NewPoc(title="写真判定"), Acting("U2", NOW, NOW.date()), department=None, start=False
+        )
+        for person_id in ("U1", "U2"):
+            assert not await people.welcome(s, member(person_id), NOW)
+            seen = await people.get(s, person_id)
+            assert seen is not None
+            assert seen.welcomed
+
+
+async def test_what_a_file_said_of_a_person_is_not_their_beginning(db: Database) -> None:
+    async with db.begin() as s:
+        await stories.add(s, win(), author="U1", department=None, now=NOW)
+        await s.execute(update(StoryRow).values(imported=True))
+        assert await people.welcome(s, member("U1"), NOW)

@@ -6,6 +6,7 @@ import pytest
 
 from digests.nudges.moment import Moment
 from digests.nudges.open_matters import open_matters
+from domain.pocs import Health, NewCheckin
 from domain.stories import Kind, NewStory, ShownAs
 from storage import nudges, pocs, settings, stories
 from storage.database import Database
@@ -40,6 +41,23 @@ async def test_the_most_urgent_first_on_a_day_off_and_however_often_it_was_asked
     for days in range(5):
         await company.tick(MORNING + days * DAY)
     assert await found(company, SATURDAY) == (["overdue poc:2", "checkin poc:1"], [])
+
+
+async def test_what_is_over_waits_from_the_day_after_be_it_a_day_off(company: Company) -> None:
+    await company.start(HANAKO, "金曜で終わり", end_on=day_of(SATURDAY) - timedelta(days=1))
+    assert await found(company, SATURDAY - DAY) == (["ending poc:1"], [])
+    assert await found(company, SATURDAY) == (["overdue poc:1"], [])
+    async with company.db.begin() as s:
+        await nudges.stop(s, HANAKO, "poc:1", rule="overdue", now=SATURDAY)
+    assert await found(company, SATURDAY) == ([], [])
+
+
+async def test_a_check_in_after_the_end_does_not_end_it(company: Company) -> None:
+    poc = await company.start(HANAKO, "金曜で終わり", end_on=day_of(SATURDAY) - timedelta(days=1))
+    async with company.db.begin() as s:
+        said = NewCheckin(health=Health.ON_TRACK)
+        await pocs.check_in(s, poc.id, Acting(HANAKO, SATURDAY, day_of(SATURDAY)), said)
+    assert await found(company, SATURDAY) == (["overdue poc:1"], [])
 
 
 async def test_what_was_stopped_or_put_off_does_not_wait(company: Company) -> None:
