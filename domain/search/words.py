@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
@@ -21,6 +22,8 @@ _NOT_SAID = re.compile(r"<[@!][^>]*>|<#\w+\|?|<?(?:https?://|mailto:)[^\s|>]+")
 """Mentions and addresses; what they are called is left."""
 _BREAK = re.compile(r"[\n。！？!?、,;；]")
 _STEM_MIN = 4
+JOINED = (3, 2)
+"""Names of so many words are one thing, the longest first."""
 _GODAN = str.maketrans("うくぐすつぬぶむる", "いきぎしちにびみり")
 
 
@@ -104,24 +107,32 @@ def _analysed(text: str, at: int) -> Iterator[Word]:
 
 
 def _joined(words: list[Word], text: str) -> list[Word]:
-    """Two words that are one thing become one: Power Query, スプレッド|シート."""
-    pairs = _pairs()
+    """Words that are one thing become one: Power Query, スプレッド|シート."""
     joined: list[Word] = []
     for word in words:
-        last = joined[-1] if joined else None
-        if last and (one := pairs.get((last.term, word.term))) and _is_near(last, word, text):
-            parts, reading = (last.term, word.term), last.reading + word.reading
-            joined[-1] = Word(one, last.start, word.end, Sort.NOUN, reading, parts)
-        else:
-            joined.append(word)
+        joined.append(word)
+        for size in JOINED:
+            last = joined[-size:]
+            one = _names().get(tuple(part.term for part in last))
+            if one and all(_is_near(*neighbours, text) for neighbours in pairwise(last)):
+                joined[-size:] = [_one(one, last)]
+                break
     return joined
 
 
+def _one(term: str, words: list[Word]) -> Word:
+    reading = "".join(word.reading for word in words)
+    parts = tuple(word.term for word in words)
+    return Word(term, words[0].start, words[-1].end, Sort.NOUN, reading, parts)
+
+
 @cache
-def _pairs() -> dict[tuple[str, str], str]:
-    """By two terms: what they are together, with what the dictionary cuts in two."""
-    cut = {tuple(word.term for word in _analysed(name, 0)): one for name, one in SAME.items()}
-    return {(key[0], key[1]): one for key, one in cut.items() if len(key) == len("ab")} | PAIRS
+def _names() -> dict[tuple[str, ...], str]:
+    """By the terms that the dictionary cuts a name into: what they are together."""
+    written = {**SAME, **{f"{a} {b}": one for (a, b), one in PAIRS.items()}}
+    written |= {a + b: one for (a, b), one in PAIRS.items()}
+    cut = {tuple(word.term for word in _analysed(name, 0)): one for name, one in written.items()}
+    return {key: one for key, one in cut.items() if len(key) in JOINED} | PAIRS
 
 
 def _is_near(one: Word, other: Word, text: str) -> bool:

@@ -25,7 +25,8 @@ _SAME_TEXT = """
     パワークエリ=powerquery  パワークエリー=powerquery  パワーbi=powerbi
     power=パワー  query=クエリー  macro=マクロ  アドイン=addin  ツール=tool
     アプリケーション=アプリ  application=アプリ  app=アプリ  web=ウェブ  ホームページ=ウェブサイト
-    hp=ウェブサイト  pc=パソコン  computer=パソコン  コンピューター=パソコン
+    powerautomat=powerautomate  powerapp=powerapps  hp=ウェブサイト  pc=パソコン
+    computer=パソコン  コンピューター=パソコン
 """
 SAME = dict(pair.split("=") for pair in _SAME_TEXT.split())
 """By term: the term it is indexed as."""

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.search.words import PIECE, is_known, words_of
+from domain.search.writings import PAIRS
 
 
 def terms(text: str) -> list[str]:
@@ -21,6 +22,10 @@ def terms(text: str) -> list[str]:
         ("エクセル", "ＥＸＣＥＬ"),
         ("サーバ", "サーバー"),
         ("パワークエリ", "Power Query"),
+        ("パワーオートメート", "Power Automate"),
+        ("PowerAutomate", "Power Automate"),
+        ("ﾊﾟﾜｰ Apps", "PowerApps"),
+        ("QR コード", "QRコード"),
         ("Chat GPT", "ChatGPT"),
         ("スプレッドシート", "Google Spreadsheet"),
         ("macros", "マクロ"),
@@ -32,6 +37,11 @@ def terms(text: str) -> list[str]:
 )
 def test_the_same_thing_in_another_writing_is_the_same_word(one: str, other: str) -> None:
     assert terms(one) == terms(other)
+
+
+@pytest.mark.parametrize(("parts", "one"), PAIRS.items())
+def test_a_name_of_two_words_is_one_thing(parts: tuple[str, str], one: str) -> None:
+    assert [one] in ([*terms("".join(parts))], [*terms(" ".join(parts))])
 
 
 @pytest.mark.parametrize(
