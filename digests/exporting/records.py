@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable, Mapping
 from zoneinfo import ZoneInfo
 
-from digests.exporting.tables import Value
+from digests.exporting.tables import TEXT_MAX, Value
 from domain.capture.fields import read_metric
 from domain.language import Language
 from domain.sheets.choices import write_choice
 from domain.sheets.fields import FIELDS
+from domain.sheets.lists import write_labels, write_pieces
 from domain.stories import Metric, Story, Voice
 from storage.exporting import Exported
 
-READ_ONLY = frozenset({"year", "month", "day_of_month"})
-"""Columns that are understood and never written: the day is one column."""
+READ_ONLY = frozenset({"year", "month", "day_of_month", "time_change"})
+"""Columns that are understood and never written: what they say stands in others."""
 WRITTEN = tuple(field for field in FIELDS if field.name not in READ_ONLY)
 SEPARATOR = re.compile(r"[:：]")
 NUMBERS: Mapping[str, str] = {
@@ -39,12 +40,14 @@ CHOSEN: Mapping[str, str] = {
     "language": "language",
 }
 LISTS: Mapping[str, Callable[[Story], str]] = {
-    "tags": lambda story: ", ".join(story.tags),
-    "tools": lambda story: ", ".join(story.tools),
+    "tags": lambda story: write_labels(story.tags),
+    "tools": lambda story: write_labels(story.tools),
     "helpers": lambda story: ", ".join(story.helpers),
     "voices": lambda story: "\n".join(map(_voice, story.voices)),
     "metrics": lambda story: "\n".join(map(_metric, story.metrics)),
-    "files": lambda story: "\n".join(f"{f.file_id}|{f.name}|{f.link}" for f in story.files),
+    "files": lambda story: "\n".join(
+        write_pieces(file.file_id, file.name, file.link) for file in story.files
+    ),
 }
 
 
@@ -56,7 +59,10 @@ def header(language: Language) -> list[str]:
 def row(exported: Exported, zone: ZoneInfo, language: Language) -> list[Value]:
     """The cells of one record, in the order of the header."""
     story = exported.story
+    first, rest = _in_two(story.original)
     said: dict[str, Value] = {
+        "original": first,
+        "original_rest": rest,
         "day": story.recorded_at.astimezone(zone).date(),
         "author": exported.author_name,
         "author_id": story.author,
@@ -77,6 +83,14 @@ def _cell(name: str, story: Story, language: Language) -> Value:
     return value
 
 
+def _in_two(text: str) -> tuple[str, str]:
+    """A text and what of it a cell of a workbook does not hold, parted between two letters."""
+    place = min(len(text), TEXT_MAX)
+    while place < len(text) and (text[place - 1].isspace() or text[place].isspace()):
+        place -= 1
+    return text[:place], text[place:]
+
+
 def _voice(voice: Voice) -> str:
     text = " ".join(voice.text.split())
     return f"{voice.who}：{text}" if voice.who or SEPARATOR.search(text) else text
@@ -87,4 +101,5 @@ def _metric(metric: Metric) -> str:
     unit = metric.unit
     line = f"{metric.name} {metric.before}{unit} → {metric.after}{unit}".strip()
     parts = (metric.name, metric.before, metric.after, unit)
-    return line if read_metric(line) == metric else "|".join(parts)
+    simple = not set(line) & {"|", "\n"} and read_metric(line) == metric
+    return line if simple else write_pieces(*parts)

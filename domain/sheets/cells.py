@@ -9,6 +9,8 @@ Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Cells = Sequence[Cell]
 """A row."""
 
+DASHES = "-‐‑‒–—―−－ー─"
+NONE = frozenset({"なし", "無し"})
 WIDEST = 10_000_000_000_000_000
 """Beyond this a float no longer holds every whole number."""
 
@@ -36,6 +38,12 @@ def at(row: Cells, place: int) -> Cell:
     return row[place] if place < len(row) else None
 
 
+def says_nothing(cell: Cell) -> bool:
+    """Whether a cell is blank, or marked as having nothing: 「-」, 「ー」, 「なし」."""
+    said = words(cell)
+    return not said.strip(DASHES) or said in NONE
+
+
 def is_empty(row: Cells) -> bool:
     """Whether nothing stands in a row."""
-    return not any(words(cell) for cell in row)
+    return all(says_nothing(cell) for cell in row)

@@ -201,6 +201,12 @@ FIELDS = (
         "As it was typed",
         "元の文 原文 asitwastyped original",
     ),
+    field(
+        "original_rest",
+        "元の文の続き",
+        "As it was typed, continued",
+        "元の文の続き",
+    ),
 )
 BY_NAME = {field.name: field for field in FIELDS}
 DURATIONS = frozenset({"minutes_before", "minutes_after"})

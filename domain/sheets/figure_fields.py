@@ -19,6 +19,13 @@ FIGURES = (
         " 変更後時間 後時間 after時間 timeafter aftertime minutesafter hoursafter",
     ),
     field(
+        "time_change",
+        "時間の変化",
+        "Time before and after",
+        "時間の変化 作業時間 所要時間 処理時間 対応時間 時間 工数 作業工数 timechange time"
+        " duration",
+    ),
+    field(
         "times",
         "回数",
         "How often",

@@ -32,6 +32,7 @@ UNIT = re.compile(
     r"間?(?:[/・](?P<per>1?日|週|1?か?ヶ?月|年|回|件|day|week|month|year|time|人))?",
     re.IGNORECASE,
 )
+CHANGE = re.compile(r"→|⇒|->|=>|から")
 TIMED = re.compile(r"時間|分|秒|工数|h|hr|hrs|hours?|min|mins|minutes?|sec")
 
 
@@ -127,6 +128,8 @@ def _part(place: int, header: str, below: Sequence[Cells]) -> tuple[Part, float]
     unit, per = _unit(header)
     field, sure = meaning(header)
     cells = [cell for row in below if words(cell := at(row, place))]
+    if field == "time_change" and (cells or sure < EXACT) and not _mostly_changes(cells):
+        field = ""  # which of the two times it is, nobody knows
     field = _by_cells(field, _core(header), unit, cells)
     return Part(place, header, field, unit, per), sure
 
@@ -193,6 +196,11 @@ def _by_cells(field: str, core: str, unit: str, cells: Sequence[Cell]) -> str:
     if field == "result_text" and unit.endswith(("円", "yen", "jpy")):
         return "saving"
     return field
+
+
+def _mostly_changes(cells: Sequence[Cell]) -> bool:
+    """Whether most cells tell a time before and after: 30分→5分."""
+    return sum(CHANGE.search(plain(cell)) is not None for cell in cells) > len(cells) / 2
 
 
 def _are_times(unit: str, cells: Sequence[Cell]) -> bool:

@@ -10,10 +10,11 @@ from pydantic import ValidationError
 
 from domain.errors import InvalidError
 from domain.language import Language
-from domain.sheets.cells import Cell, Cells, at, is_empty, plain, words
+from domain.sheets.cells import Cell, Cells, at, is_empty, plain, says_nothing, words
 from domain.sheets.dates import EARLIEST, read_day
 from domain.sheets.fields import DURATIONS, MONEY, TELLS
 from domain.sheets.header import Found, Part
+from domain.sheets.time_changes import read_time_change
 from domain.sheets.values import (
     Values,
     read_amount,
@@ -35,14 +36,17 @@ SUM = re.compile(
     r"[【\[(「]?(?:総合計|合計|小計|月計|年計|累計|総計|計|平均|以上|grandtotal|subtotal|total|sum"
     r"|average)[】\])」]?(?:\(.*\))?[:：]?"
 )
+TOLD_BY = frozenset({"kind", "author", "author_id"})
+"""What a row of sums does not say: a record of a day may be called 「合計」."""
 NOTES = ("※", "*", "注", "以上")
 DOUBTFUL = (
     DURATIONS
     | MONEY
     | {"times", "per", "people", "people_after", "sharing", "day_hours", "standing", "metrics"}
-    | {"difficulty", "language", "unit_days"}
+    | {"time_change", "difficulty", "language", "unit_days"}
 )
 """Columns whose cell may be in doubt: the record is kept without it, its words as they are."""
+WHO_SEES = frozenset({"publish", "shown_as", "news"})
 SENTENCE_ENDS = "。\n"
 FAILURES = frozenset({"happened", "learned", "why"})
 MEMBER_ID = ("U", "W")
@@ -84,7 +88,7 @@ def read_row(found: Found, row: Cells, line: int, today: date) -> Incoming | Tro
     doubts: list[Trouble] = []
     for part in found.parts:
         cell = at(row, part.place)
-        if not part.field or not words(cell):
+        if not part.field or _is_blank(part, cell):
             continue
         try:
             _add(said, READERS[part.field](cell, part))
@@ -100,6 +104,11 @@ def read_row(found: Found, row: Cells, line: int, today: date) -> Incoming | Tro
         return Trouble(line, "", error)
 
 
+def _is_blank(part: Part, cell: Cell) -> bool:
+    """Whether a cell says nothing; a dash where it matters who sees a record is no answer."""
+    return not words(cell) if part.field in WHO_SEES else says_nothing(cell)
+
+
 def _add(said: Values, more: Values) -> None:
     """Keep what a cell says; tags may stand in more than one column."""
     if "tags" in more:
@@ -113,10 +122,11 @@ def _tells(said: Values) -> bool:
 
 def _is_none(found: Found, row: Cells) -> bool:
     """Whether a row is a sum, a note below the table, or its header once more."""
-    filled = [plain(cell).casefold().replace(" ", "") for cell in row if words(cell)]
+    filled = [plain(cell).casefold().replace(" ", "") for cell in row if not says_nothing(cell)]
     titles = [plain(at(row, part.place)) for part in found.parts if part.field == "title"]
     if SUM.fullmatch(filled[0]) or any(SUM.fullmatch(one.casefold()) for one in titles):
-        return True
+        said = {part.field for part in found.parts if not says_nothing(at(row, part.place))}
+        return not ("day" in said and said & TOLD_BY)
     if len(filled) == 1 and filled[0].startswith(NOTES):
         return True
     again = sum(words(at(row, part.place)) == part.header for part in found.parts)
@@ -144,6 +154,7 @@ def _incoming(row: _Row, said: Values, today: date) -> Incoming:
     shown = ShownAs.NAME if about["author"] or about["author_id"] else _without_a_name(about)
     said.setdefault("shown_as", shown)
     said["title"], rest = _title(said)
+    said["original"] = said.get("original", "") + said.pop("original_rest", "")
     said["original"] = _original(said, [*rest, *_unplaced(row)])
     return Incoming(row.line, _new(said), day, news=news, doubts=row.doubts, **about)
 
@@ -198,12 +209,13 @@ def _unplaced(row: _Row) -> Iterator[str]:
     for part in row.found.parts:
         if (part.field and part.header not in doubted) or part.counts_rows:
             continue
-        if text := words(at(row.cells, part.place)):
+        cell = at(row.cells, part.place)
+        if not says_nothing(cell) and (text := words(cell)):
             yield f"{part.header}：{text}"
 
 
 def _original(said: Values, more: list[str]) -> str:
-    return "\n".join([*([said["original"]] if "original" in said else []), *more])[:ORIGINAL_MAX]
+    return "\n".join(filter(None, [said["original"], *more]))[:ORIGINAL_MAX]
 
 
 def _new(said: Values) -> NewStory:
@@ -242,7 +254,7 @@ def _line(name: str) -> Callable[[Cell, Part], Values]:
 
 TEXTS = (
     "title before_text change_text result_text next_step aim happened why learned advice"
-    " measured_how link original"
+    " measured_how link original original_rest"
 )
 CHOSEN = "kind per standing difficulty shown_as sharing language news publish unit_days"
 READERS: dict[str, Callable[[Cell, Part], dict[str, Any]]] = {
@@ -257,6 +269,7 @@ READERS: dict[str, Callable[[Cell, Part], dict[str, Any]]] = {
     "kind": read_kind,
     "day": _day,
     "author_id": _member,
+    "time_change": read_time_change,
     "times": read_times,
     "metrics": read_metrics,
     "voices": read_voices,

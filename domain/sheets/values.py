@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from domain.capture.fields import read_duration, read_frequency, read_number, read_yen, yen_a_year
 from domain.capture.fields import read_metric as metric_of
 from domain.errors import InvalidError
+from domain.sheets import lists
 from domain.sheets.cells import Cell, plain, words
 from domain.sheets.choices import offered, read_choice
 from domain.sheets.header import Part
@@ -28,7 +29,7 @@ Item = TypeVar("Item")
 MOST = 1_000_000
 MOST_YEN = 1_000_000_000_000
 SHORT = frozenset({"measured_how"})
-ENDLESS = frozenset({"title", "original"})
+ENDLESS = frozenset({"title", "original", "original_rest"})
 """Cut, or kept as long as they are, by the row."""
 NAMES = {
     "sharing": "per_person",
@@ -159,7 +160,7 @@ def read_amount(cell: Cell, part: Part) -> Values:
 
 def _yen(cell: Cell, scale: int) -> int | None:
     if isinstance(cell, int | float):
-        return round(cell * scale)
+        return None if 0 < abs(cell * scale) < 1 else round(cell * scale)
     text = MINUS.sub("-", plain(cell))
     if WHOLE.fullmatch(text.removeprefix("-")):
         return round(float(text.replace(",", "")) * scale)
@@ -191,8 +192,7 @@ def read_kind(cell: Cell, part: Part) -> Values:
 
 def read_labels(cell: Cell, part: Part) -> Values:
     """Words between commas, each once."""
-    said = (label.strip(" 　#＃") for label in SEPARATORS.split(words(cell)))
-    labels = tuple(dict.fromkeys(label for label in said if label))
+    labels = lists.read_labels(words(cell))
     if any(len(label) > LABEL_MAX for label in labels):
         raise InvalidError(
             "One word here has at most %(limit)s characters. Please put commas between them.",
@@ -207,7 +207,7 @@ def read_metrics(cell: Cell, part: Part) -> Values:
 
 
 def _metric(line: str) -> Metric:
-    parts = [part.strip() for part in line.split("|")]
+    parts = lists.read_pieces(line)
     if len(parts) == 4 and parts[1] and parts[2]:  # noqa: PLR2004 -- name, before, after, unit
         return Metric(name=parts[0], before=parts[1], after=parts[2], unit=parts[3])
     found = metric_of(line)
@@ -241,9 +241,9 @@ def read_helpers(cell: Cell, part: Part) -> Values:
 
 def read_files(cell: Cell, part: Part) -> Values:
     """Files in Slack, one a line: id, name and link."""
-    lines = (line.split("|", 2) for line in words(cell).splitlines() if line.strip())
+    lines = (lists.read_pieces(line) for line in words(cell).splitlines() if line.strip())
     files = (
-        FileRef(file_id=line[0].strip(), name=line[1].strip(), link=line[2].strip())
+        FileRef(file_id=line[0], name=line[1], link=line[2])
         for line in lines
         if len(line) == 3  # noqa: PLR2004 -- id, name, link
     )

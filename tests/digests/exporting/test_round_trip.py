@@ -10,7 +10,8 @@ from digests.importing.files import read_file
 from digests.importing.taking import Taking, take
 from domain.language import Language
 from domain.people import Person
-from domain.stories import Metric, NewStory, ShownAs, Story, Voice
+from domain.sheets import Incoming, read_row
+from domain.stories import FileRef, Metric, NewStory, ShownAs, Story, Voice
 from storage import imports, people, stories
 from storage.database import Database
 from storage.imports import PastRecord
@@ -26,6 +27,10 @@ NEW: tuple[NewStory, ...] = (
     win("=SUM(A1)", result_text="-20%の短縮", before_text="@経理 へ\n送る"),
     win(metrics=(Metric(before="多い", after="少ない"), Metric(name="a 1", before="1", after="2"))),
     win(voices=(Voice(text="注意：すごく速い"), Voice(who="経理", text="楽"))),
+    win("合計"),
+    win(tags=("経理, 総務", '"引用"', "# 印"), tools=("Excel；VBA",)),
+    win(metrics=(Metric(name="A|B\\n", before="1|2", after="3", unit="%"),)),
+    win(files=(FileRef(file_id="F1", name="表|裏.xlsx", link="https://x.invalid/a|b"),)),
     win("部署まで", shown_as=ShownAs.DEPARTMENT),
     win("匿名", shown_as=ShownAs.ANONYMOUS, saving_yen=-5_000),
 )
@@ -83,3 +88,16 @@ async def test_an_export_is_known_where_it_came_from(
     count = await take(db, read_file(path), Taking(now=LATER, by="cli", name=path.name))
     assert (count.new, count.known) == (0, len(NEW) + 1)
     assert await everything(db) == before
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+async def test_ones_own_words_leave_whole(db: Database, tmp_path: Path, ending: str) -> None:
+    words = "長い文 " * 9_000
+    async with db.begin() as s:
+        await stories.add(s, win(original=words), author="U1", department=None, now=NOON)
+    path = tmp_path / f"records{ending}"
+    await export(db, path, Language.JA, person="U1")
+    (sheet,) = read_file(path)
+    (row,) = (read_row(sheet.found, cells, line, LATER.date()) for line, cells in sheet.records())
+    assert isinstance(row, Incoming)
+    assert row.new.original == words.strip()

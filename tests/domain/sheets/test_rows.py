@@ -46,6 +46,17 @@ def taken(**cells: Cell) -> Incoming:
             {"前の時間__時間・月": 10},
             {"minutes_before": 600, "times_count": 1, "times_per": Per.MONTH},
         ),
+        ({"作業時間": "30分→5分"}, {"minutes_before": 30, "minutes_after": 5}),
+        ({"作業時間__分": "30→5"}, {"minutes_before": 30, "minutes_after": 5}),
+        (
+            {"時間": "月5時間から1時間に短縮"},
+            {"minutes_before": 300, "minutes_after": 60, "times_per": Per.MONTH},
+        ),
+        ({"作業時間": "30分"}, {"minutes_before": None, "minutes_after": None}),
+        ({"所属": "-", "タグ": "ー", "ツール": "なし"}, {"tags": (), "tools": ()}),
+        ({"結果": "―"}, {"result_text": ""}),
+        ({"備考": "−", "結果": "早い"}, {"original": ""}),
+        ({"タグ": '"a, b", c、#d'}, {"tags": ("a, b", "c", "d")}),
         ({"回数": "週10回"}, {"times_count": 10, "times_per": Per.WEEK}),
         ({"回数__回・月": 4}, {"times_count": 4, "times_per": Per.MONTH}),
         ({"回数": 3, "数える期間": "週"}, {"times_count": 3, "times_per": Per.WEEK}),
@@ -190,3 +201,28 @@ def test_without_a_title_the_first_sentence_is_it() -> None:
 def test_blank_rows_and_sums_are_no_records(cells: list[Cell]) -> None:
     found = find_header([["題名", "結果", "人数"], ["x", "y", 1]])
     assert read_row(found, cells, 9, TODAY) is None
+
+
+@pytest.mark.parametrize("mark", ["-", "ー", "―", "−", "---", "なし", "無し"])
+def test_a_mark_for_nothing_is_nobody_and_no_department(mark: str) -> None:
+    row = taken(所属=mark, 氏名=mark)
+    assert (row.department, row.author, row.new.shown_as) == ("", "", ShownAs.ANONYMOUS)
+
+
+def test_a_mark_for_nothing_shows_a_record_to_nobody() -> None:
+    assert isinstance(read(みんなに見せる="-"), Trouble)
+
+
+def test_a_row_of_marks_is_none() -> None:
+    assert read_row(find_header([["題名", "結果"]]), ["-", "なし"], 2, TODAY) is None
+
+
+def test_a_record_may_be_called_like_a_sum() -> None:
+    found = find_header([["記録日", "成功か学び", "題名"]])
+    assert isinstance(read_row(found, [date(2026, 4, 1), "成功", "合計"], 2, TODAY), Incoming)
+    assert read_row(found, [date(2026, 4, 1), "", "合計"], 2, TODAY) is None
+
+
+def test_less_than_a_yen_is_in_doubt() -> None:
+    row = taken(効果額=0.5)
+    assert (row.new.saving_yen, row.new.original) == (None, "効果額：0.5")
