@@ -121,7 +121,7 @@ async def choose_language(ack: AsyncAck, visit: Visit, rest: str) -> None:
         await people.set_language(session, who.id, language)
     visit.deps.person_changed(who.id)
     tr = visit.deps.translators[language]
-    await visit.answer(ack, sentence(tr("From now on you are answered in English.")), "Kakehashi")
+    await visit.answer(ack, sentence(tr("I will answer in English from now on.")), "Kakehashi")
 
 
 LANGUAGES = {

@@ -169,7 +169,7 @@ async def list_reply(
         empty = tr("Nothing else waits for a successor.") if headline else nothing
         return Reply(f"{title}\n{empty}", (blocks.section(title), blocks.section(empty)))
     trials = await pocs.many(s, [number for left in found[:PAGE] for number in left.pocs])
-    said = tr("People whose work waits for a successor: %(count)s", count=len(waiting))
+    said = tr("People whose work has no successor yet: %(count)s", count=len(waiting))
     parts: list[Block] = [blocks.section(f"{title}\n{said}")]
     for left in found[:PAGE]:
         parts += _row(left, trials, visit)

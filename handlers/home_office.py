@@ -41,7 +41,7 @@ async def _stuck(s: Reader, visit: Visit) -> list[Block]:
     stuck = await pocs.stuck(s, visit.today, limit=STUCK_SHOWN + 1)
     if not stuck:
         return []
-    parts: list[Block] = [blocks.section(tr("*PoCs that need somebody*"))]
+    parts: list[Block] = [blocks.section(tr("*PoCs that need help*"))]
     for poc in stuck[:STUCK_SHOWN]:
         about = [blocks.words(f"{standing(visit, poc)}  "), blocks.person(poc.owner)]
         parts += [
@@ -49,7 +49,8 @@ async def _stuck(s: Reader, visit: Visit) -> list[Block]:
             blocks.actions(blocks.button(tr("See the PoC"), "poc.show", str(poc.id))),
         ]
     if len(stuck) > STUCK_SHOWN:
-        parts.append(blocks.context(tr("There are more; the reminders go on by themselves.")))
+        more = tr("There are more; their reminders go on by themselves.")
+        parts.append(blocks.section(more, blocks.button(tr("See the PoCs"), "dx.pocs")))
     return parts
 
 

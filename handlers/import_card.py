@@ -78,9 +78,9 @@ def _meaning(part: Part, tr: Translator) -> str:
 
 
 def _figures(count: Count, tr: Translator) -> Iterator[str]:
-    yield tr("Records to take in: %(count)s", count=f"{count.new:,}")
+    yield tr("Records to import: %(count)s", count=f"{count.new:,}")
     if count.known:
-        yield tr("Already taken in: %(count)s", count=f"{count.known:,}")
+        yield tr("Already imported: %(count)s", count=f"{count.known:,}")
     if count.bad:
         yield tr("Rows that cannot be read: %(count)s", count=f"{count.bad:,}")
     if count.doubtful:
@@ -89,7 +89,7 @@ def _figures(count: Count, tr: Translator) -> Iterator[str]:
         yield tr("Rows without a date, kept under today's: %(count)s", count=f"{count.undated:,}")
     if count.unnamed:
         yield tr(
-            "Rows by somebody who is no member by this name: %(count)s (the name is kept)",
+            "Rows whose author matches no Slack member: %(count)s (the name is kept)",
             count=f"{count.unnamed:,}",
         )
     if count.news:
@@ -123,7 +123,10 @@ def _manners(tr: Translator) -> str:
 
 
 def _buttons(file_id: str, count: Count, tr: Translator) -> list[Element]:
-    stop = blocks.button(tr("Do not take in"), "import.stop", file_id)
+    stop = blocks.button(tr("Do not import"), "import.stop", file_id)
     if not count.new:
         return [stop]
-    return [blocks.button(tr("Take in like this"), "import.take", file_id, style="primary"), stop]
+    return [
+        blocks.button(tr("Import these records"), "import.take", file_id, style="primary"),
+        stop,
+    ]

@@ -48,7 +48,7 @@ CURES = {
     ),
 }
 NOT_READ = msg("The file could not be read from Slack. Please send it again in a minute.")
-GONE = msg("This file is not waiting any more. To take it in, send it to me again.")
+GONE = msg("This file is no longer waiting. To import it, send it to me again.")
 
 
 def register(app: Listening) -> None:
@@ -149,10 +149,10 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     if job is None or not moved:
         raise NotFoundError(GONE)
     if wants:
-        said = visit.tr("Taking the records in … This message changes when it is done.")
+        said = visit.tr("Importing the records … This message will show the result.")
         visit.deps.after(_take(visit, job))
     else:
-        said = visit.tr("Nothing was taken in from this file.")
+        said = visit.tr("Nothing was imported from this file.")
     visit.send_later(sentence(said), replace=True)
     await ack()
 

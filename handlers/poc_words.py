@@ -27,7 +27,7 @@ DECISIONS = {
     Decision.STOP: msg("Stop it"),
 }
 NOTE_SHOWN = 200
-LATE = (msg("over by %(days)s days"), msg("over by 1 day"))
+LATE = (msg("%(days)s days overdue"), msg("1 day overdue"))
 LEFT = (msg("%(days)s days left"), msg("1 day left"))
 """The second is for a single day."""
 

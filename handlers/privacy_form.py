@@ -35,26 +35,28 @@ NAMELESS = Field(
     required=True,
 )
 GOES = msg(
-    "*What goes*\nYour name and your Slack id, everywhere. The words and figures of your stories,"
-    " with their history. The PoCs in your charge, with check-ins and values. What you said of"
-    " other PoCs. Your name where others thank you. Your roles, reminders, days off and messages"
-    " from Kakehashi. Newsletters and messages already posted say 'deleted at the person's"
-    " request' instead."
+    "*What is deleted*\nYour name and your Slack id, everywhere. The words"
+    " and figures of your stories, with their history. The PoCs in your"
+    " charge, with check-ins and values. What you said of other PoCs. Your"
+    " name where others thank you. Your roles, reminders, days off and"
+    " messages from Kakehashi. Newsletters and messages already posted say"
+    " 'deleted at the person's request' instead."
 )
 STAYS = msg(
-    "*What stays*\nStories and PoCs of others, and a PoC you handed over: it belongs to who took it"
-    " over. The empty place of each record, with its number and date. What others wrote about you"
-    " in their own words where they do not thank you. Your files and messages in Slack itself."
+    "*What is kept*\nStories and PoCs of others, and a PoC you handed over:"
+    " it belongs to who took it over. The empty place of each record, with"
+    " its number and date. What others wrote about you in their own words"
+    " where they do not thank you. Your files and messages in Slack itself."
 )
 AGAIN = msg("If you use Kakehashi again later, you begin as somebody new.")
 
 
 def erase_form(kept: Kept, tr: Translator) -> dict[str, Any]:
     """What goes and what stays, and a box to tick."""
-    frame = Modal(FORM, tr("Erase everything"), tr("Close"), submit=tr("Erase"))
+    frame = Modal(FORM, tr("Erase everything"), tr("Close"), submit=tr("Erase it all"))
     asked = (NAMELESS, SURE) if kept.nameless else (SURE,)
     values: Values = {NAMELESS.name: Nameless.ERASE.value}
-    here = lines([tr("*Kept about you now*"), *counted(kept, tr)])
+    here = lines([tr("*What Kakehashi keeps about you now*"), *counted(kept, tr)])
     told = [blocks.section(text) for text in (here, tr(GOES), tr(STAYS))]
     return frame.view(
         [*told, *_warnings(kept, tr), *inputs(asked, values, "privacy", tr), _again(tr)]

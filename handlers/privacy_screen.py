@@ -36,15 +36,17 @@ def screen(kept: Kept, tr: Translator, headline: str = "") -> Reply:
             ),
             blocks.section(
                 tr(
-                    "*How long*\nUntil you take it back or erase it. The words of a proposal go"
-                    " after 30 days, and what only serves to recognise a repetition after 7."
+                    "*How long*\nUntil you withdraw or erase it. The words of"
+                    " a proposal go after 30 days, and the data that prevents"
+                    " duplicates after 7."
                 )
             ),
             blocks.actions(receive, erase),
             blocks.context(
                 tr(
-                    "The file is an Excel workbook; it comes to you as a direct message. Erasing is"
-                    " asked about once more."
+                    "The file is an Excel workbook and comes to you as a"
+                    " direct message. You will be asked once more before"
+                    " anything is deleted."
                 )
             ),
         ),
@@ -75,8 +77,9 @@ def _records(kept: Kept, tr: Translator) -> list[str]:
     pocs = kept.pocs_open + kept.pocs_over
     return [
         tr(
-            "Stories: %(stories)s (told by name %(named)s, told without a name %(nameless)s, not"
-            " told %(untold)s) and %(versions)s former versions of them",
+            "Stories: %(stories)s (with your name: %(named)s, without your"
+            " name: %(nameless)s, unpublished or withdrawn: %(untold)s) and"
+            " %(versions)s former versions of them",
             stories=stories,
             named=kept.named,
             nameless=kept.nameless,
@@ -89,10 +92,10 @@ def _records(kept: Kept, tr: Translator) -> list[str]:
         if pocs
         else "",
         _line(tr("Check-ins and measured values: %(count)s"), kept.said_of_pocs),
-        _line(tr("Stories of others that thank you: %(count)s"), kept.thanked),
+        _line(tr("Others' stories that name you as a helper: %(count)s"), kept.thanked),
         _line(tr("Stories of others you look after: %(count)s"), kept.looked_after),
         _line(tr("Proposals you made or were asked about: %(count)s"), kept.proposals),
-        _line(tr("Things you were reminded of: %(count)s"), kept.reminders),
+        _line(tr("Reminders you received: %(count)s"), kept.reminders),
         _line(tr("Reminders you put off, stopped or paused: %(count)s"), kept.choices),
         _line(tr("Lines in the audit log: %(count)s"), kept.audit),
         tr("Roles: %(roles)s", roles=", ".join(tr(ROLES[role]) for role in kept.roles))

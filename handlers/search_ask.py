@@ -22,7 +22,7 @@ TEXT = Field(
     "question",
     msg("Your question"),
     forms.Kind.TEXT,
-    hint=msg("Next you see it as it will be posted. Please name no customers and no people."),
+    hint=msg("You will see a preview first. Please leave out the names of customers and people."),
     max_length=TEXT_MAX,
     required=True,
 )
@@ -55,9 +55,7 @@ def ask_blocks(visit: Visit, asked: Asked) -> list[Block]:
     tr = visit.tr
     if not visit.company.newsletter_channel:
         return [blocks.context(tr(NOWHERE, whom=_whom(visit)))]
-    said = tr(
-        "Somebody may know although nothing was recorded. Nothing is posted before you agree."
-    )
+    said = tr("Someone may still know. You will see the post before it goes out.")
     button = blocks.button(tr("Ask everybody"), "search.ask", asked.dump())
     return [blocks.context(said), blocks.actions(button)]
 

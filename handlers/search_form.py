@@ -31,7 +31,7 @@ def search_box(visit: Visit) -> list[Block]:
         "type": "input",
         "block_id": BOX,
         "dispatch_action": True,
-        "label": plain(tr("Search what colleagues told (press Enter)")),
+        "label": plain(tr("Search your colleagues' stories (press Enter)")),
         "element": element,
     }
     return [box]
@@ -51,4 +51,4 @@ def asked_in(values: Values) -> Asked:
 
 def again_button(visit: Visit, asked: Asked) -> blocks.Element:
     """The way back to the form, with what was typed."""
-    return blocks.button(visit.tr("Use other words"), "search.again", asked.dump())
+    return blocks.button(visit.tr("Search again"), "search.again", asked.dump())

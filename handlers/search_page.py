@@ -74,12 +74,12 @@ def _said(results: Results, asked: Asked, tr: Translator) -> str:
     if results.nearest:
         return tr(ONLY_NEAR, text=escape(asked.text))
     if results.exact and results.total == len(results.hits):
-        return tr("Found: %(total)s.", total=results.total)
+        return tr("Records found: %(total)s.", total=results.total)
     first = asked.offset + 1
     numbers = {"total": results.total, "first": first, "last": asked.offset + len(results.hits)}
     if results.exact:
-        return tr("Found: %(total)s. Shown: %(first)s to %(last)s.", **numbers)
-    return tr("Found: more than %(total)s. Shown: %(first)s to %(last)s.", **numbers)
+        return tr("Records found: %(total)s, shown: %(first)s to %(last)s.", **numbers)
+    return tr("Records found: more than %(total)s, shown: %(first)s to %(last)s.", **numbers)
 
 
 def _rows(visit: Visit, hits: Sequence[Hit], found: Found) -> list[Block]:

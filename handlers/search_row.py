@@ -69,7 +69,7 @@ def person_of(record: Story | Poc, tr: Translator) -> list[Element]:
         return [blocks.person(record.author)]
     if not record.author_name:
         return []
-    return [blocks.words(tr("Recorded by %(name)s (taken in)", name=record.author_name))]
+    return [blocks.words(tr("Recorded by %(name)s (imported)", name=record.author_name))]
 
 
 def _result(visit: Visit, record: Story | Poc) -> str:

@@ -191,7 +191,7 @@ MENTORS = Group(
 SOURCE = Group(
     "source",
     msg("Departments of people"),
-    msg("How it is known who works where"),
+    msg("How departments are found"),
     (),
 )
 """Its questions depend on what Slack has: `settings_source.py`."""

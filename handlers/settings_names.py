@@ -28,10 +28,10 @@ ROOM = 200_000
 BYTES_A_SIGN, BYTES_AN_OPTION = 6, 90
 MANY_ALIASES = 20
 ABOUT = msg(
-    "Slack says these names, and none of them is a department's. Choose what each stands for;"
-    " leave out what is none."
+    "These names stand in Slack but match no department. Choose the"
+    " department each one means; leave the others empty."
 )
-NONE_LEFT = msg("Every name that Slack says is a department's by now. There is nothing to do.")
+NONE_LEFT = msg("Every name in Slack is matched to a department. There is nothing to do.")
 NO_ANSWER = msg("Slack did not answer. Please open this form again in a minute.")
 
 

@@ -121,7 +121,7 @@ async def step_view(
         return _modal(step, tr).view([*notice, said, *await _about_preview(visit)])
     if step is SetupStep.CHANNEL:
         return _modal(step, tr).view([*notice, said, _channel_menu(tr)])
-    asked = inputs(fields_of(step, company), values_of(company), "setup", tr)
+    asked = inputs(fields_of(step, company, tr), values_of(company), "setup", tr)
     return _modal(step, tr, submit=tr("Save and go on")).view([*notice, said, *asked])
 
 

@@ -1,7 +1,7 @@
 """The five steps from nothing to the first newsletter preview, and how far the office has come."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.editions import Schedule
 from domain.errors import msg
@@ -84,13 +84,19 @@ def to_do(company: CompanySettings) -> list[SetupStep]:
     return [step for step in left if step is not SetupStep.PREVIEW] or left
 
 
-def fields_of(step: SetupStep, company: CompanySettings) -> Sequence[Field]:
+def fields_of(step: SetupStep, company: CompanySettings, tr: Translator) -> Sequence[Field]:
     """The questions of a step, as the settings ask them."""
     asked = {field.name: field for group in (POST, PEOPLE) for field in group.fields}
     found = [asked[name] for name in STEPS[step].asks]
     if step is SetupStep.COLLEAGUES:
-        found += bridges_group(company).fields[:BRIDGES_ASKED]
+        found += [_bridge(field, tr) for field in bridges_group(company).fields[:BRIDGES_ASKED]]
     return found
+
+
+def _bridge(field: Field, tr: Translator) -> Field:
+    """The question for a department's bridge person, saying what is chosen."""
+    label = tr("Bridge person of %(department)s", department=field.label)
+    return replace(field, label=label)
 
 
 def progress(company: CompanySettings, tr: Translator) -> list[Block]:

@@ -88,7 +88,7 @@ async def waiting(s: Reader, visit: Visit, draft: Edition | None) -> list[Block]
 def _draft(draft: Edition | None, tr: Translator) -> list[Block]:
     if draft is None or not draft.waits:
         return []
-    button = blocks.button(tr("See the newsletter"), "dx.newsletter")
+    button = blocks.button(tr("Look over the draft"), "dx.newsletter")
     return [blocks.section(draft.said(tr), button)]
 
 
@@ -111,7 +111,7 @@ async def _handover(s: Reader, visit: Visit) -> list[Block]:
         return []
     tr = visit.tr
     button = blocks.button(tr("Open the hand-over list"), "dx.handover")
-    said = tr("People whose work waits for a successor: %(count)s", count=count)
+    said = tr("People whose work has no successor yet: %(count)s", count=count)
     return [blocks.section(said, button)]
 
 
@@ -141,5 +141,5 @@ def _why(voice: Voice, visit: Visit) -> str:
     if end_on is None:
         return said
     if not said:
-        said = days_left((end_on - visit.own_today).days, tr)
+        said = days_left((end_on - visit.today).days, tr)
     return tr("%(said)s (until %(day)s)", said=said, day=end_on)

@@ -45,7 +45,8 @@ def words(visit: Visit) -> Block:
 
 
 def with_welcome(visit: Visit, reply: Reply, *, first: bool) -> Reply:
-    """The answer, with the welcome below it where it is the first one."""
+    """The answer, with a line of welcome above it where it is the first one."""
     if not first:
         return reply
-    return replace(reply, blocks=(*reply.blocks, blocks.divider(), words(visit)))
+    said = visit.tr("*Welcome.* Only you see this answer. Not sure what to do? Type `/dx`.")
+    return replace(reply, blocks=(blocks.context(said), *reply.blocks))

@@ -205,7 +205,7 @@ async def test_english_is_answered_in_english(it: Company) -> None:
     await it.person("emma").open_home()
     await it.settle()
     found = await searched(it, "invoices", "emma")
-    assert "Found: 1." in found.words()
+    assert "Records found: 1." in found.words()
     assert "in the title" in found.words()
 
 

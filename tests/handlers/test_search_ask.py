@@ -35,7 +35,7 @@ def questions(it: Company) -> list[Message]:
 async def test_nothing_found_leads_to_tips_and_to_everybody(it: Company) -> None:
     shown = (await searched(it, WORDS)).words()
     assert f"「{WORDS}」に合う記録は見つかりませんでした。" in shown
-    assert "短い言葉ひとつで" in shown
+    assert "短い言葉1つで" in shown
     assert "みんなに聞いてみる" in shown
 
 
