@@ -16,11 +16,13 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from digests.poster import (
+    MISSING_SCOPE,
     RATE_LIMITED,
     UNREACHABLE,
     HistoryUnreadableError,
     Landed,
     Message,
+    MissingScopeError,
     Place,
     PosterError,
     RefusedError,
@@ -210,11 +212,14 @@ def refusal(response: Any) -> PosterError:
     """What Slack's answer means for the one question: may the call have had an effect?"""
     status: int = getattr(response, "status_code", 0) or getattr(response, "status", 0)
     body = getattr(response, "data", None)
-    code = body.get("error") if isinstance(body, dict) else None
+    body = body if isinstance(body, dict) else {}
+    code = body.get("error")
     if status == TOO_MANY_REQUESTS or code == RATE_LIMITED:
         return RetryLaterError(RATE_LIMITED, _retry_after(response.headers))
     if status >= SERVER_ERRORS or code is None or code in MAYBE_DONE:
         return UncertainError(code or f"http_{status}")
+    if code == MISSING_SCOPE:
+        return MissingScopeError(str(body.get("needed") or ""))
     return RefusedError(code)
 
 

@@ -83,6 +83,14 @@ class RefusedError(PosterError):
     """Slack took nothing in and will not, until a person cures what `code` names."""
 
 
+class MissingScopeError(RefusedError):
+    """The app was installed without the scope that Slack names; "" where it names none."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(MISSING_SCOPE)
+        self.scope = scope
+
+
 class UncertainError(PosterError):
     """Nobody knows whether Slack took it in: a time-out, a dropped connection, a 5xx."""
 
@@ -91,6 +99,7 @@ class HistoryUnreadableError(PosterError):
     """The channel's history cannot be read, so nobody can look what was posted."""
 
 
+MISSING_SCOPE = "missing_scope"
 RATE_LIMITED = "ratelimited"
 UNREACHABLE = "unreachable"
 PASSES_BY_ITSELF = frozenset({RATE_LIMITED, UNREACHABLE})

@@ -8,7 +8,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck
 
 from digests.exporting.files import export
-from digests.poster import PosterError
+from digests.poster import MissingScopeError, PosterError
 from domain.errors import InvalidError, msg
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
@@ -22,9 +22,11 @@ log = structlog.get_logger(__name__)
 
 OURS = re.compile(r"^export\.")
 ENDINGS = {"xlsx": ".xlsx", "csv": ".csv"}
+SENDING = ("files:write", "im:write")
+"""The scopes without which no file can be sent to anybody."""
 NO_SCOPE = msg(
-    "Files cannot be sent here: the app was installed without the scope files:write. Please ask a"
-    " workspace admin to reinstall it."
+    "Files cannot be sent here: the app was installed without the scope %(scope)s. Please ask a"
+    " workspace admin to add it and to reinstall the app."
 )
 NOT_SENT = msg("The file could not be sent: Slack did not answer well. Please try again.")
 
@@ -37,8 +39,8 @@ def register(app: Listening) -> None:
 async def answer(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
     """Ask which records, and as what."""
     tr = visit.tr
-    if visit.deps.lacks("files:write"):
-        await visit.answer(ack, sentence(tr(NO_SCOPE)), tr("Export"))
+    if lacking := cannot_send(visit):
+        await visit.answer(ack, sentence(lacking), tr("Export"))
         return
     parts = [
         blocks.section(
@@ -98,8 +100,20 @@ async def _sent(visit: Visit, name: str, content: bytes, count: int) -> str:
         await files.send(visit.who.id, name, content, comment=comment)
     except PosterError as error:
         log.warning("export.not_sent", code=error.code)
-        sorry = NO_SCOPE if error.code == "missing_scope" else NOT_SENT
-        return tr(sorry)
+        return why_not_sent(error, tr)
     return tr(
         "The file was sent to you as a direct message. Records in it: %(count)s", count=f"{count:,}"
     )
+
+
+def cannot_send(visit: Visit) -> str:
+    """Why no file can be sent from here, as far as it is known before trying; "" if it can."""
+    scope = next(filter(visit.deps.lacks, SENDING), None)
+    return visit.tr(NO_SCOPE, scope=scope) if scope else ""
+
+
+def why_not_sent(error: PosterError, tr: Translator) -> str:
+    """Why a file was not sent, and what helps."""
+    if isinstance(error, MissingScopeError):
+        return tr(NO_SCOPE, scope=error.scope or SENDING[0])
+    return tr(NOT_SENT)

@@ -14,7 +14,7 @@ from digests.personal_data import workbook
 from digests.poster import PosterError
 from domain.errors import InvalidError, msg
 from handlers.errors import told_plainly
-from handlers.export import NO_SCOPE, NOT_SENT
+from handlers.export import cannot_send, why_not_sent
 from handlers.kit.outdated import known
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import Reply, result_view, sentence, tell
@@ -66,13 +66,14 @@ async def _receive(ack: AsyncAck, visit: Visit) -> None:
 
 async def _send(visit: Visit) -> None:
     """Write the file and send it; say what came of it where the button was."""
-    await tell(visit.body, visit.client, sentence(visit.tr(await _sent(visit))))
+    await tell(visit.body, visit.client, sentence(await _sent(visit)))
 
 
 async def _sent(visit: Visit) -> str:
     files = visit.deps.newsletter.files
-    if files is None or visit.deps.lacks("files:write"):
-        return NO_SCOPE
+    assert files is not None
+    if lacking := cannot_send(visit):
+        return lacking
     async with visit.deps.db.read() as reader:
         sheets = await personal_data.read(reader, visit.who.id)
     content = workbook(sheets, visit.tr.language, visit.company.zone)
@@ -82,8 +83,8 @@ async def _sent(visit: Visit) -> str:
         await files.send(visit.who.id, name, content, comment=comment)
     except PosterError as error:
         log.warning("privacy.not_sent", code=error.code)
-        return NO_SCOPE if error.code == "missing_scope" else NOT_SENT
-    return SENT
+        return why_not_sent(error, visit.tr)
+    return visit.tr(SENT)
 
 
 async def _open(ack: AsyncAck, visit: Visit) -> None:

@@ -28,12 +28,13 @@ from storage.settings import CompanySettings
 
 REPEATED_WITHIN = timedelta(minutes=2)
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+ANOTHER_COMMAND = re.compile(r"[/／]dx(?:-[a-z]+)?(?:\s|$)")
 HELP_WORDS = {"help", "?", "？", "ヘルプ", "使い方"}
 
 
 async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
     """Record what the line says and answer with its card; without a line, open the form."""
-    if visit.text.strip().casefold() in HELP_WORDS:
+    if is_call_for_help(visit.text):
         await ack(help_reply(visit).ack())
         return
     helpers = mentioned_alone(visit.text)
@@ -50,6 +51,12 @@ async def record_line(ack: AsyncAck, visit: Visit, kind: Kind) -> None:
         visit.deps.after(tell_alike(visit, story))
     card = already_recorded(visit, story) if repeated else recorded(visit, story, reading)
     await ack(with_welcome(visit, card_reply(card, visit.tr), first=first).ack())
+
+
+def is_call_for_help(text: str) -> bool:
+    """Whether a line asks how this works, or is another command typed after this one."""
+    plain = text.strip().casefold()
+    return plain in HELP_WORDS or ANOTHER_COMMAND.match(plain) is not None
 
 
 def open_form(visit: Visit, kind: Kind, helpers: Sequence[str] = ()) -> None:

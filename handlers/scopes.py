@@ -10,6 +10,12 @@ FEATURES = {
     "reactions:read": msg("offering a message as a story when somebody reacts with the emoji"),
     "files:read": msg("files in records, and importing a file that is sent to the bot"),
     "files:write": msg("giving out records and one's own data as a file"),
+    "im:write": msg("files to people, and looking whether a message to them is already there"),
+    "users:read": msg("knowing who people are: their names, language and time, and who is a guest"),
+    "channels:read": msg("checking a channel before posting, and the offer after the emoji"),
+    "channels:history": msg(
+        "reading a message that got the emoji, and finding one's own newsletter after a crash"
+    ),
     "im:history": msg("making sure that no reminder is sent twice"),
     "users.profile:read": msg("reading departments from profiles"),
     "usergroups:read": msg("reading departments from user groups"),

@@ -4,8 +4,8 @@ import asyncio
 
 import structlog
 
-from domain.errors import InvalidError
-from domain.people import Person
+from domain.errors import InvalidError, msg
+from domain.people import CANNOT_ASK, Person
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.meeting import person_of
 from handlers.visit import Visit
@@ -15,6 +15,12 @@ log = structlog.get_logger(__name__)
 
 PATIENCE_SECONDS = 2.0
 """The one question to Slack that stands before an answer, because the answer depends on it."""
+
+NO_ANSWER = msg("Slack did not say who this is. Please try again.")
+NOT_TOLD = msg(
+    "Slack does not say who this is: the app was installed without the scope users:read. Please ask"
+    " a workspace admin to add it and to reinstall the app."
+)
 
 
 async def successor(visit: Visit, person_id: str) -> Person:
@@ -43,7 +49,7 @@ async def _asked(visit: Visit, person_id: str) -> Person:
             answer = await visit.client.users_info(user=person_id, include_locale=True)
     except SLACK_TROUBLE as error:
         log.warning("person.not_met", code=code_of(error))
-        raise InvalidError("Slack did not say who this is. Please try again.") from None
+        raise InvalidError(NOT_TOLD if code_of(error) in CANNOT_ASK else NO_ANSWER) from None
     person = person_of(answer["user"], visit.deps.team)
     async with visit.deps.db.begin() as session:
         guests = visit.company.allow_guests

@@ -104,7 +104,21 @@ async def test_slack_in_trouble_is_said(it: Company, fault: str, said: str) -> N
     assert said in (await it.shown("hanako")).words()
 
 
-async def test_without_the_scope_it_is_said_whom_to_ask(sqlite_path: Path) -> None:
-    async with company(sqlite_path, lacking={"files:write"}) as it:
+@pytest.mark.parametrize("scope", ["files:write", "im:write"])
+async def test_without_the_scope_it_is_said_whom_to_ask(sqlite_path: Path, scope: str) -> None:
+    async with company(sqlite_path, lacking={scope}) as it:
         await set_up(it)
-        assert "files:write" in (await it.asked("hanako", "/dx export")).words()
+        assert f"権限 {scope} " in (await it.asked("hanako", "/dx export")).words()
+
+
+async def test_the_scope_that_slack_names_is_told(sqlite_path: Path) -> None:
+    async with company(sqlite_path, lacking={"im:write"}, check=False) as it:
+        await set_up(it)
+        object.__setattr__(it.bot.deps, "scopes", None)  # as where Slack did not say at start
+        await record(it, "hanako", "請求書")
+        for words, action in (("export", "export.own.xlsx"), ("privacy", "privacy.receive")):
+            answer = await it.asked("hanako", f"/dx {words}")
+            await it.person("hanako").press(answer, action)
+            shown = (await it.shown("hanako")).words()
+            assert "権限 im:write " in shown
+            assert "files:write" not in shown

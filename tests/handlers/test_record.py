@@ -145,7 +145,7 @@ async def test_without_words_the_form_opens(it: Company, text: str) -> None:
     assert hanako.view.title == "成功を記録する"
 
 
-@pytest.mark.parametrize("text", ["help", "ヘルプ", "？"])
+@pytest.mark.parametrize("text", ["help", "ヘルプ", "？", "/dx help", "/dx-win 請求書の転記"])
 async def test_help_is_not_recorded(it: Company, text: str) -> None:
     message = await it.asked("hanako", f"/dx-win {text}")
     assert "1行で十分です。" in message.words()
