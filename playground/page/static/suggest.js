@@ -18,6 +18,7 @@ const OFFERS = {
   "/": ({ commands }, query) =>
     commands
       .filter(({ command }) => command.startsWith(query))
+      .sort((one, other) => (other.command === query) - (one.command === query))
       .map(({ command, description, usage_hint: hint }) => ({ insert: command, label: command, hint, note: description })),
   "@": ({ users }, query) =>
     users
@@ -29,7 +30,7 @@ const OFFERS = {
       .map(({ name, topic }) => ({ insert: `#${name}`, label: `#${name}`, note: topic })),
 };
 
-/** Offers for what is being typed: [{insert, label, hint?, note?}], best first. */
+/** Offers for what is being typed: [{insert, label, hint?, note?}], best first: what it already is. */
 export function offersFor(boot, text, caret) {
   const open = opening(text, caret);
   return open ? OFFERS[open.mark](boot, open.query).slice(0, MOST) : [];

@@ -81,6 +81,15 @@ async def test_what_is_typed_is_sent_in_slacks_format(
     assert await called(slack, devtools, "suggest", call) == sent
 
 
+async def test_what_is_typed_to_its_end_is_offered_first(
+    slack: RunningSlack, devtools: str
+) -> None:
+    names = ("/dx-win", "/dx-fail", "/dx")
+    boot = {"commands": [{"command": name, "description": "", "usage_hint": ""} for name in names]}
+    call = f"offersFor({json.dumps(boot)}, '/dx', 3).map(({{ insert }}) => insert)"
+    assert await called(slack, devtools, "suggest", call) == ["/dx", "/dx-win", "/dx-fail"]
+
+
 async def test_input_survives_an_update_where_ids_are_kept(
     slack: RunningSlack, devtools: str
 ) -> None:
