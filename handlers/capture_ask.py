@@ -36,9 +36,9 @@ KIND = Field(
 )
 CUT = msg("The message is long: only its beginning would be recorded.")
 HOW = msg(
-    "They are asked once, privately, between 9 and 18 on a business day of theirs, and see that it"
-    " was you. Until they say yes, the words are only a draft; after 30 days without an answer they"
-    " are removed. What came of it stands in `/dx mine`."
+    "They are asked once, privately, between 9:00 and 18:00 on one of their business days, and see"
+    " that it was you. Until they press [Make it a story], the words are only a draft; after 30"
+    " days without an answer they are removed. You can follow it in `/dx mine`."
 )
 ASKED = msg(
     "*Thank you.* %(person)s will be asked once, on their next business day at the latest. What"

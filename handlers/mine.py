@@ -18,7 +18,7 @@ from handlers.kit.telling import Past, telling
 from handlers.kit.text import escape, lines
 from handlers.listening import Listening
 from handlers.mine_kept import with_kept
-from handlers.mine_proposed import with_proposed
+from handlers.mine_proposed import take_back, with_proposed
 from handlers.story_cards import past_of
 from handlers.story_history import history_reply
 from handlers.translator import Translator
@@ -136,7 +136,11 @@ def _turns(found: Sequence[Story], before_id: int | None, tr: Translator) -> lis
     return turns
 
 
-CHANGES: dict[str, Any] = {"withdraw": stories.withdraw, "restore": stories.restore}
+CHANGES: dict[str, Any] = {
+    "withdraw": stories.withdraw,
+    "restore": stories.restore,
+    "take_back": take_back,
+}
 
 
 async def _history(s: Reader, visit: Visit, story_id: int, before_id: int | None) -> Reply:

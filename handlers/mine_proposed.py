@@ -4,18 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digests import words
-from domain.errors import msg
+from domain.capture.message import plain
+from domain.errors import NotFoundError, msg
+from domain.stories import PersonId
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.surface import Reply
+from handlers.kit.text import cut
 from handlers.visit import Visit
 from storage import drafts
 from storage.audit import ERASED
-from storage.database import Reader
+from storage.database import Reader, Session
 from storage.drafts import Draft
 from storage.states import DraftState
 
 SHOWN = 5
+BEGINNING_MAX = 30
+TAKE_BACK = "mine.take_back"
+NOT_YOURS = msg("This proposal is not there any more, or it is not yours.")
 STATES = {
     DraftState.ASKED: msg("waiting for an answer"),
     DraftState.RECORDED: msg("became a record"),
@@ -54,20 +60,49 @@ def _button(label: str, draft: Draft) -> blocks.Element:
 
 
 def _proposed(found: Sequence[Draft], visit: Visit) -> list[Block]:
-    """Whose words, when, and what came of it."""
-    tr = visit.tr
+    """Whose words, when, and what came of it; which words, and a way back, while they are kept."""
     if not found:
         return []
-    lines = [
-        tr(
-            "%(line)s: %(state)s",
-            line=_line(draft, draft.author, visit),
-            state=tr(STATES[draft.state]),
-        )
-        for draft in found
+    open_ = [draft for draft in found if draft.is_open]
+    over = [_stating(draft, visit) for draft in found if not draft.is_open]
+    title = visit.tr("*What you proposed in others' words*")
+    return [
+        blocks.divider(),
+        blocks.section(title),
+        *(_open(draft, visit) for draft in open_),
+        *([blocks.section("\n".join(over))] if over else []),
     ]
-    title = tr("*What you proposed in others' words*")
-    return [blocks.divider(), blocks.section("\n".join((title, *lines)))]
+
+
+def _open(draft: Draft, visit: Visit) -> Block:
+    beginning = cut(" ".join(plain(draft.words).split()), BEGINNING_MAX)
+    words_ = blocks.plain(visit.tr('"%(word)s"', word=beginning))
+    return blocks.section(_stating(draft, visit), _take_back(draft, visit)) | {"fields": [words_]}
+
+
+def _take_back(draft: Draft, visit: Visit) -> blocks.Element:
+    tr = visit.tr
+    sure = blocks.confirm(
+        tr("Take the proposal back?"),
+        tr("The words kept for it are removed. The same message cannot be proposed again."),
+        tr("Take the proposal back"),
+        tr("Keep the proposal"),
+    )
+    return blocks.button(tr("Take the proposal back"), TAKE_BACK, f"{draft.id}:", confirm=sure)
+
+
+async def take_back(s: Session, draft_id: int, *, author: PersonId, **_: object) -> None:
+    """End what this person proposed, unless it was answered by now."""
+    draft = await drafts.locked(s, draft_id)
+    if draft is None or draft.proposer != author:
+        raise NotFoundError(NOT_YOURS)
+    if draft.is_open:
+        await drafts.close(s, draft.id)
+
+
+def _stating(draft: Draft, visit: Visit) -> str:
+    line = _line(draft, draft.author, visit)
+    return visit.tr("%(line)s: %(state)s", line=line, state=visit.tr(STATES[draft.state]))
 
 
 def _line(draft: Draft, person: str, visit: Visit) -> str:

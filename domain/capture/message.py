@@ -22,11 +22,16 @@ Underlines stay, as names have them.
 EMOJI = re.compile(r":[\w+'-]+:(?::skin-tone-[2-6]:)?")
 """An emoji as Slack writes it; also of a name in Japanese, as companies make their own."""
 GREETING = re.compile(
-    r"(?:@\S+\s*)*(?:皆さん|皆さま|皆様|みなさん|みなさま|各位|all|everyone|everybody|team)?[、,，\s]*"
-    r"(?:(?:お疲れ|おつかれ|お世話|おはよう|こんにち|こんばん|(?:hi|hello|hey|good morning)\b)"
-    r".{0,20})?",
+    r"(?:@\S+\s*)*(?:皆さん|皆さま|皆様|みなさん|みなさま|各位|all|everyone|everybody|team)?[、,，!！\s]*"
+    r"(?:(?:(?:お疲れ|おつかれ)(?:さま|様)?(?:です|でした)?|お世話に(?:なって(?:おり|い)ます|なります)"
+    r"|おはよう(?:ございます)?|こんにち[はわ]|こんばん[はわ]"
+    r"|(?:hi|hello|hey|good (?:morning|afternoon|evening))\b"
+    r"(?:[ ,]+(?:all|everyone|everybody|team|there|@\S+))?)"
+    r"(?:[、。,\s]*[^、。\s]{1,12}の[^、。\s]{1,8}です)?)?[\s、。,.!！～〜♪]*",
     re.IGNORECASE,
 )
+"""A line that greets whoever reads it, perhaps with the writer's name; also an empty one."""
+ENDS = " 。．.！!"
 LONG = 60
 SENTENCE = re.compile(r".{8,}?(?:[。！？]|[.!?](?=\s))", re.DOTALL)
 BROKEN_END = re.compile(r"(?:<[^<>]*|&[a-z]{0,4})$")
@@ -53,14 +58,28 @@ def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: flo
     Whoever is mentioned in a message is spoken to, which does not make them helpers.
     """
     marked = EMPHASIS.sub(r"\g<words>", clean(raw)).strip()
-    words = decode(marked).words
     whole = read(marked, kind=kind, language=language, hours_per_day=hours_per_day).story
     first = _first_line(marked)
     title = read(first, kind=kind, language=language, hours_per_day=hours_per_day).story.title
-    body = words[:TEXT_MAX] if words != title else ""
+    words = decode(marked).words
+    body = _without(_ungreeted(words), plain(first), title)
     return whole.model_copy(
-        update={"title": title, "helpers": (), "original": words, BODY[kind]: body}
+        update={"title": title, "helpers": (), "original": words, BODY[kind]: body[:TEXT_MAX]}
     )
+
+
+def _ungreeted(words: str) -> str:
+    """What stands below the greeting."""
+    lines = words.split("\n")
+    while len(lines) > 1 and (GREETING.fullmatch(lines[0]) or not has_words(lines[0])):
+        del lines[0]
+    return "\n".join(lines)
+
+
+def _without(words: str, first: str, title: str) -> str:
+    """What is said besides the first sentence, where that is the title already."""
+    says_it = title.rstrip(ENDS) == first.rstrip(ENDS)
+    return words.removeprefix(first).strip() if says_it else words
 
 
 def _first_line(marked: str) -> str:

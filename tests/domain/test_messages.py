@@ -39,12 +39,30 @@ def test_figures_are_read_from_all_of_it_and_the_words_are_kept() -> None:
     assert (story.minutes_before, story.minutes_after) == (30, 5)
     assert (story.times_count, story.people_before, story.tags) == (10, 3, ("経理",))
     assert story.link == "https://example.com/m"
-    assert story.change_text == story.original == plain(raw)
+    assert story.original == plain(raw)
+    assert story.change_text == "30分かかっていたのが5分に。週10回、3名 #経理\n手順"
 
 
 def test_a_lesson_says_it_where_lessons_say_what_happened() -> None:
     story = told("OCRを試した\n手書きは読めなかった", Kind.FAILURE)
-    assert (story.happened, story.change_text) == ("OCRを試した\n手書きは読めなかった", "")
+    assert (story.happened, story.change_text) == ("手書きは読めなかった", "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        ("お疲れさまです。\n在庫表を共有した。\n電話が減った", "電話が減った"),
+        (
+            "皆さん、お世話になっております。経理の佐藤です。\n\n在庫表を共有した\n電話が減った",
+            "電話が減った",
+        ),
+        (":tada:\nHello everyone!\n在庫表を共有した！ 電話が減った", ""),
+        ("お疲れさまです。表を共有した\n電話が減った", "電話が減った"),
+    ],
+)
+def test_neither_the_greeting_nor_the_title_is_told_again(raw: str, body: str) -> None:
+    assert told(raw).change_text == body
+    assert told(raw).original == plain(raw)
 
 
 def test_a_title_that_says_it_all_is_not_repeated() -> None:

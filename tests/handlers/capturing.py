@@ -8,6 +8,8 @@ from storage.drafts import Draft
 from tests.running import Company
 
 WORDS = "請求書の転記をマクロにしました！\n30分かかっていたのが5分になりました。週10回です。"
+BODY = WORDS.partition("\n")[2]
+"""What they say besides the title."""
 SHORTCUT = "capture.message"
 
 

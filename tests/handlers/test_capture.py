@@ -7,7 +7,7 @@ import pytest
 from domain.stories import Kind, ShownAs
 from playground.faults import Fault
 from storage import stories
-from tests.handlers.capturing import SHORTCUT, WORDS, view_of
+from tests.handlers.capturing import BODY, SHORTCUT, WORDS, view_of
 from tests.running import HTTP, SOCKET, Company, company, dispatched, mrkdwn_in
 
 LINK = "https://playground.slack.com/archives/{channel}/p{stamp}"
@@ -27,7 +27,7 @@ async def test_own_words_fill_the_form_and_become_a_record(
         await it.settle()
         [story] = await it.stories_of("hanako")
         assert story.title == "請求書の転記をマクロにしました！"
-        assert story.change_text == WORDS
+        assert story.change_text == BODY
         assert (story.minutes_before, story.minutes_after, story.times_count) == (30, 5, 10)
         stamp = message.ts.replace(".", "")
         assert story.source_link == LINK.format(channel="CGENERAL", stamp=stamp)
@@ -142,7 +142,7 @@ async def test_the_form_of_a_lesson_keeps_what_was_typed(it: Company) -> None:
     out = await hanako.submit()
     assert out.ok, out.errors
     [story] = await it.stories_of("hanako")
-    assert (story.kind, story.happened, story.learned) == (Kind.FAILURE, WORDS, "思ったより遅い")
+    assert (story.kind, story.happened, story.learned) == (Kind.FAILURE, BODY, "思ったより遅い")
     assert story.title == "OCRを試した"
     assert story.source_link
 

@@ -9,7 +9,7 @@ from domain.stories import ShownAs
 from storage import drafts, stories
 from storage.states import DraftState
 from tests.handlers.capturing import (
-    WORDS,
+    BODY,
     draft_of,
     later,
     press,
@@ -136,10 +136,10 @@ async def test_what_waits_for_an_answer_stands_in_ones_own_list(it: Company) -> 
     await proposed(it)
     ken = it.person("ken")
     mine = await it.asked("ken", "/dx mine")
-    assert "あなたの「はい」がなければ、記録しません。" in mine.words()
+    assert "[事例にする] を押すまで、記録しません。" in mine.words()
     await ken.press(mine, "capture.ask")
     shown = await it.shown("ken")
-    assert WORDS in shown.words()
+    assert BODY in shown.words()
     await press(it, shown, "capture.no")
     assert "記録しませんでした" in (await it.shown("ken")).words()
     assert "提案されている" not in (await it.asked("ken", "/dx mine")).words()
@@ -152,11 +152,11 @@ async def test_home_names_what_waits_for_their_word(it: Company) -> None:
     await it.settle()
     home = ken.home
     assert home is not None
-    assert "事例にしませんかと提案されている、あなたの投稿" in home.words()
+    assert "事例にしませんか、という提案が届いています" in home.words()
     await ken.press(home, "capture.ask")
     await it.settle()
     assert ken.view is not None
-    assert WORDS in ken.view.words()
+    assert BODY in ken.view.words()
     await ken.press(ken.view, "capture.yes")
     await it.settle()
     assert "あなたの記録になりました" in ken.view.words()
@@ -180,7 +180,7 @@ async def test_a_restart_between_proposal_and_question_loses_nothing(sqlite_path
         for _ in range(2):
             await tick(it.bot.courier, it.bot.deps.now())
         [asked] = it.person("ken").dm()
-        assert WORDS in asked.words()
+        assert BODY in asked.words()
         await press(it, asked, "capture.yes")
         assert len(await it.stories_of("ken")) == 1
 
@@ -203,3 +203,31 @@ async def test_everybody_is_asked_in_their_own_language(it: Company) -> None:
     assert "It is your record now." in card.words()
     [story] = await it.stories_of("emma")
     assert (story.language, story.title) == (Language.EN, "I built a macro")
+
+
+async def test_whoever_proposed_it_sees_which_words_and_can_take_it_back(it: Company) -> None:
+    await proposed(it)
+    await proposed(it, "<!channel> 在庫表を共有し、電話の問い合わせが減った。とても助かった")
+    hanako, mine = it.person("hanako"), await it.asked("hanako", "/dx mine")
+    assert "「請求書の転記をマクロにしました！ " in mine.words()
+    assert "「<!channel> 在庫表を共有し、" in mine.words()
+    assert mine.pings() == ["<@UKEN>", "<@UKEN>"]
+    first = next(one["block_id"] for one in mine.blocks if "在庫表" in str(one))
+    await hanako.press(mine, "mine.take_back", block=first)
+    mine = await it.shown("hanako")
+    assert "「<!channel> 在庫表を共有し、" not in mine.words()
+    assert "終わりました（本人の名前での事例はありません）" in mine.words()
+    assert [(await draft_of(it, one)).is_open for one in (1, 2)] == [True, False]
+    assert (await draft_of(it, 2)).words == ""
+    told = await press(it, await question(it), "capture.yes")
+    assert "この確認は終わっています" in told.words()
+    assert await it.stories_of("ken") == []
+
+
+async def test_nobody_takes_back_what_another_proposed_or_what_was_answered(it: Company) -> None:
+    await proposed(it)
+    await dispatched(it, "UMORI", pressed("mine.take_back", "1:"))
+    assert (await draft_of(it)).is_open
+    await press(it, await question(it), "capture.yes")
+    await dispatched(it, "UHANAKO", pressed("mine.take_back", "1:"))
+    assert (await draft_of(it)).state is DraftState.RECORDED

@@ -14,6 +14,7 @@ from handlers.kit.text import METADATA_MAX
 from playground.faults import Fault
 from storage import people, stories
 from tests.handlers.capturing import (
+    BODY,
     SHORTCUT,
     WORDS,
     draft_of,
@@ -34,18 +35,18 @@ async def test_another_persons_words_become_their_record_by_their_yes(
         view = await view_of(it, "hanako", message)
         assert view.title == "事例を提案する"
         assert "<@UKEN>さんに聞いてもよいですか。" in view.words()
-        assert WORDS in view.words()
+        assert BODY in view.words()
         await it.person("hanako").submit()
         await it.settle()
         assert await it.stories_of("ken") == []
         asked = await question(it)
-        assert WORDS in asked.words()
+        assert BODY in asked.words()
         assert "25分" in asked.words()
         assert "花子さんから" in asked.text
         card = await press(it, asked, "capture.yes")
         assert "あなたの記録になりました" in card.words()
         [story] = await it.stories_of("ken")
-        assert (story.author, story.change_text) == ("UKEN", WORDS)
+        assert (story.author, story.change_text) == ("UKEN", BODY)
         assert "CRANDOM" in story.source_link
         assert await it.stories_of("hanako") == []
         mine = await it.asked("hanako", "/dx mine")
@@ -64,7 +65,7 @@ async def test_two_who_propose_at_once_ask_once(it: Company) -> None:
     assert None not in said
     thanked = [("ありがとう" in v.words() or "Thank you" in v.words()) for v in said if v]
     assert sorted(thanked) == [False, True]
-    assert len([m for m in it.person("ken").dm() if WORDS in m.words()]) == 1
+    assert len([m for m in it.person("ken").dm() if BODY in m.words()]) == 1
 
 
 async def test_the_same_form_sent_twice_is_one_proposal(it: Company) -> None:
@@ -78,7 +79,7 @@ async def test_the_same_form_sent_twice_is_one_proposal(it: Company) -> None:
         answer = await dispatched(it, "UHANAKO", sent)
         assert "ありがとうございます" in str(json.loads(answer.body))
     assert (await draft_of(it)).kind is Kind.FAILURE
-    assert len([m for m in it.person("ken").dm() if WORDS in m.words()]) == 1
+    assert len([m for m in it.person("ken").dm() if BODY in m.words()]) == 1
 
 
 async def test_a_message_proposed_before_is_not_proposed_again(it: Company) -> None:
@@ -112,7 +113,7 @@ async def test_words_of_others_in_private_are_kept_by_nobody(it: Company, place:
     view = await view_of(it, "hanako", message)
     assert "書いた本人だけです" in view.words()
     assert "submit" not in view.body
-    assert WORDS not in str(view.body)
+    assert BODY not in str(view.body)
     assert it.person("ken").dm() == []
 
 
@@ -204,7 +205,7 @@ async def test_somebody_nobody_met_is_met_before_they_are_asked(it: Company) -> 
     assert "もう一度お試しください" in view.words()
     await it.person("hanako").close_view(everything=True)
     await proposed(it)
-    assert WORDS in (await question(it)).words()
+    assert BODY in (await question(it)).words()
 
 
 async def test_words_that_would_ping_do_not(it: Company) -> None:

@@ -8,6 +8,7 @@ from storage import deliveries, drafts, nudges
 from storage.drafts import NewDraft
 from storage.states import DraftState
 from tests.handlers.capturing import (
+    BODY,
     WORDS,
     draft_of,
     later,
@@ -36,7 +37,7 @@ async def test_they_are_asked_in_their_business_hours(it: Company) -> None:
     await proposed(it)
     assert it.person("ken").dm() == []
     mine = await it.asked("hanako", "/dx mine")
-    assert "お返事を待っています" in mine.words()
+    assert "お返事待ち" in mine.words()
     later(it, hours=36)
     assert any("asked UKEN" in line for line in await tick(it.bot.courier, it.bot.deps.now()))
     assert len(it.person("ken").dm()) == 1
@@ -72,7 +73,7 @@ async def test_a_pause_is_respected(it: Company) -> None:
     assert it.person("ken").dm() == []
     later(it, hours=48)
     await tick(it.bot.courier, it.bot.deps.now())
-    assert WORDS in (await question(it)).words()
+    assert BODY in (await question(it)).words()
 
 
 async def test_a_proposer_who_may_not_take_part_asks_nobody(it: Company) -> None:

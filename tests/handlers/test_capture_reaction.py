@@ -8,7 +8,7 @@ import pytest
 from playground import conversations
 from playground.faults import Fault
 from playground.records import Message
-from tests.handlers.capturing import WORDS, draft_of, press, question, view_of
+from tests.handlers.capturing import BODY, WORDS, draft_of, press, question, view_of
 from tests.running import HTTP, SOCKET, Company, company, dispatched, pressed
 
 OFFER = "このメッセージをDXの事例にしませんか。"
@@ -77,7 +77,7 @@ async def test_in_a_thread_the_offer_stands_in_the_thread(it: Company) -> None:
     await hanako.press(offer, "capture.take")
     await it.settle()
     assert hanako.view is not None
-    assert WORDS in hanako.view.words()
+    assert BODY in hanako.view.words()
 
 
 async def test_another_emoji_offers_nothing_and_the_office_can_choose(it: Company) -> None:
@@ -156,8 +156,8 @@ async def test_nothing_on_what_was_proposed_already(it: Company) -> None:
 
 async def test_the_words_are_those_of_the_press(it: Company) -> None:
     message, offer = await offered(it)
-    edited = WORDS.replace("30分", "40分")
-    conversations.revise(it.slack.workspace, message, {"text": edited})
+    edited = BODY.replace("30分", "40分")
+    conversations.revise(it.slack.workspace, message, {"text": WORDS.replace(BODY, edited)})
     hanako = it.person("hanako")
     await hanako.press(offer, "capture.take")
     await it.settle()
