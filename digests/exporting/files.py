@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from digests.exporting import records
-from digests.exporting.tables import Table, Value, write_csv, write_xlsx
+from digests.exporting.tables import Add, growing_csv, growing_xlsx
+from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import PersonId
 from storage import exporting, settings
@@ -20,21 +22,36 @@ async def export(
 ) -> int:
     """Write the records everybody may see, or a person's own, as the path's ending says.
 
-    Answers how many there were.
+    Answers how many there were. Page by page: however many there are, a page is held in memory.
     """
     pages = exporting.seen_by_all(db) if person is None else exporting.own(db, person)
-    rows = await _rows(db, pages, language)
-    table = Table(SHEETS[language], records.header(language), rows)
+    with ExitStack() as stack:
+        add = stack.enter_context(_opened(path, language))
+        count = await _written(db, pages, add, language)
+        await asyncio.to_thread(stack.close)  # where a workbook is packed
+    return count
+
+
+def _opened(path: Path, language: Language) -> AbstractContextManager[Add]:
+    header = records.header(language)
+    try:
+        path.touch()
+    except OSError as error:
+        raise InvalidError(
+            'The file "%(name)s" cannot be written: %(why)s.', name=path.name, why=error.strerror
+        ) from None
     if path.suffix.casefold() == ".csv":
-        await asyncio.to_thread(write_csv, path, table)
-    else:
-        await asyncio.to_thread(write_xlsx, path, [table])
-    return len(rows)
+        return growing_csv(path, header)
+    return growing_xlsx(path, SHEETS[language], header)
 
 
-async def _rows(
-    db: Database, pages: AsyncIterator[list[Exported]], language: Language
-) -> list[list[Value]]:
+async def _written(
+    db: Database, pages: AsyncIterator[list[Exported]], add: Add, language: Language
+) -> int:
     async with db.read() as s:
         zone = (await settings.load(s)).zone
-    return [records.row(one, zone, language) async for page in pages for one in page]
+    count = 0
+    async for page in pages:
+        await asyncio.to_thread(add, [records.row(one, zone, language) for one in page])
+        count += len(page)
+    return count

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import xlsxwriter
@@ -29,23 +31,35 @@ class Table:
     rows: Iterable[Sequence[Value]]
 
 
-def write_csv(path: Path, table: Table) -> None:
-    """Write one table: UTF-8 with its mark, CRLF, days as 2026-04-01."""
+Add = Callable[[Iterable[Sequence[Value]]], None]
+"""Writes some more rows below those that were written."""
+
+
+@contextmanager
+def growing_csv(path: Path, header: Sequence[str]) -> Iterator[Add]:
+    """A CSV file that rows are added to: UTF-8 with its mark, CRLF, days as 2026-04-01."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        _write_rows(stream, table)
+        add = _rows_into(stream)
+        add([header])
+        yield add
+
+
+def write_csv(path: Path, table: Table) -> None:
+    """Write one table as CSV."""
+    with growing_csv(path, table.header) as add:
+        add(table.rows)
 
 
 def csv_bytes(table: Table) -> bytes:
     """The same as bytes."""
     stream = io.StringIO(newline="")
-    _write_rows(stream, table)
+    _rows_into(stream)([table.header, *table.rows])
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _write_rows(stream: io.TextIOBase, table: Table) -> None:
+def _rows_into(stream: io.TextIOBase) -> Add:
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([_safe(name) for name in table.header])
-    writer.writerows([_safe(value) for value in row] for row in table.rows)
+    return lambda rows: writer.writerows([_safe(value) for value in row] for row in rows)
 
 
 def _safe(value: Value) -> str | float | int:
@@ -60,7 +74,22 @@ def _safe(value: Value) -> str | float | int:
 
 
 def write_xlsx(target: Path | io.BytesIO, tables: Iterable[Table]) -> None:
-    """Write a workbook, row by row: what was written is not kept in memory."""
+    """Write a workbook of these tables."""
+    with _book(target) as add_sheet:
+        for table in tables:
+            add_sheet(table.name, table.header)(table.rows)
+
+
+@contextmanager
+def growing_xlsx(path: Path, name: str, header: Sequence[str]) -> Iterator[Add]:
+    """A workbook of one sheet that rows are added to."""
+    with _book(path) as add_sheet:
+        yield add_sheet(name, header)
+
+
+@contextmanager
+def _book(target: Path | io.BytesIO) -> Iterator[Callable[[str, Sequence[str]], Add]]:
+    """A workbook that sheets are added to; what was written is not kept in memory."""
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
@@ -70,15 +99,29 @@ def write_xlsx(target: Path | io.BytesIO, tables: Iterable[Table]) -> None:
     with xlsxwriter.Workbook(target, options) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E8F0F2", "border": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for table in tables:
-            sheet = book.add_worksheet(table.name[:SHEET_NAME_MAX])
+
+        def add_sheet(name: str, header: Sequence[str]) -> Add:
+            sheet = book.add_worksheet(name[:SHEET_NAME_MAX])
             sheet.freeze_panes(1, 0)
-            for place, name in enumerate(table.header):
-                sheet.set_column(place, place, min(max(2 * len(name) + 2, WIDTHS[0]), WIDTHS[1]))
-            sheet.write_row(0, 0, table.header, bold)
-            for line, row in enumerate(table.rows, 1):
-                for place, value in enumerate(row):
-                    _write_cell(sheet, (line, place), value, day)
+            for place, title in enumerate(header):
+                sheet.set_column(place, place, min(max(2 * len(title) + 2, WIDTHS[0]), WIDTHS[1]))
+            sheet.write_row(0, 0, header, bold)
+            lines = count(1)
+            return lambda rows: _write_rows(sheet, lines, rows, day)
+
+        yield add_sheet
+
+
+def _write_rows(
+    sheet: xlsxwriter.worksheet.Worksheet,
+    lines: Iterator[int],
+    rows: Iterable[Sequence[Value]],
+    day: xlsxwriter.format.Format,
+) -> None:
+    for row in rows:
+        line = next(lines)
+        for place, value in enumerate(row):
+            _write_cell(sheet, (line, place), value, day)
 
 
 def _write_cell(

@@ -1,5 +1,6 @@
 """What is exported and imported into an empty database is the same record again."""
 
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from domain.language import Language
 from domain.people import Person
 from domain.sheets import Incoming, read_row
 from domain.stories import FileRef, Metric, NewStory, ShownAs, Story, Voice
-from storage import imports, people, stories
+from storage import exporting, imports, people, stories
 from storage.database import Database
 from storage.imports import PastRecord
 from storage.schema import upgrade
@@ -101,3 +102,20 @@ async def test_ones_own_words_leave_whole(db: Database, tmp_path: Path, ending: 
     (row,) = (read_row(sheet.found, cells, line, LATER.date()) for line, cells in sheet.records())
     assert isinstance(row, Incoming)
     assert row.new.original == words.strip()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+async def test_no_more_than_a_page_is_held(
+    db: Database, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporting, "PAGE", 50)
+    words = "長" * 3_000
+    past = [PastRecord(key=str(n), new=win(f"{n}", change_text=words), at=NOON) for n in range(800)]
+    async with db.begin() as s:
+        await imports.add(s, past)
+    tracemalloc.start()
+    try:
+        assert await export(db, tmp_path / f"records{ending}", Language.JA) == 800
+        assert tracemalloc.get_traced_memory()[1] < 800 * len(words)  # half of what all would take
+    finally:
+        tracemalloc.stop()
