@@ -66,8 +66,10 @@ async def surroundings(s: Reader, poc: Poc) -> Surroundings:
 async def alike(s: Reader, poc: Poc) -> Sequence[Candidate]:
     """Similar records of others, failures first; without the one that this trial answers."""
     text, labels = similar.text_of(poc), (*poc.tags, *poc.tools)
-    found = await similar.stories_like(s, text, labels, exclude_author=poc.owner, limit=ALIKE + 1)
-    return [one for one in found if one.story_id != poc.retry_story][:ALIKE]
+    answered = () if poc.retry_story is None else (poc.retry_story,)
+    return await similar.stories_like(
+        s, text, labels, exclude=answered, exclude_author=poc.owner, limit=ALIKE
+    )
 
 
 def card_reply(visit: Visit, poc: Poc, around: Surroundings, headline: str) -> Reply:

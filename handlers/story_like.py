@@ -36,11 +36,12 @@ async def alike(visit: Visit, story: Story) -> list[Candidate]:
     labels = (*story.tags, *story.tools)
     try:
         async with asyncio.timeout(PATIENCE_SECONDS), visit.deps.db.read() as reader:
-            found = await stories_like(reader, text_of(story), labels, limit=SHOWN + 1)
+            return await stories_like(
+                reader, text_of(story), labels, exclude=[story.id], limit=SHOWN
+            )
     except (StorageError, TimeoutError) as error:
         log.warning("alike.left_out", problem=type(error).__name__)
         return []
-    return [one for one in found if one.story_id != story.id][:SHOWN]
 
 
 def text_of(story: Story) -> str:
