@@ -108,16 +108,23 @@ def _analysed(text: str, at: int) -> Iterator[Word]:
 
 def _joined(words: list[Word], text: str) -> list[Word]:
     """Words that are one thing become one: Power Query, スプレッド|シート."""
+    ends = _ends()
     joined: list[Word] = []
     for word in words:
         joined.append(word)
-        for size in JOINED:
-            last = joined[-size:]
-            one = _names().get(tuple(part.term for part in last))
-            if one and all(_is_near(*neighbours, text) for neighbours in pairwise(last)):
-                joined[-size:] = [_one(one, last)]
-                break
+        if word.term in ends:
+            _join(joined, text)
     return joined
+
+
+def _join(words: list[Word], text: str) -> None:
+    """Make the last few one, if they are."""
+    for size in JOINED:
+        last = words[-size:]
+        one = _names().get(tuple(word.term for word in last))
+        if one and all(_is_near(*neighbours, text) for neighbours in pairwise(last)):
+            words[-size:] = [_one(one, last)]
+            return
 
 
 def _one(term: str, words: list[Word]) -> Word:
@@ -133,6 +140,12 @@ def _names() -> dict[tuple[str, ...], str]:
     written |= {a + b: one for (a, b), one in PAIRS.items()}
     cut = {tuple(word.term for word in _analysed(name, 0)): one for name, one in written.items()}
     return {key: one for key, one in cut.items() if len(key) in JOINED} | PAIRS
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """What such a name ends in."""
+    return frozenset(name[-1] for name in _names())
 
 
 def _is_near(one: Word, other: Word, text: str) -> bool:
