@@ -1,6 +1,6 @@
 """A page of what was found: filters, at most five records with their reasons, ways on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from domain.errors import msg
@@ -35,6 +35,7 @@ ALL = {
 }
 NOTHING_FOUND = msg('Nothing was found for "%(text)s".')
 ONLY_NEAR = msg('No record has all the words of "%(text)s". These come near:')
+READ_AS = msg('"%(typed)s" was searched as "%(meant)s".')
 TIPS = msg(
     "• Try one short word: not a sentence, but what it is about.\n"
     "• Try another word for the same thing, or the name of the tool.\n"
@@ -50,7 +51,7 @@ async def page_reply(s: Reader, visit: Visit, asked: Asked) -> Reply:
     can_be_narrowed = bool(results.hits) or asked.is_narrowed
     offered = await search.filters_offered(s) if can_be_narrowed else None
     menus = [filter_menus(visit, asked, offered)] if offered else []
-    said = _said(results, asked, visit.tr)
+    said = lines((*_read_as(results, visit.tr), _said(results, asked, visit.tr)))
     return Reply(
         lines((_title(asked, visit.tr, marked=True), said)),
         (
@@ -65,6 +66,12 @@ async def page_reply(s: Reader, visit: Visit, asked: Asked) -> Reply:
 
 def _title(asked: Asked, tr: Translator, *, marked: bool) -> str:
     return tr('Search for "%(text)s"', text=escape(asked.text) if marked else asked.text)
+
+
+def _read_as(results: Results, tr: Translator) -> Iterator[str]:
+    """Which words were taken for misspelt, and what was looked for instead."""
+    for typed, meant in results.read_as:
+        yield tr(READ_AS, typed=escape(typed), meant=escape(meant))
 
 
 def _said(results: Results, asked: Asked, tr: Translator) -> str:

@@ -1,7 +1,7 @@
 """Why a record was found, in a sentence its reader can check against the record."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from domain.errors import msg
 from domain.pocs import Poc
@@ -20,33 +20,32 @@ PLACES = {
 
 
 def reason_of(reason: Reason, record: Story | Poc, tr: Translator) -> str:
-    """Where these very words stand, and which ones the record says in other words.
+    """Where these very words stand, and where others that mean the same.
 
-    「請求書」が題名に、「経理」がタグにあります（「入力」に近い言葉もあります）
+    「請求書」と「控え」が題名に、「Excel」（「エクセル」に近い言葉）が道具にあります
     """
-    if not reason.words or not reason.places:
-        return ""
-    there = {word: place for word in reason.words if (place := _where(word, record))}
-    others = [word for word in reason.words if word not in there]
-    if not there:
-        places = listed((tr(PLACES[place]) for place in reason.places), tr.language)
-        return tr(
-            "Found words like %(words)s in %(places)s", words=_said(others, tr), places=places
-        )
-    parts = (_in_place(place, there, tr) for place in PLACES if place in there.values())
-    found = tr("Found %(what)s", what=listed(parts, tr.language))
-    if not others:
-        return found
-    return tr("%(found)s (and words like %(words)s)", found=found, words=_said(others, tr))
+    there: dict[Place, list[str]] = {}
+    near = {one.word: one for one in reason.near}
+    for word in reason.words:
+        if place := _where(word, record):
+            there.setdefault(place, []).append(tr('"%(word)s"', word=word))
+        elif one := near.get(word):
+            said = tr('"%(said)s" (like "%(word)s")', said=one.said, word=word)
+            there.setdefault(one.place, []).append(said)
+    parts = [
+        tr("%(words)s in %(place)s", words=_joined(there[place], tr), place=tr(PLACES[place]))
+        for place in PLACES
+        if place in there
+    ]
+    return tr("Found %(what)s", what=listed(parts, tr.language)) if parts else ""
 
 
-def _in_place(place: Place, there: dict[str, Place], tr: Translator) -> str:
-    words = _said((word for word, found in there.items() if found is place), tr)
-    return tr("%(words)s in %(place)s", words=words, place=tr(PLACES[place]))
-
-
-def _said(words: Iterable[str], tr: Translator) -> str:
-    return listed((tr('"%(word)s"', word=word) for word in words), tr.language)
+def _joined(words: Sequence[str], tr: Translator) -> str:
+    """Words in a row, with an "and" before the last."""
+    *first, last = words
+    return (
+        tr("%(first)s and %(last)s", first=listed(first, tr.language), last=last) if first else last
+    )
 
 
 def _where(word: str, record: Story | Poc) -> Place | None:

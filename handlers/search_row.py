@@ -26,12 +26,13 @@ RESULTS = {Kind.WIN: ("result_text", "change_text"), Kind.FAILURE: ("learned", "
 def row(visit: Visit, hit: Hit, record: Story | Poc) -> list[Block]:
     """A found record, with the button that opens it."""
     tr = visit.tr
+    result = _result(visit, record)
     lines = (
         _head(record, tr),
         _whose(visit, record),
-        _line(_result(visit, record)),
+        _line(result),
         _line(reason_of(hit.reason, record, tr)),
-        _line(_excerpt(hit.reason, tr)),
+        _line(_excerpt(hit.reason, result, tr)),
     )
     see = blocks.button(tr("Read the record"), "search.record", f"{hit.what.value}:{hit.id}")
     return [blocks.divider(), blocks.said(*lines), blocks.actions(see)]
@@ -83,5 +84,9 @@ def _result(visit: Visit, record: Story | Poc) -> str:
     return one_line(found[0], RESULT_SHOWN) if found else ""
 
 
-def _excerpt(reason: Reason, tr: Translator) -> str:
-    return tr("From the text: %(excerpt)s", excerpt=reason.excerpt) if reason.excerpt else ""
+def _excerpt(reason: Reason, result: str, tr: Translator) -> str:
+    """What the text says around the words, unless the line of the result says it already."""
+    said, shown = reason.excerpt.strip("…"), result.strip("…")
+    if not said or said in shown or (shown and shown in said):
+        return ""
+    return tr("From the text: %(excerpt)s", excerpt=reason.excerpt)

@@ -46,16 +46,26 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A word that the record says otherwise: `said` is how it is said `place`, the strongest."""
+
+    word: str
+    said: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a record was found: `words` as they were typed, and the places that have them.
 
     `excerpt` is what the record says around the best of them, up to 80 characters; "" where title
-    or labels say it all.
+    or labels say it all. `near` tells of those words that the record says otherwise.
     """
 
     words: tuple[str, ...]
     places: tuple[Place, ...]
     excerpt: str = ""
+    near: tuple[Near, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +83,14 @@ class Results:
 
     `total` counts what this person may see of it; unless it is `exact`, there is more than that.
     `nearest` says that nothing had all the words that were asked for: these are only near.
+    `read_as` are the words that nobody ever wrote, each with the one that was looked for instead.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     exact: bool = True
     nearest: bool = False
+    read_as: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

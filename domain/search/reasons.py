@@ -1,16 +1,19 @@
 """Why a record was found, in words its reader can check."""
 
 import re
-from collections.abc import Collection, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.search.asking import Asked, Thing
 from domain.search.document import KIND, READ, Document
-from domain.search.finding import Place, Reason
+from domain.search.finding import Near, Place, Reason
 from domain.search.terms import are_one
 from domain.search.words import Word, words_of
 
 EXCERPT_MAX = 80
+SAID_MAX = 20
+"""No word of a record that is told is longer, unless it is one word."""
 LEAD = 20
 """So many characters are shown before what was found."""
 _MARKUP = re.compile(r"<[@!][^>]*>|<#\w+\||<?(?:https?://|mailto:)[^\s|>]+\|?|>")
@@ -22,31 +25,33 @@ class _Text:
     """A text with the terms it has, and where."""
 
     text: str
-    where: dict[str, int]
+    where: dict[str, tuple[int, int]]
 
     @classmethod
     def of(cls, text: str) -> "_Text":
-        where: dict[str, int] = {}
-        for term, start in _placed(words_of(text)):
-            where.setdefault(term, start)
+        where: dict[str, tuple[int, int]] = {}
+        for term, start, end in _placed(words_of(text)):
+            where.setdefault(term, (start, end))
         return cls(text, where)
 
-    def has(self, thing: Thing) -> int | None:
-        """Where the text says a thing, by any of its ways."""
+    def has(self, thing: Thing) -> tuple[int, int] | None:
+        """From where to where the text says a thing, by any of its ways."""
         for way in (*thing.ways, *([(thing.head,)] if thing.head else ())):
             if all(term in self.where for term in way):
-                return self.where[way[0]]
+                start, end = self.where[way[0]]
+                last = self.where[way[-1]][1]
+                return start, last if end <= last <= start + SAID_MAX else end
         return self.where.get(thing.heard)
 
 
-def _placed(words: list[Word]) -> Iterator[tuple[str, int]]:
+def _placed(words: list[Word]) -> Iterator[tuple[str, int, int]]:
     last: Word | None = None
     for word in words:
-        yield word.term, word.start
-        yield f"{READ}{word.reading}", word.start
+        yield word.term, word.start, word.end
+        yield f"{READ}{word.reading}", word.start, word.end
         if last is not None and are_one(last, word):
-            yield last.term + word.term, last.start
-            yield f"{READ}{last.reading}{word.reading}", last.start
+            yield last.term + word.term, last.start, word.end
+            yield f"{READ}{last.reading}{word.reading}", last.start, word.end
         last = word
 
 
@@ -77,7 +82,26 @@ def reason(asked: Asked, document: Document, *, tells_department: bool) -> Reaso
         ),
         places=(*said, *([Place.TEXT] if in_text else ())),
         excerpt=_excerpt(texts, in_text) if in_text else "",
+        near=tuple(_near(asked.things, {**places, Place.TEXT: texts})),
     )
+
+
+def _near(things: Iterable[Thing], places: Mapping[Place, Collection[_Text]]) -> Iterator[Near]:
+    """The things that are said otherwise where they are said first."""
+    for thing in things:
+        found = (
+            (text.text[slice(*span)], place)
+            for place, texts in places.items()
+            for text in texts
+            if (span := text.has(thing))
+        )
+        said, place = next(found, ("", Place.TEXT))
+        if said and _folded(said) != _folded(thing.said):
+            yield Near(thing.said, said, place)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _said_in(thing: Thing, texts: Collection[_Text]) -> bool:
@@ -87,7 +111,7 @@ def _said_in(thing: Thing, texts: Collection[_Text]) -> bool:
 def _excerpt(texts: list[_Text], things: list[Thing]) -> str:
     """What the text that says most of them says around the first."""
     text = max(texts, key=lambda one: sum(one.has(thing) is not None for thing in things))
-    start = min(at for thing in things if (at := text.has(thing)) is not None)
+    start, _ = min(span for thing in things if (span := text.has(thing)))
     return clipped(text.text, start)
 
 

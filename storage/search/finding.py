@@ -30,15 +30,21 @@ async def find(s: Reader, query: Query, *, limit: int = 5, offset: int = 0) -> R
         return Results()
     keys = asked.keys | _filter_keys(query.filters)
     found = await postings.read(s, keys)
-    if better := await reasked(s, query.text, asked, found):
-        asked, found = better, {**found, **await postings.read(s, better.keys)}
+    better = await reasked(s, query.text, asked, found)
+    if better:
+        asked, found = better.asked, {**found, **await postings.read(s, better.asked.keys)}
     if not asked.things:
         return Results()
     looking = await _looking(s, found, query)
     answer = judged(asked, found, looking.sight)
     ranked, gone = await _ranked(s, answer, query.viewer, offset + limit)
     page = await explained(s, asked, ranked[offset : offset + limit], looking.tiny)
-    return Results(page, total=answer.total - gone, nearest=answer.nearest and bool(page))
+    return Results(
+        page,
+        total=answer.total - gone,
+        nearest=answer.nearest and bool(page),
+        read_as=better.read_as if better else (),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Asking again for what was misspelt: only where nobody ever wrote what was typed."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
@@ -34,7 +35,15 @@ BEGINNING = (
 )
 
 
-async def reasked(s: Reader, text: str, asked: Asked, found: Found) -> Asked | None:
+@dataclass(frozen=True, slots=True)
+class Reasked:
+    """What is looked for instead; `read_as` are the words as typed, each as it was meant."""
+
+    asked: Asked
+    read_as: tuple[tuple[str, str], ...]
+
+
+async def reasked(s: Reader, text: str, asked: Asked, found: Found) -> Reasked | None:
     """The same with misspelt words as they were meant; None if there is nothing better."""
     strange = [*asked.lost, *(thing.said for thing in unknown(asked, found))]
     if not strange:
@@ -42,21 +51,30 @@ async def reasked(s: Reader, text: str, asked: Asked, found: Found) -> Asked | N
     text = text[:LONGEST]
     if turned := await _in_katakana(s, text):
         return turned
-    better = text
+    meant: dict[str, str | None] = {}
     for run in runs_with(text, strange):
         spellings = {*await apart(near_spellings, run), *await _written(s, run)}
-        better = respelt(better, run, await _meant(s, spellings) or run)
+        meant[run] = await _meant(s, spellings)
     for word in kanji_runs_with(text, strange):
-        better = respelt(better, word, await _meant(s, await _other_okurigana(s, word)) or word)
-    return None if better == text else await apart(understood, better)
+        meant[word] = await _meant(s, await _other_okurigana(s, word))
+    read_as = tuple((typed, word) for typed, word in meant.items() if word and word != typed)
+    return await _respelt(text, read_as) if read_as else None
 
 
-async def _in_katakana(s: Reader, text: str) -> Asked | None:
+async def _respelt(text: str, read_as: tuple[tuple[str, str], ...]) -> Reasked:
+    for typed, word in read_as:
+        text = respelt(text, typed, word)
+    return Reasked(await apart(understood, text), read_as)
+
+
+async def _in_katakana(s: Reader, text: str) -> Reasked | None:
     """What was typed in hiragana and not turned into anything, where records have that."""
     katakana = in_katakana(text)
     if katakana == text or await _meant(s, [katakana]) is None:
         return None
-    return await apart(understood, katakana)
+    pairs = zip(text.split(), katakana.split(), strict=True)
+    read_as = tuple((typed, word) for typed, word in pairs if typed != word)
+    return Reasked(await apart(understood, katakana), read_as)
 
 
 async def _meant(s: Reader, spellings: Collection[str]) -> str | None:

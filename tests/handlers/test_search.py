@@ -252,14 +252,17 @@ async def test_a_button_of_another_version_is_told_so(it: Company, value: str) -
 
 async def test_a_record_that_says_it_in_other_words_is_said_to_do_so(it: Company) -> None:
     await told(it, "棚卸しを半日に")
-    assert "「たな卸し」に近い言葉が題名にあります" in (await searched(it, "たな卸し")).words()
+    assert (
+        "「棚卸し」（「たな卸し」に近い言葉）が題名にあります"
+        in (await searched(it, "たな卸し")).words()
+    )
 
 
 async def test_each_word_is_told_where_it_stands(it: Company) -> None:
     await told(it, "請求書の転記をマクロ化", tools=("Excel",), change_text="月末の残業がない")
     shown = (await searched(it, "請求書 エクセル 残業 マクロ")).words()
-    assert "「請求書」、「マクロ」が題名に、「残業」が本文にあります" in shown
-    assert "（「エクセル」に近い言葉もあります）" in shown
+    assert "「請求書」と「マクロ」が題名に、「Excel」（「エクセル」に近い言葉）が" in shown
+    assert "「残業」が本文にあります" in shown
 
 
 async def test_the_box_on_home_opens_what_is_found(it: Company) -> None:
@@ -275,3 +278,19 @@ async def test_the_box_on_home_opens_what_is_found(it: Company) -> None:
     await ken.press(ken.view, "search.record")
     await it.slack.until(lambda: len(ken.views) > 1)
     assert "請求書の転記をマクロ化" in ken.view.words()
+
+
+async def test_a_misspelt_word_is_said_to_be_searched_as_it_was_meant(it: Company) -> None:
+    await told(it, "アンケートの集計をなくした")
+    shown = (await searched(it, "アンケト")).words()
+    assert "「アンケト」は「アンケート」として探しました。" in shown
+    assert "「アンケート」が題名にあります" in shown
+    assert "として探しました" not in (await searched(it, "アンケート")).words()
+
+
+async def test_what_the_line_of_the_result_says_is_not_said_again(it: Company) -> None:
+    await told(it, "転記のマクロ", result_text="残業がなくなりました")
+    await told(it, "台帳の共有", result_text="電話が減りました", before_text="毎月の残業が多い")
+    shown = (await searched(it, "残業")).words()
+    assert shown.count("残業がなくなりました") == 1
+    assert "本文から：毎月の残業が多い" in shown

@@ -2,7 +2,7 @@
 
 from domain.search.asking import understood
 from domain.search.document import Document
-from domain.search.finding import Place, Reason
+from domain.search.finding import Near, Place, Reason
 from domain.search.reasons import EXCERPT_MAX, clipped, reason
 
 RECORD = Document(
@@ -21,7 +21,16 @@ def why(text: str, *, tells_department: bool = True) -> Reason:
 
 def test_words_are_told_as_they_were_typed_with_the_strongest_place_first() -> None:
     assert why("ﾏｸﾛ 経理 ｴｸｾﾙ") == Reason(
-        ("ﾏｸﾛ", "経理", "ｴｸｾﾙ"), (Place.TITLE, Place.TAG, Place.TOOL)
+        ("ﾏｸﾛ", "経理", "ｴｸｾﾙ"),
+        (Place.TITLE, Place.TAG, Place.TOOL),
+        near=(Near("ｴｸｾﾙ", "Excel", Place.TOOL),),
+    )
+
+
+def test_what_is_said_otherwise_is_told_as_the_record_says_it() -> None:
+    stock = Document("win", "倉庫の棚卸しを半日に", texts=("在庫表を共有した。",))
+    assert reason(understood("たな卸し"), stock, tells_department=True).near == (
+        Near("たな卸し", "棚卸し", Place.TITLE),
     )
 
 
