@@ -19,7 +19,10 @@ ROLES = {
         "• Bridge person of %(departments)s: PoCs whose reminders nobody answers are brought to"
         " you, and you can name successors."
     ),
-    Role.MENTOR: msg("• Mentor: you are suggested to people whose PoC is stuck."),
+    Role.MENTOR: msg(
+        "• Mentor: you are suggested to people whose PoC is stuck. To change your topics or to"
+        " stop, ask the DX office."
+    ),
     Role.SPONSOR: msg("• Sponsor: the month's figures above (hours, people, departments)."),
 }
 """What a role means here, for who has it."""

@@ -43,7 +43,7 @@ async def test_every_setting_is_told_in_words(it: Company) -> None:
     assert ":bulb: → :eyes:" in said
     assert "いいえ → はい" in said
     assert "配信する（編集者がいれば、待ってお知らせする） → " in said
-    assert "記録したときに、本人に一度だけたずねる → 部署と同じ名前の" in said
+    assert "記録したときに、本人に1回だけたずねる → 部署と同じ名前の" in said
     assert "なし → &lt;!channel&gt; 架空" in said
     assert message.pings() == ["<@UKEN>", "<@UKEN>"]
 

@@ -169,7 +169,7 @@ async def test_names_cannot_be_matched_while_slack_does_not_answer(filled: Compa
     filled.slack.workspace.faults.next("usergroups.list", Fault.http_500())
     mori = await opened(filled, "settings.names")
     assert mori.view is not None
-    assert "Slackから返事がありませんでした。" in mori.view.words()
+    assert "Slackの応答がありませんでした。" in mori.view.words()
 
 
 async def test_without_the_scopes_people_are_asked_and_the_office_is_told_the_cure(
