@@ -57,20 +57,15 @@ CAN_BE_ASKED = and_(
     PERSON.c.id.is_not(None),
     not_(or_(PERSON.c.deactivated, PERSON.c.is_bot, PERSON.c.is_guest, PERSON.c.is_stranger)),
 )
-TINY = people.ALONE.correlate(None)
-IN_PUBLIC = or_(
-    STORY.c.shown_as == ShownAs.NAME,
-    and_(STORY.c.shown_as == ShownAs.DEPARTMENT, STORY.c.department.not_in(TINY)),
-)
-"""Whether its department may be told: where it has one member, it would name the author."""
 TELLABLE = (
     select(
         STORY.c.id,
         STORY.c.kind,
         STORY.c.title,
         STORY.c.learned,
-        _shown(STORY.c.department, IN_PUBLIC),
+        _shown(STORY.c.department, STORY.c.shown_as != ShownAs.ANONYMOUS),
         _shown(OWNER.c.person_id, CAN_BE_ASKED),
+        STORY.c.shown_as,
     )
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
     .join(PERSON, PERSON.c.id == OWNER.c.person_id, isouter=True)
@@ -90,11 +85,17 @@ async def candidates(s: Reader, story_ids: Collection[int]) -> list[Candidate]:
     rows = {row.id: row for row in await s.execute(TELLABLE, ids)}
     tags = _by_story(await s.execute(TAGS, ids))
     tools = _by_story(await s.execute(TOOLS, ids))
-    return [_candidate(rows[one], tags[one], tools[one]) for one in story_ids if one in rows]
+    tiny = await people.departments_with_one_member(s)
+    return [_candidate(rows[one], tiny, tags[one], tools[one]) for one in story_ids if one in rows]
 
 
-def _candidate(row: Any, tags: Iterable[str], tools: Iterable[str]) -> Candidate:
-    story_id, kind, title, learned, department, author = row
+def _candidate(
+    row: Any, tiny: Collection[str], tags: Iterable[str], tools: Iterable[str]
+) -> Candidate:
+    """A story; a department that has one member would name the author, and is left out."""
+    story_id, kind, title, learned, department, author, shown_as = row
+    if shown_as is not ShownAs.NAME and department in tiny:
+        department = None
     return Candidate(story_id, kind, title, learned, department, author, tuple(tags), tuple(tools))
 
 
