@@ -11,14 +11,12 @@ from digests.exporting.files import export
 from digests.importing.files import Sheet, read_file
 from digests.importing.taking import Count, Taking, take, total_rows
 from domain.clock import system_clock
-from domain.errors import InvalidError
 from domain.language import Language
 from domain.sheets import Part
 from domain.sheets.fields import BY_NAME
 from storage import settings
 
 TROUBLES_SHOWN = 50
-ENDINGS = {".csv", ".xlsx"}
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
@@ -79,8 +77,6 @@ def reported(count: Count, *, dry_run: bool) -> Iterator[str]:
 
 async def write_out(environment: Environment, path: Path, language: str | None) -> int:
     """Write every record as everybody may see it; how many there were."""
-    if path.suffix.casefold() not in ENDINGS:
-        raise InvalidError('The file "%(name)s" must end in .csv or .xlsx.', name=path.name)
     async with opened(environment) as db:
         async with db.read() as s:
             company = (await settings.load(s)).language

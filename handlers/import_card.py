@@ -24,10 +24,12 @@ TROUBLE_SHOWN = 200
 
 def card(file_id: str, name: str, sheets: Sequence[Sheet], count: Count, tr: Translator) -> Reply:
     """The meaning of every column, how many records there are, and the rows that are not read."""
-    head = tr("*I read %(name)s.* Nothing has been recorded yet.", name=_quoted(name))
-    parts: list[Block] = [blocks.section(head)]
+    head = tr('I read "%(name)s".', name=cut(name, NAME_SHOWN))
+    yet = tr("Nothing has been recorded yet.")
+    parts: list[Block] = [blocks.said([blocks.words(head, bold=True)], [blocks.words(yet)])]
     for sheet in sheets[:SHEETS_SHOWN]:
-        parts += [blocks.section(_heading(sheet, tr)), _meanings(sheet.found.parts, tr)]
+        heading = blocks.said([blocks.words(_heading(sheet, tr), bold=True)])
+        parts += [heading, _meanings(sheet.found.parts, tr)]
     if len(sheets) > SHEETS_SHOWN:
         rest = len(sheets) - SHEETS_SHOWN
         parts.append(blocks.context(tr("%(count)s more sheets are read too.", count=rest)))
@@ -44,18 +46,14 @@ def card(file_id: str, name: str, sheets: Sequence[Sheet], count: Count, tr: Tra
             _troubles(count.doubts, len(count.doubts), tr),
         ]
     parts += [blocks.context(_manners(tr)), blocks.actions(*_buttons(file_id, count, tr))]
-    return Reply(f"{head}\n{said}", tuple(parts))
+    return Reply(f"{escape(head)}\n{yet}\n{said}", tuple(parts))
 
 
 def _heading(sheet: Sheet, tr: Translator) -> str:
     if not sheet.name:
-        return tr("*Columns and what they become*")
-    return tr("*Columns of the sheet %(name)s and what they become*", name=_quoted(sheet.name))
-
-
-def _quoted(name: str) -> str:
-    """A name out of a file, between our brackets."""
-    return f"「{escape(cut(name, NAME_SHOWN))}」"
+        return tr("Columns and what they become")
+    name = cut(sheet.name, NAME_SHOWN)
+    return tr('Columns of the sheet "%(name)s" and what they become', name=name)
 
 
 def _meanings(parts: Sequence[Part], tr: Translator) -> Block:
@@ -80,7 +78,7 @@ def _meaning(part: Part, tr: Translator) -> str:
 def _figures(count: Count, tr: Translator) -> Iterator[str]:
     yield tr("Records to import: %(count)s", count=f"{count.new:,}")
     if count.known:
-        yield tr("Already imported: %(count)s", count=f"{count.known:,}")
+        yield tr("Already there: %(count)s", count=f"{count.known:,}")
     if count.bad:
         yield tr("Rows that cannot be read: %(count)s", count=f"{count.bad:,}")
     if count.doubtful:
@@ -117,8 +115,9 @@ def _trouble(sheet: str, one: Trouble, tr: Translator) -> str:
 def _manners(tr: Translator) -> str:
     return tr(
         "Imported records are found by the search and keep their own date. They are never news,"
-        " and nobody is reminded of them. The same file sent again changes nothing; a row that was"
-        " changed since comes as one more record."
+        " and nobody is reminded of them. A row is left out where a record of that day, title and"
+        " person (or department) is there already, so a file can be sent again; a row with another"
+        " day or title comes as one more record."
     )
 
 

@@ -19,9 +19,10 @@ from digests.poster import PosterError
 from domain.errors import InvalidError, KakehashiError, NotFoundError, msg
 from handlers.errors import told
 from handlers.import_card import card
-from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of, seconds_to_wait
 from handlers.kit.surface import Reply, sentence
 from handlers.listening import Listening
+from handlers.meeting import meet
 from handlers.visit import Visit
 from storage import events_seen, import_jobs
 from storage.import_jobs import Job
@@ -36,6 +37,9 @@ NOT_READABLE = msg(
     "Slack does not let Kakehashi read files here. Please ask a workspace admin to reinstall"
     " the app with the scope files:read."
 )
+NOT_OURS = msg(
+    "Only files that are kept in Slack can be read. Please send the file itself, not a link."
+)
 CURES = {
     "file_too_large": msg(
         "The file is larger than 20 MB. Please split it, or ask an administrator to run"
@@ -43,9 +47,7 @@ CURES = {
     ),
     "file_not_readable": NOT_READABLE,
     "missing_scope": NOT_READABLE,
-    "file_not_from_slack": msg(
-        "Only files that are kept in Slack can be read. Please send the file itself, not a link."
-    ),
+    "file_not_from_slack": NOT_OURS,
 }
 NOT_READ = msg("The file could not be read from Slack. Please send it again in a minute.")
 GONE = msg("This file is no longer waiting. To import it, send it to me again.")
@@ -60,20 +62,25 @@ def register(app: Listening) -> None:
 async def written(ack: AsyncAck, visit: Visit | None) -> None:
     """Read a file, or say where everything is; nothing of this is done twice."""
     await ack()
-    if visit is None or not await _is_for_us(visit):
-        return
-    files = visit.body["event"].get("files") or []
-    if not visit.who.is_welcome:
-        visit.deps.after(_say(visit, sentence(told(visit.who.refusal(), visit.tr))))
-    elif files:
-        visit.deps.after(_read(visit, files[0], more=len(files) - 1))
-    else:
-        visit.deps.after(_say(visit, sentence(visit.tr(POINTER))))
+    if visit is not None and await _is_for_us(visit):
+        visit.deps.after(_answer(visit))
 
 
 POINTER = msg(
     "I cannot hold a conversation. Type `/dx` to see everything you can do, or open my Home tab."
 )
+
+
+async def _answer(visit: Visit) -> None:
+    """To who Slack says they are: guests are refused before anything else is said of files."""
+    visit = visit.known_as(visit.who if visit.who.person.known else await meet(visit))
+    files = visit.body["event"].get("files") or []
+    if not visit.who.is_welcome:
+        await _say(visit, sentence(told(visit.who.refusal(), visit.tr)))
+    elif files:
+        await _read(visit, files[0], more=len(files) - 1)
+    else:
+        await _say(visit, sentence(visit.tr(POINTER)))
 
 
 async def _is_for_us(visit: Visit) -> bool:
@@ -92,6 +99,8 @@ async def _read(visit: Visit, file: Mapping[str, Any], *, more: int) -> None:
         visit.who.require_office()
         if visit.deps.lacks("files:read"):
             raise InvalidError(NOT_READABLE)
+        if not file.get("id"):  # of another company's, or deleted meanwhile
+            raise InvalidError(NOT_OURS)
         await _show(visit, str(file["id"]), str(file.get("name") or "file"))
     except KakehashiError as error:
         await _say(visit, sentence(told(error, visit.tr)))
@@ -127,15 +136,23 @@ async def _looked_at(visit: Visit, file_id: str, name: str) -> tuple[tuple[Sheet
 
 
 async def _say(visit: Visit, reply: Reply) -> str:
-    """Answer in our conversation; where the message is, "" if Slack did not take it."""
-    try:
-        answer = await visit.client.chat_postMessage(
-            channel=visit.body["event"]["channel"], text=reply.text, blocks=list(reply.blocks)
-        )
-    except SLACK_TROUBLE as error:
-        log.warning("person.not_told", code=code_of(error))
-        return ""
-    return str(answer["ts"])
+    """Answer in our conversation; where the message is, "" if Slack did not take it twice.
+
+    Where Slack took the first after all it stands there twice, which is better than silence.
+    """
+    channel = visit.body["event"]["channel"]
+    for wait in (True, False):
+        try:
+            answer = await visit.client.chat_postMessage(
+                channel=channel, text=reply.text, blocks=list(reply.blocks)
+            )
+        except SLACK_TROUBLE as error:
+            log.warning("person.not_told", code=code_of(error))
+            if wait:
+                await asyncio.sleep(seconds_to_wait(error))
+        else:
+            return str(answer["ts"])
+    return ""
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:

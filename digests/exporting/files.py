@@ -14,6 +14,7 @@ from storage import exporting, settings
 from storage.database import Database
 from storage.exporting import Exported
 
+ENDINGS = frozenset({".csv", ".xlsx"})
 SHEETS = {Language.JA: "記録", Language.EN: "Records"}
 
 
@@ -33,14 +34,16 @@ async def export(
 
 
 def _opened(path: Path, language: Language) -> AbstractContextManager[Add]:
-    header = records.header(language)
+    ending, header = path.suffix.casefold(), records.header(language)
+    if ending not in ENDINGS:
+        raise InvalidError('The file "%(name)s" must end in .csv or .xlsx.', name=path.name)
     try:
         path.touch()
     except OSError as error:
         raise InvalidError(
             'The file "%(name)s" cannot be written: %(why)s.', name=path.name, why=error.strerror
         ) from None
-    if path.suffix.casefold() == ".csv":
+    if ending == ".csv":
         return growing_csv(path, header)
     return growing_xlsx(path, SHEETS[language], header)
 

@@ -12,6 +12,7 @@ import structlog
 from digests.delivery import Courier
 from digests.importing.files import read_sheets
 from digests.importing.taking import Count, Taking, take
+from digests.member_words import tidy
 from digests.poster import Files, Landed, Message, PosterError, RetryLaterError, UncertainError
 from digests.prose_template import render
 from digests.render.rich_text import escaped
@@ -68,20 +69,21 @@ async def _taken(courier: Courier, files: Files, job: Job, now: datetime) -> tup
     except (RetryLaterError, UncertainError):
         raise
     except (InvalidError, PosterError):  # it was read before it was wanted: it is gone or replaced
-        return _message("gone", language, name=escaped(job.name)), "import: the file is gone"
+        return _message("gone", language, name=tidy(job.name)), "import: the file is gone"
     return done(job.name, count, language), f"imported {count.new} records"
 
 
 def done(name: str, count: Count, language: Language) -> Message:
     """What came of a file, in words."""
     figures = {"new": count.new, "known": count.known, "bad": count.bad, "news": count.news}
-    return _message("done", language, name=escaped(name), **figures)
+    return _message("done", language, name=tidy(name), **figures)
 
 
 def _message(part: str, language: Language, **values: object) -> Message:
     said = render("import", language, part=part, **values)
     text = "\n".join(paragraph.text for paragraph in said)
-    return Message(text, ({"type": "section", "text": {"type": "mrkdwn", "text": text}},))
+    literal = {"type": "section", "text": {"type": "plain_text", "text": text, "emoji": True}}
+    return Message(escaped(text), (literal,))
 
 
 async def _language(courier: Courier, job: Job) -> Language:

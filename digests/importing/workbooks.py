@@ -66,8 +66,9 @@ class _Held:
         for line in self._lines(0, os.fstat(self._file).st_size):
             place += len(line) + 1
             if line.startswith(b"{"):
-                error = json.loads(line)
-                raise InvalidError(error["error"], **error["params"])
+                said = json.loads(line)
+                message = said["error"]
+                raise InvalidError(message, **said["params"])
             if line.startswith(b'"'):
                 found.append((json.loads(line), place, place))
             else:

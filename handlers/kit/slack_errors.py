@@ -3,6 +3,8 @@
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+LONGEST_WAIT = 60.0
+SHORTEST_WAIT = 0.5
 SLACK_TROUBLE = (SlackApiError, SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
 """Refused, answered with an error page, broken off, not reached, or not answered in time."""
 
@@ -15,3 +17,10 @@ def code_of(error: BaseException) -> str:
     code = data.get("error") if isinstance(data, dict) else None
     status = getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0)
     return str(code or f"http_{status}")
+
+
+def seconds_to_wait(error: BaseException) -> float:
+    """How long until a call may be tried again: as Slack says, or a moment."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    said = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return min(float(said), LONGEST_WAIT) if str(said).isdecimal() else SHORTEST_WAIT

@@ -60,7 +60,7 @@ async def test_the_same_file_again_changes_nothing(it: Company) -> None:
             await it.person("mori").press(card, "import.take")
             await it.settle()
     assert len(await titles(it)) == 2
-    assert "すでに取り込み済み：2件" in card.words()
+    assert "すでにある記録：2件" in card.words()
     assert "import.take" not in str(card.blocks)
 
 
@@ -72,12 +72,51 @@ async def test_rows_that_cannot_be_read_are_named_by_line_and_reason(it: Company
     assert "隠れた記録" not in shown
 
 
-@pytest.mark.parametrize("who", ["hanako", "ken", "guest"])
+@pytest.mark.parametrize("who", ["hanako", "ken"])
 async def test_only_the_office_may(it: Company, who: str) -> None:
     said = (await sent(it, who, "log.csv", csv_file())).words()
     assert "推進室だけ" in said
     assert "<@UMORI>" in said
     assert await titles(it) == []
+
+
+async def test_a_guest_never_met_is_refused_as_one(it: Company) -> None:
+    said = (await sent(it, "guest", "log.csv", csv_file())).words()
+    assert "社員の方だけ" in said
+    await it.person("guest").say("こんにちは", "@bot")
+    await it.settle()
+    assert "/dx" not in it.person("guest").dm()[-1].words()
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.http_500(), Fault.rate_limited(), Fault.drop_connection()], ids=repr
+)
+async def test_a_card_slack_did_not_take_is_posted_again(it: Company, fault: Fault) -> None:
+    it.slack.workspace.faults.next("chat.postMessage", fault)
+    card = await sent(it, "mori", "log.csv", csv_file())
+    assert "取り込む記録：2件" in card.words()
+    await it.person("mori").press(card, "import.take")
+    await it.settle()
+    assert len(await titles(it)) == 2
+
+
+async def test_a_file_that_slack_does_not_show_is_said(it: Company) -> None:
+    """As in a place shared with another company, or deleted meanwhile."""
+    await it.person("mori").say("", "@bot", files=[{"mode": "tombstone"}])
+    await it.settle()
+    assert "Slackに保存されたファイル" in it.person("mori").dm()[-1].words()
+
+
+@pytest.mark.parametrize("name", ["*改善* _ログ_.csv", "<!here> & `a`.csv"])
+async def test_a_files_name_stands_as_it_is(it: Company, name: str) -> None:
+    card = await sent(it, "mori", name, csv_file())
+    await it.person("mori").press(card, "import.take")
+    await it.settle()
+    for message in (card, it.person("mori").dm()[-1]):
+        assert name in message.words()
+        markup = [block for block in message.blocks if "'mrkdwn'" in str(block)]
+        assert "改善" not in str(markup)
+        assert "here" not in str(markup)
 
 
 async def test_who_writes_to_the_bot_is_shown_the_way_once(it: Company) -> None:
