@@ -1,6 +1,5 @@
 """The chosen emoji in a public channel offers, once per message, to make a story of it."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -284,29 +283,3 @@ async def test_nothing_on_emoji_alone(it: Company, words: str) -> None:
     await it.person("hanako").react(message, "bulb")
     await it.settle()
     assert offers(it, "hanako") == []
-
-
-@pytest.mark.parametrize("fault", [Fault.rate_limited(0), Fault.error("user_not_in_channel")])
-async def test_an_offer_that_slack_refused_is_made_to_the_next(it: Company, fault: Fault) -> None:
-    message = await it.person("ken").say(WORDS, "general")
-    it.slack.workspace.faults.next("chat.postEphemeral", fault, times=2)
-    await it.person("hanako").react(message, "bulb")
-    await it.settle()
-    it.slack.workspace.faults.clear()
-    await it.person("mori").react(message, "bulb")
-    await it.settle()
-    assert [len(offers(it, name)) for name in ("hanako", "mori")] == [0, 1]
-
-
-async def test_slack_is_not_asked_more_often_than_it_allows(it: Company) -> None:
-    it.slack.workspace.limits.enabled = True
-    for number in range(60):
-        message = await it.person("ken").say(f"{number}件の改善をしました", "general")
-        await it.person("hanako").react(message, "bulb")
-    await it.settle()
-    assert len(offers(it, "hanako")) == 20
-    it.slack.clock.advance(timedelta(seconds=4))
-    later = await it.person("ken").say("最後の改善をしました", "general")
-    await it.person("mori").react(later, "bulb")
-    await it.settle()
-    assert len(offers(it, "mori")) == 1
