@@ -88,6 +88,8 @@ async def test_a_press_that_fails_in_home_is_told_in_a_view(
     it: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hanako = it.person("hanako")
+    await it.asked("hanako", "/dx-win 改善")
+    await it.settle()
     await hanako.open_home()
     await it.settle()
     monkeypatch.setattr(stories, "mine", broken)

@@ -261,7 +261,7 @@ async def test_the_form_speaks_the_members_language(it: Company) -> None:
     assert out.errors["period"].startswith('This period was not understood: "some day".')
     out = await emma.submit(WHOLE | {"period": "Nov 2 to Dec 25"})
     assert out.errors == {}
-    assert "PoC, day 1 (days left: 53)" in emma.view.words()
+    assert "PoC, day 1 (53 days left)" in emma.view.words()
 
 
 @pytest.mark.parametrize("metadata", ["", "{}x", '{"poc": "a"}', '{"other": 1}', '{"poc": -1}'])
