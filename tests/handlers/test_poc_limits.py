@@ -126,7 +126,9 @@ def visit(request: Any) -> Visit:
 def test_a_card_fits_a_message_and_a_view(visit: Visit, stage: Stage) -> None:
     poc = HUGE.model_copy(update={"stage": stage})
     reply = card_reply(visit, poc, AROUND, "*見出し*")
-    helped = replace(reply, blocks=(*helpers_blocks(visit, HUGE, [OWNER] * 3, ALIKE), *reply.blocks))
+    helped = replace(
+        reply, blocks=(*helpers_blocks(visit, HUGE, [OWNER] * 3, ALIKE), *reply.blocks)
+    )
     assert checked_blocks(list(helped.blocks))
     assert 0 < len(reply.text) <= 4_000
     assert view_problems(card_view(visit, poc, helped, URL), "modal") == []
