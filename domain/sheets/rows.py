@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from domain.errors import InvalidError
+from domain.errors import InvalidError, msg
 from domain.language import Language
 from domain.sheets.cells import Cell, Cells, at, is_empty, plain, says_nothing, words
 from domain.sheets.dates import EARLIEST, read_day
@@ -47,6 +47,9 @@ DOUBTFUL = (
 )
 """Columns whose cell may be in doubt: the record is kept without it, its words as they are."""
 WHO_SEES = frozenset({"publish", "shown_as", "news"})
+WHOSE = frozenset({"department", "author", "author_id"})
+"""Where only figures stand, it is a sum without a name; where these stand, a record."""
+NOTHING_TOLD = msg("There is neither a title nor anything that was changed or learned.")
 SENTENCE_ENDS = "。\n"
 FAILURES = frozenset({"happened", "learned", "why"})
 MEMBER_ID = ("U", "W")
@@ -97,9 +100,9 @@ def read_row(found: Found, row: Cells, line: int, today: date) -> Incoming | Tro
                 return Trouble(line, part.header, error)
             doubts.append(Trouble(line, part.header, error))
     try:
-        return (
-            _incoming(_Row(found, row, line, tuple(doubts)), said, today) if _tells(said) else None
-        )
+        if not _tells(said):
+            return Trouble(line, "", InvalidError(NOTHING_TOLD)) if WHOSE & said.keys() else None
+        return _incoming(_Row(found, row, line, tuple(doubts)), said, today)
     except InvalidError as error:
         return Trouble(line, "", error)
 

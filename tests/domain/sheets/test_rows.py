@@ -226,3 +226,11 @@ def test_a_record_may_be_called_like_a_sum() -> None:
 def test_less_than_a_yen_is_in_doubt() -> None:
     row = taken(効果額=0.5)
     assert (row.new.saving_yen, row.new.original) == (None, "効果額：0.5")
+
+
+def test_a_row_without_a_title_or_words_is_named() -> None:
+    found = find_header([["No.", "所属", "題名"]])
+    row = read_row(found, [4, "製造部", ""], 4, TODAY)
+    assert isinstance(row, Trouble)
+    assert "title" in str(row.error)
+    assert read_row(found, [5, "", ""], 5, TODAY) is None
