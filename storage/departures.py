@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, exists, not_, or_, select, union_all, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, or_, select, union_all, update
 
 from domain.errors import NotFoundError
 from domain.nudges import person_subject

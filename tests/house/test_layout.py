@@ -14,7 +14,6 @@ ENTRY_POINTS = {
     "bot.__main__",
     "benchmarks.__main__",
     "benchmarks.empty",
-    "digests.importing.unpacking",
     "storage.migrations.__main__",
     "storage.migrations.env",
     "digests.importing.unpacking",  # run in a process of its own
