@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from slack_bolt.async_app import AsyncAck
@@ -121,7 +122,8 @@ async def choose_language(ack: AsyncAck, visit: Visit, rest: str) -> None:
         await people.set_language(session, who.id, language)
     visit.deps.person_changed(who.id)
     tr = visit.deps.translators[language]
-    await visit.answer(ack, sentence(tr("I will answer in English from now on.")), "Kakehashi")
+    said = sentence(tr("I will answer in English from now on."))
+    await replace(visit, tr=tr).answer(ack, said, "Kakehashi")
 
 
 LANGUAGES = {

@@ -56,7 +56,7 @@ async def test_only_the_office_is_offered_the_settings(it: Company) -> None:
 
 async def test_the_language_can_be_chosen(it: Company) -> None:
     hanako = it.person("hanako")
-    assert "answered in English" in (await it.asked("hanako", "/dx language en")).words()
+    assert "I will answer in English" in (await it.asked("hanako", "/dx language en")).words()
     message = await it.asked("hanako", "/dx")
     assert "One line is enough." in message.words()
     await hanako.press(message, "dx.language")
