@@ -59,10 +59,17 @@ async def answer(ack: AsyncAck, visit: Visit, _rest: str = "") -> None:
     await visit.answer(ack, Reply(text, (*parts, where)), tr("Export"))
 
 
+LABELS = {
+    "own": (msg("Get as Excel"), msg("Get as CSV")),
+    "all": (msg("Get everybody's as Excel"), msg("Get everybody's as CSV")),
+}
+
+
 def _choice(whose: str, tr: Translator) -> Block:
+    excel, csv = LABELS[whose]
     return blocks.actions(
-        blocks.button(tr("Get as Excel"), f"export.{whose}.xlsx", style="primary"),
-        blocks.button(tr("Get as CSV"), f"export.{whose}.csv"),
+        blocks.button(tr(excel), f"export.{whose}.xlsx", style="primary" if whose == "own" else ""),
+        blocks.button(tr(csv), f"export.{whose}.csv"),
     )
 
 
