@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Coroutine
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 import uvloop
 
-from bot import commands, demo, erase, files, run
+from bot import commands, erase, files, run
 from bot.logging import configure_logging
 from bot.settings import Environment, prepare_folder, read_environment
 from domain.errors import KakehashiError
@@ -59,6 +60,7 @@ def run_(environment: Environment) -> None:
 def demo_(port: int, folder: Path, *, reset: bool) -> None:
     """Open the playground: the whole bot in a browser, with invented data."""
     configure_logging("WARNING")
+    demo = import_module("bot.demo")  # the playground has no business in a running bot's memory
     _complete(demo.demo(folder, port=port, reset=reset))
 
 

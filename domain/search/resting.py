@@ -20,9 +20,13 @@ Span = tuple[int, int]
 
 
 def give_back() -> None:
-    """Let the dictionary's pages go, where the system can; what is read again comes back."""
+    """Let the dictionary's pages go, and what cutting text left of the heap, where the system can.
+
+    What is read again comes back.
+    """
     for start, length in _mapped():
         _libc().madvise(start, length, MADV_DONTNEED)
+        _libc().malloc_trim(0)
 
 
 def _mapped() -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from tests.house import tree
 ENTRY_POINTS = {
     "bot.__main__",
     "benchmarks.__main__",
+    "bot.demo",  # loaded by its command alone
     "benchmarks.empty",
     "storage.migrations.__main__",
     "storage.migrations.env",

@@ -85,8 +85,9 @@ def test_an_upgrade_beside_the_bot_says_what_is_wrong(tmp_path: Path) -> None:
         upgrading.upgrade(f"sqlite:///{blocked}/kakehashi.db")
 
 
-def test_a_running_bot_has_not_loaded_alembic() -> None:
-    program = "import sys, bot.cli, bot.run; print('alembic' in sys.modules)"
+@pytest.mark.parametrize("package", ["alembic", "playground"])
+def test_a_running_bot_has_not_loaded_what_it_does_not_need(package: str) -> None:
+    program = f"import sys, bot.cli, bot.run; print({package!r} in sys.modules)"
     said = subprocess.check_output([sys.executable, "-c", program], text=True)  # noqa: S603 - our own program
     assert said.strip() == "False"
 
