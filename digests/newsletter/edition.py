@@ -17,11 +17,14 @@ from domain.prose import Paragraph
 class SectionKind(StrEnum):
     """What a section is for."""
 
+    EDITOR = "editor"
+    """The editors' own opening word."""
     OPENING = "opening"
     LEADS = "leads"
     LEARNING = "learning"
     FIGURES = "figures"
     AGAIN = "again"
+    AWARDS = "awards"
     POCS = "pocs"
     AFTERMATHS = "aftermaths"
     STEP = "step"
@@ -53,6 +56,17 @@ class SourceKind(StrEnum):
     STORY = "story"
     POC = "poc"
     AFTERMATH = "aftermath"
+
+
+class Criterion(StrEnum):
+    """What an award is given for (K4); the order is the one they are told in."""
+
+    RESULT = "result"
+    CHALLENGE = "challenge"
+    RETRY = "retry"
+    LEARNING = "learning"
+    SPREAD = "spread"
+    FIRST_STEP = "first_step"
 
 
 class Frozen(BaseModel):
@@ -93,6 +107,9 @@ class Piece(Frozen):
     note: str = ""
     """The 訂正 note, told after the paragraphs; empty as long as nothing was corrected."""
     withdrawn: bool = False
+    rewritten: bool = False
+    """Headline or words are the editors', not made from the record alone."""
+    award: Criterion | None = None
 
     def line_above(self, language: Language) -> str:
         """The title with its figure, as plain text shows them on one line."""
@@ -111,6 +128,28 @@ class Section(Frozen):
     outro: tuple[Paragraph, ...] = ()
 
 
+class ChartMonth(Frozen):
+    """One month in the picture: yearly hours by standing, and how many departments told something.
+
+    Hours are 年換算 and may be negative; they are never summed across standings.
+    """
+
+    month: str
+    measured: float = 0
+    estimated: float = 0
+    expected: float = 0
+    departments: int = 0
+    stories: int = 0
+
+
+class Chart(Frozen):
+    """The figures of the month's picture, oldest month first; the last is the edition's own."""
+
+    months: tuple[ChartMonth, ...]
+    alt: str
+    """The figures in words, for those who cannot see the picture (ux.md, 10)."""
+
+
 class Edition(Frozen):
     """The whole newsletter of one month (``2026-10``), for one channel, in one language.
 
@@ -127,6 +166,9 @@ class Edition(Frozen):
     recorded: int
     told: int
     revision: int = 1
+    cut_revision: int = 0
+    """Which of the editors' changes it was compiled with; 0 for none."""
+    chart: Chart | None = None
 
     @property
     def pieces(self) -> Iterator[Piece]:

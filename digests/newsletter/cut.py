@@ -1,0 +1,58 @@
+"""What the editors decided about an edition: its order, its words, its awards (N3, N4, K4).
+
+A cut changes what is told first and how it is headed, never a record. It is kept beside the edition
+and read each time the edition is compiled, until the first message is out.
+"""
+
+from pydantic import Field
+
+from digests.newsletter.edition import Criterion, Frozen
+
+OPENING_MAX = 600
+HEADLINE_MAX = 80
+LEAD_WORDS_MAX = 600
+AWARD_REASON_MAX = 150
+
+
+class Rewrite(Frozen):
+    """The editors' words for a story, made when the record had that `revision`.
+
+    Once the author changes the record, the words are the record's again: a figure may have changed.
+    """
+
+    story_id: int
+    revision: int
+    headline: str = Field(default="", max_length=HEADLINE_MAX)
+    """Instead of the title; empty to keep it."""
+    lead: str = Field(default="", max_length=LEAD_WORDS_MAX)
+    """Instead of the told paragraphs; empty to keep them. Paragraphs are parted by line feeds."""
+
+
+class AwardChoice(Frozen):
+    """An award the office gives; `reason` is its own word of thanks, empty for the proposed one."""
+
+    criterion: Criterion
+    story_id: int
+    reason: str = Field(default="", max_length=AWARD_REASON_MAX)
+
+
+class Cut(Frozen):
+    """The editors' choices for one month.
+
+    `order` are the ids of stories that lead, as far as the editors ordered them; `pinned` lead
+    whatever the selection says, `dropped` do not lead and are told in the thread. No award is given
+    before somebody decided.
+    """
+
+    order: tuple[int, ...] = ()
+    pinned: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
+    rewrites: tuple[Rewrite, ...] = ()
+    opening: str = Field(default="", max_length=OPENING_MAX)
+    awards: tuple[AwardChoice, ...] = ()
+    awards_decided: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody changed anything."""
+        return self == Cut()
