@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digests.delivery import Courier
+from digests.newsletter.links import Links
+from domain.calendar import Month
 from domain.clock import Clock
 from domain.language import Language
 from domain.people import Person
+from domain.stories import PersonId
 from handlers.cache import Cache
 from handlers.indexing import Indexing
 from handlers.sparing import Sparing
@@ -40,6 +43,8 @@ class Deps:
     erasures: Registry = field(default_factory=Registry)
     scopes: frozenset[str] | None = None
     """What the app may do in Slack, as Slack said at start; None where it did not say."""
+    links: Links | None = None
+    """Makes links to the newsletter's web pages; None where the bot serves none."""
     meeting: set[str] = field(default_factory=set, repr=False)
     """The people whom Slack is being asked about just now."""
     hints: Sparing = field(default_factory=lambda: Sparing(20, HINT_EVERY), repr=False)
@@ -62,6 +67,13 @@ class Deps:
     def lacks(self, scope: str) -> bool:
         """Whether the app is known to have been installed without this scope."""
         return self.scopes is not None and scope not in self.scopes
+
+    def page_link(self, month: Month | None, person: PersonId) -> str | None:
+        """Where this person reads a posted edition as a web page, or all of them (`month` None).
+
+        The link is for them alone and over after a week; None where the bot serves no pages.
+        """
+        return self.links.link(month, person, self.now()) if self.links else None
 
     async def company(self) -> CompanySettings:
         """The company's settings, at most a few seconds old."""
