@@ -54,6 +54,7 @@ EMPTY: dict[str, Any] = dict.fromkeys(EditionRecord.__dataclass_fields__)
 OF_MONTH = EDITION.c.month == bindparam("of_month")
 
 GET = select(*COLUMNS).where(OF_MONTH)
+LOCK = GET.with_for_update()
 RECENT = select(*COLUMNS).order_by(EDITION.c.month.desc()).limit(bindparam("limit"))
 OPEN_MONTHS = (
     select(EDITION.c.month)
@@ -98,6 +99,17 @@ async def get(s: Reader, month: str) -> EditionRecord | None:
     """One month's edition, if anything happened to it yet."""
     row = (await s.execute(GET, {"of_month": month})).first()
     return None if row is None else EditionRecord(*row)
+
+
+async def locked(s: Session, month: str) -> EditionRecord:
+    """The edition, begun if it was not, in nobody else's hands until the transaction ends.
+
+    Whoever changes what an edition will say, and whoever posts it, asks here first: one waits for
+    the other, and reads after that what the other did.
+    """
+    await _begin(s, month)
+    row = (await s.execute(LOCK, {"of_month": month})).one()
+    return EditionRecord(*row)
 
 
 async def mark_draft(s: Session, month: str, now: datetime) -> EditionRecord:

@@ -69,6 +69,28 @@ async def test_a_hold_takes_an_approval_back_and_an_approval_lifts_a_hold(db: Da
     assert approved == replace(OPEN, approved_by="U1", approved_at=LATER)
 
 
+async def test_who_locks_an_edition_reads_what_was_done_before_the_lock(db: Database) -> None:
+    held, order = asyncio.Event(), []
+
+    async def change() -> None:
+        async with db.begin() as s:
+            await editions.locked(s, MONTH)
+            held.set()
+            await editions.mark_draft(s, MONTH, NOW)
+            order.append("changed")
+
+    async def look() -> EditionRecord:
+        await held.wait()
+        async with db.begin() as s:
+            record = await editions.locked(s, MONTH)
+            order.append("looked")
+            return record
+
+    _, seen = await asyncio.gather(change(), look())
+    assert order == ["changed", "looked"]
+    assert seen == replace(OPEN, draft_at=NOW)
+
+
 async def test_the_first_text_frozen_is_the_one_that_stands(db: Database) -> None:
     async with db.begin() as s:
         first, second = await some_stories(s, 2)
