@@ -7,6 +7,7 @@ SQLModel does not validate what is put into a table class: rows are only ever bu
 
 from storage.tables.base import TableModel
 from storage.tables.company import AuditRow, DepartureRow, PersonRow, SettingRow
+from storage.tables.cuts import EditionCutRow
 from storage.tables.departments import (
     DepartmentReadingRow,
     DepartmentRoundRow,
@@ -25,6 +26,7 @@ from storage.tables.erasing import ErasureErrandRow, ErasureRow
 from storage.tables.imports import ImportJobRow, StoryImportRow
 from storage.tables.ledger import DeliveryRow, EventSeenRow
 from storage.tables.nudges import NudgeItemRow, NudgeRestRow, NudgeRoundRow, PersonQuietRow
+from storage.tables.pictures import PictureRow
 from storage.tables.pocs import (
     CheckinRow,
     MeasurementRow,
@@ -60,6 +62,7 @@ __all__ = [
     "DepartmentSeenRow",
     "DepartureRow",
     "DraftRow",
+    "EditionCutRow",
     "EditionPocRow",
     "EditionRow",
     "EditionStoryRow",
@@ -73,6 +76,7 @@ __all__ = [
     "NudgeRoundRow",
     "PersonQuietRow",
     "PersonRow",
+    "PictureRow",
     "PocEventRow",
     "PocRow",
     "PocSubmissionRow",

@@ -1,0 +1,137 @@
+"""The editors' cut of an edition: kept by revision, changed by one editor at a time.
+
+What a cut says is the newsletter's business; here it is JSON. The desk is a lease: it keeps editors
+out of each other's way, while the revision decides whose change counts.
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, or_, select, update
+
+from domain.stories import PersonId
+from storage.database import Reader, Session
+from storage.tables import EditionCutRow
+from storage.upsert import insert_new
+
+CUT = EditionCutRow.__table__
+LEASE = timedelta(minutes=15)
+"""How long the desk stays taken after its editor's last act."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutRecord:
+    """A cut as stored; `revision` counts its changes, 0 as long as there is none."""
+
+    month: str
+    document: str
+    revision: int
+    changed_by: PersonId | None
+    changed_at: datetime | None
+    editing_by: PersonId | None
+    editing_since: datetime | None
+    editing_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Who has the desk, since when and until when; `taken` says whether it is the one who asked."""
+
+    by: PersonId
+    since: datetime
+    until: datetime
+    taken: bool
+
+
+EMPTY: dict[str, Any] = dict.fromkeys(CutRecord.__dataclass_fields__) | {
+    "document": "{}",
+    "revision": 0,
+}
+OF_MONTH = CUT.c.month == bindparam("of_month")
+COLUMNS = tuple(CUT.c[name] for name in CutRecord.__dataclass_fields__)
+GET = select(*COLUMNS).where(OF_MONTH)
+ALL = select(CUT.c.month, CUT.c.document).order_by(CUT.c.month).with_for_update()
+UPDATE = update(CUT).where(OF_MONTH)
+SAVE = UPDATE.where(CUT.c.revision == bindparam("expected_revision"))
+IS_MINE = CUT.c.editing_by == bindparam("asking")
+IS_FREE = or_(CUT.c.editing_by.is_(None), CUT.c.editing_until <= bindparam("at"))
+RENEW = UPDATE.where(IS_MINE, ~IS_FREE)
+TAKE = UPDATE.where(IS_FREE)
+RELEASE = UPDATE.where(IS_MINE).values(editing_by=None, editing_since=None, editing_until=None)
+
+
+async def get(s: Reader, month: str) -> CutRecord | None:
+    """One month's cut, if anybody ever sat down to it."""
+    row = (await s.execute(GET, {"of_month": month})).first()
+    return None if row is None else CutRecord(*row)
+
+
+async def save(
+    s: Session, month: str, document: str, *, expected_revision: int, by: PersonId, now: datetime
+) -> bool:
+    """Replace the cut; False if somebody else changed it since `expected_revision`.
+
+    Lock the edition before (`editions.locked`), so that it is not posted at the same moment.
+    """
+    await _begin(s, month)
+    new = {"document": document, "revision": expected_revision + 1}
+    new |= {"changed_by": by, "changed_at": now}
+    which = {"of_month": month, "expected_revision": expected_revision}
+    return (await s.execute(SAVE, which | new)).rowcount == 1
+
+
+async def take_desk(
+    s: Session, month: str, by: PersonId, now: datetime, *, over: bool = False
+) -> Editing:
+    """Take the desk or stay at it; with `over`, whoever sits there. Who has it afterwards."""
+    await _begin(s, month)
+    which = {"of_month": month, "asking": by, "at": now}
+    if not (await s.execute(RENEW, which | {"editing_until": now + LEASE})).rowcount:
+        mine = {"editing_by": by, "editing_since": now, "editing_until": now + LEASE}
+        await s.execute(UPDATE if over else TAKE, which | mine)
+    row = await get(s, month)
+    assert row
+    assert row.editing_by
+    assert row.editing_since
+    assert row.editing_until
+    return Editing(row.editing_by, row.editing_since, row.editing_until, row.editing_by == by)
+
+
+async def release_desk(s: Session, month: str, by: PersonId) -> None:
+    """Leave the desk to whoever comes next; nothing happens if somebody else has it."""
+    await s.execute(RELEASE, {"of_month": month, "asking": by})
+
+
+async def forget_stories(s: Session, story_ids: Collection[int]) -> None:
+    """Take the editors' words about these stories out of every cut, and the awards given to them.
+
+    The revision stays: what is posted says itself that the story is gone.
+    """
+    for month, document in (await s.execute(ALL)).all():
+        cut = json.loads(document)
+        kept = _without(cut, story_ids)
+        if kept != cut:
+            text = json.dumps(kept, ensure_ascii=False)
+            await s.execute(UPDATE, {"of_month": month, "document": text})
+
+
+def _without(cut: Any, story_ids: Collection[int]) -> Any:
+    """A cut without whatever is about one of these stories."""
+    match cut:
+        case dict():
+            return {name: _without(value, story_ids) for name, value in cut.items()}
+        case list():
+            return [one for one in cut if not _is_about(one, story_ids)]
+        case _:
+            return cut
+
+
+def _is_about(one: Any, story_ids: Collection[int]) -> bool:
+    return (one.get("story_id") if isinstance(one, dict) else one) in story_ids
+
+
+async def _begin(s: Session, month: str) -> None:
+    await s.execute(insert_new(CUT, s.dialect.name), EMPTY | {"month": month})
