@@ -40,13 +40,14 @@ class EditionRecord:
 
 @dataclass(frozen=True)
 class Frozen:
-    """What is fixed when an edition is frozen, and the stories and trials it tells."""
+    """What is fixed when an edition is frozen, the records it tells, and the stories that lead."""
 
     document: str
     language: Language
     channel: str
     story_ids: frozenset[int]
     poc_ids: frozenset[int] = frozenset()
+    led_ids: frozenset[int] = frozenset()
 
 
 COLUMNS = tuple(EDITION.c[name] for name in EditionRecord.__dataclass_fields__)
@@ -93,6 +94,11 @@ def _kept(table: Table, id_name: str) -> Kept:
 
 STORIES_TOLD = _kept(EDITION_STORY, "story_id")
 POCS_TOLD = _kept(EDITION_POC, "poc_id")
+LEAD = (
+    update(EDITION_STORY)
+    .where(EDITION_STORY.c.month == bindparam("of_month"))
+    .values(led=EDITION_STORY.c.story_id.in_(bindparam("led_ids", expanding=True)))
+)
 
 
 async def get(s: Reader, month: str) -> EditionRecord | None:
@@ -154,6 +160,7 @@ async def freeze(s: Session, month: str, frozen: Frozen, *, now: datetime) -> Ed
     if done.rowcount:
         await _tell(s, month, STORIES_TOLD, frozen.story_ids)
         await _tell(s, month, POCS_TOLD, frozen.poc_ids)
+        await s.execute(LEAD, {"of_month": month, "led_ids": sorted(frozen.led_ids)})
     return await _stored(s, month)
 
 
@@ -164,6 +171,7 @@ async def save_document(
     *,
     story_ids: frozenset[int],
     poc_ids: frozenset[int] = frozenset(),
+    led_ids: frozenset[int] = frozenset(),
     expected_revision: int,
 ) -> bool:
     """Replace a frozen document; False if somebody else did so since `expected_revision`."""
@@ -173,6 +181,7 @@ async def save_document(
         return False
     await _tell(s, month, STORIES_TOLD, story_ids)
     await _tell(s, month, POCS_TOLD, poc_ids)
+    await s.execute(LEAD, {"of_month": month, "led_ids": sorted(led_ids)})
     return True
 
 

@@ -134,6 +134,7 @@ async def _tell_anew(s: Session, records: Records, now: datetime) -> None:
                 new.model_dump_json(),
                 story_ids=frozenset(new.story_ids),
                 poc_ids=frozenset(new.poc_ids),
+                led_ids=frozenset(new.led_ids),
                 expected_revision=record.revision,
             )
 

@@ -29,10 +29,15 @@ class Rewrite(Frozen):
 
 
 class AwardChoice(Frozen):
-    """An award the office gives; `reason` is its own word of thanks, empty for the proposed one."""
+    """An award the office gives; `reason` is its own word of thanks, empty for the proposed one.
+
+    Like a rewrite, the reason holds for the record as it was at that `revision`: it may say a name
+    or a figure that the author took back since.
+    """
 
     criterion: Criterion
     story_id: int
+    revision: int = 0
     reason: str = Field(default="", max_length=AWARD_REASON_MAX)
 
 

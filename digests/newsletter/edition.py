@@ -32,6 +32,10 @@ class SectionKind(StrEnum):
     CLOSING = "closing"
 
 
+LEADING = frozenset({SectionKind.LEADS, SectionKind.LEARNING})
+"""Where the stories stand that lead the edition."""
+
+
 class Place(StrEnum):
     """Where a section stands in Slack."""
 
@@ -48,6 +52,10 @@ class Reason(StrEnum):
     DEPARTMENT = "department"
     FIRST = "first"
     FRESH = "fresh"
+    WAITED = "waited"
+    """Its department has not led for long, or never."""
+    PINNED = "pinned"
+    """The editors chose it."""
 
 
 class SourceKind(StrEnum):
@@ -184,6 +192,13 @@ class Edition(Frozen):
     def poc_ids(self) -> tuple[int, ...]:
         """Every trial told or named, in order, once."""
         return self._named(SourceKind.POC)
+
+    @property
+    def led_ids(self) -> tuple[int, ...]:
+        """The stories that lead, successes and failures, in order; withdrawn ones do not."""
+        leading = (section for section in self.sections if section.kind in LEADING)
+        pieces = (piece for section in leading for piece in section.pieces)
+        return tuple(piece.story_id for piece in pieces if piece.story_id and not piece.withdrawn)
 
     def _named(self, kind: SourceKind) -> tuple[int, ...]:
         ids = (known for piece in self.pieces for known, _ in revisions(piece, kind))

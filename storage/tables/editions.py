@@ -6,6 +6,7 @@ from sqlalchemy import (
     JSON,
     Index,
     Text,
+    false,
 )
 from sqlmodel import Field
 
@@ -46,6 +47,8 @@ class EditionStoryRow(TableModel, table=True):
     story_id: int = Field(primary_key=True, foreign_key="story.id", index=True)
     changed_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
     """Since when the story says something the posted edition does not show."""
+    led: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether it led that edition: its department and author stand back for others later."""
 
 
 class EditionPocRow(TableModel, table=True):
