@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack_poster import refusal
-from digests.poster import RefusedError, UncertainError
+from digests.poster import FileState, RefusedError, Reserved, UncertainError
 
 SLACKS_HOSTS = (".slack.com", ".slack-files.com")
 READ_SECONDS = 120.0
@@ -17,6 +17,8 @@ TOO_LARGE = "file_too_large"
 NOT_OURS = "file_not_from_slack"
 SIGN_IN = "file_not_readable"
 FOUND = 200
+UPLOAD_SECONDS = 30.0
+GONE = frozenset({"file_not_found", "file_deleted"})
 
 
 class SlackFiles:
@@ -73,6 +75,53 @@ class SlackFiles:
                 content=content,
                 initial_comment=comment,
             )
+
+    async def reserve(self, name: str, size: int, *, alt: str) -> Reserved:
+        """Have Slack name a file of so many bytes; without `fill` nothing comes of it."""
+        with _told():
+            answer = await self._client.files_getUploadURLExternal(
+                filename=name, length=size, alt_txt=alt
+            )
+        return Reserved(answer["file_id"], answer["upload_url"])
+
+    async def fill(self, reserved: Reserved, content: bytes, *, title: str) -> None:
+        """Give the bytes of a reserved file, which nobody but us sees until a message shows it."""
+        with _told():
+            await _upload(reserved.address, content)
+            await self._client.files_completeUploadExternal(
+                files=[{"id": reserved.file_id, "title": title}]
+            )
+
+    async def state(self, file_id: str) -> FileState:
+        """What Slack has of a file: until it is looked through, its type is empty."""
+        try:
+            with _told():
+                file = (await self._client.files_info(file=file_id))["file"]
+        except RefusedError as error:
+            if error.code in GONE:
+                return FileState.ABSENT
+            raise
+        return FileState.READY if file.get("mimetype") else FileState.PROCESSING
+
+    async def discard(self, file_id: str) -> None:
+        """Delete a file of ours; one that is gone already is no error."""
+        try:
+            with _told():
+                await self._client.files_delete(file=file_id)
+        except RefusedError as error:
+            if error.code not in GONE:
+                raise
+
+
+async def _upload(address: str, content: bytes) -> None:
+    """Without our token: the address itself is the permission."""
+    limit = aiohttp.ClientTimeout(total=UPLOAD_SECONDS)
+    async with (
+        aiohttp.ClientSession(timeout=limit) as session,
+        session.post(address, data=content, allow_redirects=False) as answer,
+    ):
+        if answer.status != FOUND:
+            raise UncertainError(f"http_{answer.status}")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
 from domain.people import Person
@@ -152,6 +153,24 @@ class Poster(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A file Slack has named but not got yet: its id, and the address its bytes go to."""
+
+    file_id: str
+    address: str
+
+
+class FileState(StrEnum):
+    """What Slack has of a file."""
+
+    ABSENT = "absent"
+    """Nothing: it was never filled, or it is deleted."""
+    PROCESSING = "processing"
+    """Slack is looking through it; a message that shows it would be refused."""
+    READY = "ready"
+
+
 class Files(Protocol):
     """Files in Slack, as the digests see them. Every call may raise a `PosterError`."""
 
@@ -161,4 +180,20 @@ class Files(Protocol):
 
     async def send(self, person_id: str, name: str, content: bytes, *, comment: str) -> None:
         """Put a file into our conversation with somebody."""
+        ...
+
+    async def reserve(self, name: str, size: int, *, alt: str) -> Reserved:
+        """Have Slack name a file of so many bytes; without `fill` nothing comes of it."""
+        ...
+
+    async def fill(self, reserved: Reserved, content: bytes, *, title: str) -> None:
+        """Give the bytes of a reserved file, which nobody but us sees until a message shows it."""
+        ...
+
+    async def state(self, file_id: str) -> FileState:
+        """What Slack has of a file."""
+        ...
+
+    async def discard(self, file_id: str) -> None:
+        """Delete a file of ours; one that is gone already is no error."""
         ...

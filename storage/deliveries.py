@@ -80,7 +80,7 @@ async def claim(
 
     To `insist` is to retry at once what failed or is unknown; a running lease is respected even so.
     """
-    clock = await _clock(s)
+    clock = await database_clock(s)
     hold = {
         "token": errand.token,
         "channel": errand.channel,
@@ -104,7 +104,7 @@ async def settle(
 
     The first to settle wins, whoever holds the claim: its message is the one that stays.
     """
-    clock = await _clock(s)
+    clock = await database_clock(s)
     sent = {"state": DeliveryState.SENT, "settled_at": clock, "lease_until": clock, "error": None}
     await s.execute(
         update(DELIVERY)
@@ -135,7 +135,9 @@ async def borrow(s: Session, key: str, token: str, *, lease_seconds: float) -> b
     What it shows counts as unknown from here on, so that a crash leads to another correction.
     """
     free = (
-        (ROW.key == key) & (ROW.state == DeliveryState.SENT) & (ROW.lease_until <= await _clock(s))
+        (ROW.key == key)
+        & (ROW.state == DeliveryState.SENT)
+        & (ROW.lease_until <= await database_clock(s))
     )
     return await _change(s, free, {"token": token, "digest": None}, lease_seconds)
 
@@ -150,7 +152,11 @@ async def give_back(
     more: what it shows counts as unknown then.
     """
     ours = _ours(key, token, DeliveryState.SENT)
-    back = await _clock(s) + timedelta(seconds=wait_seconds) if wait_seconds else ROW.settled_at
+    back = (
+        await database_clock(s) + timedelta(seconds=wait_seconds)
+        if wait_seconds
+        else ROW.settled_at
+    )
     given = update(DELIVERY).where(ours).values(digest=digest, lease_until=back)
     if (await s.execute(given)).rowcount == 1:
         return True
@@ -171,13 +177,13 @@ async def among(s: Reader, keys: Collection[str]) -> list[Delivery]:
 
 async def resting(s: Reader, keys: Collection[str]) -> Delivery | None:
     """One of these rows that may not be touched yet: in other hands, or told to wait."""
-    waiting = ROW.key.in_(keys) & (ROW.lease_until > await _clock(s))
+    waiting = ROW.key.in_(keys) & (ROW.lease_until > await database_clock(s))
     return await _row(s, select(DELIVERY).where(waiting).limit(1))
 
 
 async def unsettled(s: Reader, prefix: str, *, since: datetime, limit: int) -> list[Delivery]:
     """What begins so, was first claimed since then, is not sent, and may be taken in hand."""
-    clock = await _clock(s)
+    clock = await database_clock(s)
     lapsed = {"lapsed_since": clock - LAPSED_WITHIN, "clock": clock}
     which = {"prefix": prefix, "since": since, "limit": limit} | lapsed
     return [_delivery(row) for row in (await s.execute(UNSETTLED, which)).mappings()]
@@ -202,7 +208,7 @@ async def _insert(s: Session, row: dict[str, Any]) -> bool:
 async def _change(
     s: Session, which: ColumnElement[bool], values: dict[str, Any], wait_seconds: float
 ) -> bool:
-    until = await _clock(s) + timedelta(seconds=wait_seconds)
+    until = await database_clock(s) + timedelta(seconds=wait_seconds)
     result = await s.execute(update(DELIVERY).where(which).values(lease_until=until, **values))
     return result.rowcount == 1
 
@@ -216,7 +222,7 @@ def _delivery(row: Any) -> Delivery:
     return Delivery(**{name: row[name] for name in Delivery.__dataclass_fields__})
 
 
-async def _clock(s: Reader) -> datetime:
+async def database_clock(s: Reader) -> datetime:
     """The database's present moment, in UTC; moving on even inside a transaction."""
     if s.dialect.name == "sqlite":
         text = (await s.execute(select(func.strftime("%Y-%m-%dT%H:%M:%f", "now")))).scalar_one()

@@ -21,6 +21,16 @@ class EditionState(StrEnum):
     SKIPPED = "skipped"
 
 
+class PictureState(StrEnum):
+    """How far the picture of an edition got."""
+
+    ASKED = "asked"
+    """It is being drawn, uploaded or looked through by Slack, or all that is to be tried again."""
+    READY = "ready"
+    MISSING = "missing"
+    """It could not be made; the edition goes out without it."""
+
+
 class ChangedBy(StrEnum):
     """In what role a story was changed."""
 

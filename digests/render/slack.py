@@ -7,7 +7,7 @@ A message is cut at the border of a story, long before Slack would refuse it (sl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from digests.newsletter.edition import Edition, Piece, Place, Section
+from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind
 from digests.poster import Message
 from digests.prose_template import render as prose
 from digests.prose_template import render_line
@@ -20,6 +20,7 @@ CHARACTERS_MAX = 9_000
 """Of one message; Slack publishes no number, and 9,597 in 50 blocks was accepted."""
 HEADER_MAX = 150
 THREAD_MAX = 10
+ALT_MAX = 2_000
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,17 @@ class Page:
         return not self.chunks or (blocks <= BLOCKS_MAX and size <= CHARACTERS_MAX)
 
 
-def render(edition: Edition) -> tuple[Message, ...]:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The month's picture in Slack: its file, and its figures in words."""
+
+    file_id: str
+    alt: str
+
+
+def render(edition: Edition, picture: Picture | None = None) -> tuple[Message, ...]:
     """The message for the channel, then those for its thread, at most ten."""
-    channel, *thread = _pages(edition)
+    channel, *thread = _pages(edition, picture)
     kept, left_out = thread[:THREAD_MAX], thread[THREAD_MAX:]
     untold = sum(chunk.stories for page in left_out for chunk in page.chunks)
     if untold:
@@ -64,13 +73,13 @@ def render(edition: Edition) -> tuple[Message, ...]:
     )
 
 
-def _pages(edition: Edition) -> list[Page]:
+def _pages(edition: Edition, picture: Picture | None) -> list[Page]:
     """The channel's message is first; what does not fit in it opens the thread."""
     pages = [Page([Chunk((_header(edition.title),), edition.title)])]
     for place in Place:
         if place is Place.THREAD and _has(edition, place):
             pages.append(Page())
-        for chunk in _chunks(edition, place):
+        for chunk in _chunks(edition, place, picture):
             if not pages[-1].takes(chunk):
                 pages.append(Page())
             pages[-1].chunks.append(chunk)
@@ -81,10 +90,12 @@ def _has(edition: Edition, place: Place) -> bool:
     return any(section.place is place for section in edition.sections)
 
 
-def _chunks(edition: Edition, place: Place) -> Iterator[Chunk]:
+def _chunks(edition: Edition, place: Place, picture: Picture | None) -> Iterator[Chunk]:
     for section in edition.sections:
         if section.place is place:
             yield from _section(section, edition.language)
+            if picture is not None and section.kind is SectionKind.FIGURES:
+                yield Chunk((_image(picture),), "")
 
 
 def _section(section: Section, language: Language) -> Iterator[Chunk]:
@@ -100,6 +111,14 @@ def _section(section: Section, language: Language) -> Iterator[Chunk]:
         yield Chunk(tuple(opening), " ".join(paragraph.text for paragraph in section.intro))
     if section.outro:
         yield Chunk((rich_text(section.outro),), "")
+
+
+def _image(picture: Picture) -> Block:
+    return {
+        "type": "image",
+        "slack_file": {"id": picture.file_id},
+        "alt_text": picture.alt[:ALT_MAX],
+    }
 
 
 def _opening(section: Section) -> Iterator[Block]:
