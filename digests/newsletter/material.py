@@ -69,7 +69,7 @@ async def read_material(
     pocs = await read_pocs(s, bounds, told=edition.poc_ids if edition else ())
     afterwards = await read_aftermaths(s, bounds)
     told = (*stories, *filter(None, [old]), *(one.story for one in afterwards))
-    known = await people.many(s, _named(told) | {one.poc.owner for one in pocs})
+    known = await people.many(s, named(told) | {one.poc.owner for one in pocs})
     return Material(
         month=month,
         language=spoken,
@@ -133,8 +133,8 @@ def best_to_retell(stories: Iterable[Story], language: Language) -> Story | None
     return max(stories, key=worth, default=None)
 
 
-def _named(stories: Iterable[Story]) -> set[PersonId]:
-    """Everyone a story names; the helpers of a story that does not name its author stay unnamed."""
+def named(stories: Iterable[Story]) -> set[PersonId]:
+    """Everyone they name; the helpers of a story that does not name its author stay unnamed."""
     shown = [story for story in stories if story.shown_as is ShownAs.NAME]
     helpers = {helper for story in shown for helper in story.helpers}
     return helpers | {story.author for story in shown if story.author}
