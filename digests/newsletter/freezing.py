@@ -6,6 +6,7 @@ words change only by revision.
 """
 
 import asyncio
+from dataclasses import dataclass
 
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.desk import Desk, part_keys
@@ -19,7 +20,15 @@ from storage.settings import EmptyMonth
 from storage.states import DeliveryState
 
 
-async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Edition | None:
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A frozen edition; `begun` if its first message may be out already."""
+
+    edition: Edition
+    begun: bool
+
+
+async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Fixed | None:
     """The edition as it is to be posted now, fixed; None if there is nothing to tell.
 
     With `insist` a month without stories is told by an old one even if the office chose to skip.
@@ -34,8 +43,24 @@ async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Edition |
             if begun and record is not None and record.document
             else await _compiled(desk, month, insist=insist)
         )
-        if edition is None or await _fix(desk, edition, record):
-            return edition
+        if edition is None:
+            return None
+        if await _fix(desk, edition, record):
+            return Fixed(edition, begun)
+
+
+async def still_says(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:
+    """Whether that is what the records and the editors say, once the editors' hands are off it.
+
+    Asked with the first message claimed: an editor's change under way is waited for, and one that
+    comes later is refused, because the claim is there to be seen.
+    """
+    if fixed.begun:
+        return True
+    month = Month.parse(fixed.edition.month)
+    async with desk.courier.db.begin() as s:
+        await editions.locked(s, str(month))
+    return await _compiled(desk, month, insist=insist) == fixed.edition
 
 
 def stored(record: EditionRecord) -> Edition:
@@ -62,6 +87,7 @@ async def save(desk: Desk, edition: Edition, record: EditionRecord) -> bool:
             edition.model_dump_json(),
             story_ids=frozenset(edition.story_ids),
             poc_ids=frozenset(edition.poc_ids),
+            led_ids=frozenset(edition.led_ids),
             expected_revision=record.revision,
         )
 
@@ -93,6 +119,7 @@ async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None) -> bo
         channel=edition.channel,
         story_ids=frozenset(edition.story_ids),
         poc_ids=frozenset(edition.poc_ids),
+        led_ids=frozenset(edition.led_ids),
     )
     async with desk.courier.db.begin() as s:
         stands = await editions.freeze(s, edition.month, fixed, now=desk.now)

@@ -2,21 +2,24 @@
 
 from digests.delivery import Outcome, Parcel, deliver
 from digests.newsletter.desk import Desk, part_key
-from digests.newsletter.edition import Edition
-from digests.poster import Message, RefusedError
+from digests.newsletter.freezing import Fixed, still_says
+from digests.poster import Message, RefusedError, RetryLaterError
 from domain.calendar import Month
 
 SHARED_CHANNEL = "shared_channel"
 """Our word, beside Slack's, for a channel that another company reads too."""
 
+CHANGED = "changed"
+"""Our word for an edition that would say something else by now: it is compiled anew."""
+
 
 async def deliver_parts(
-    desk: Desk, edition: Edition, messages: tuple[Message, ...], *, insist: bool
+    desk: Desk, fixed: Fixed, messages: tuple[Message, ...], *, insist: bool
 ) -> list[Outcome]:
     """Deliver what is not out yet; stops at the first part that is not there afterwards."""
     outcomes: list[Outcome] = []
     for message in messages:
-        parcel = _parcel(desk, edition, message, outcomes)
+        parcel = _parcel(desk, fixed, message, outcomes, insist=insist)
         outcome = await deliver(desk.courier, parcel, now=desk.now, insist=insist)
         outcomes.append(outcome)
         if outcome.landed is None:
@@ -24,8 +27,11 @@ async def deliver_parts(
     return outcomes
 
 
-def _parcel(desk: Desk, edition: Edition, message: Message, before: list[Outcome]) -> Parcel:
+def _parcel(
+    desk: Desk, fixed: Fixed, message: Message, before: list[Outcome], *, insist: bool
+) -> Parcel:
     """The next part: the first goes to the channel, every other under it, wherever it landed."""
+    edition = fixed.edition
     key = part_key(Month.parse(edition.month), len(before) + 1)
     head = before[0].landed if before else None
     if head is not None:
@@ -35,5 +41,7 @@ def _parcel(desk: Desk, edition: Edition, message: Message, before: list[Outcome
         confirmed = desk.company.shared_channel_confirmed
         if not confirmed and await desk.courier.poster.is_shared(edition.channel):
             raise RefusedError(SHARED_CHANNEL)
+        if not await still_says(desk, fixed, insist=insist):
+            raise RetryLaterError(CHANGED, 0)
 
     return Parcel(key=key, channel=edition.channel, message=message, guard=guard)

@@ -18,7 +18,7 @@ from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import frozen, stored
 from digests.newsletter.lateness import Lateness, lateness
 from digests.newsletter.material import read_material
-from digests.newsletter.parts import deliver_parts
+from digests.newsletter.parts import CHANGED, deliver_parts
 from digests.newsletter.standing import Status, obstacle, standing_of
 from digests.poster import Landed
 from digests.render import slack
@@ -31,6 +31,8 @@ log = structlog.get_logger()
 
 BY_SCHEDULE = "schedule"
 """Who posted, in log and audit, where no person did."""
+TIMES_ANEW = 5
+"""So often in one call; an edition that changes faster goes on at the next minute's tick."""
 STATUS_OF = {
     Result.REFUSED: Status.REFUSED,
     Result.UNKNOWN: Status.UNKNOWN,
@@ -100,20 +102,29 @@ async def _hindered(desk: Desk, month: Month, by: str | None) -> PublishOutcome 
 
 
 async def _go_on(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
+    """Post what stands now; what changed between freezing and posting is taken in at once."""
+    for _ in range(TIMES_ANEW):
+        outcome = await _post(desk, month, by)
+        if outcome.reason != CHANGED:
+            break
+    return outcome
+
+
+async def _post(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
     """Freeze the edition if it is not, and deliver what is not out."""
     insist = by is not None
-    edition = await frozen(desk, month, insist=insist)
-    if edition is None:
+    fixed = await frozen(desk, month, insist=insist)
+    if fixed is None:
         async with desk.courier.db.begin() as s:
             await editions.mark_skipped(s, str(month))
         return PublishOutcome(month, Status.NOTHING_TO_TELL)
-    messages = await asyncio.to_thread(slack.render, edition)
-    outcomes = await deliver_parts(desk, edition, messages, insist=insist)
+    messages = await asyncio.to_thread(slack.render, fixed.edition)
+    outcomes = await deliver_parts(desk, fixed, messages, insist=insist)
     landed, last = outcomes[0].landed, outcomes[-1]
     if last.landed is None:
         status = STATUS_OF[last.result]
         return PublishOutcome(month, status, last.reason, landed, len(messages))
-    late = await _conclude(desk, edition, outcomes, by or BY_SCHEDULE)
+    late = await _conclude(desk, fixed.edition, outcomes, by or BY_SCHEDULE)
     return PublishOutcome(month, Status.POSTED, "", landed, len(messages), late)
 
 
