@@ -1,11 +1,8 @@
 """The Home tab over 200,000 records: read and drawn for a member, the office and a newcomer."""
 
-import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -13,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Table, insert, select
 
 from benchmarks.counting import CountedDatabase
+from benchmarks.filled import filled
 from benchmarks.table import Row
 from bot.i18n import load_translators
 from bot.run import settle_down
@@ -25,7 +23,7 @@ from domain.stories import Kind, NewStory, ShownAs
 from handlers.deps import Deps
 from handlers.home_screen import home_blocks
 from handlers.visit import Visit
-from storage import departures, people, pocs, schema, settings, stories, tables
+from storage import departures, people, pocs, settings, stories, tables
 from storage.database import Session
 from storage.pocs import Acting
 from storage.settings import Department, SetupStep
@@ -47,7 +45,7 @@ LOOKING = {"member": MEMBER, "office": OFFICE, "newcomer": NEWCOMER}
 
 async def measure() -> list[Row]:
     """Milliseconds and statements of one Home tab for each of them."""
-    async with _filled() as db:
+    async with filled(CountedDatabase, _fill) as db:
         settle_down()
         rows = []
         for name, person in LOOKING.items():
@@ -77,22 +75,6 @@ async def _looked(db: CountedDatabase, person: str) -> tuple[float, int]:
         await home_blocks(visit)
         taken.append(time.perf_counter() - start)
     return median(taken), db.count
-
-
-@asynccontextmanager
-async def _filled() -> AsyncIterator[CountedDatabase]:
-    """A database of so many people, records and trials."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'home.db'}"
-        schema.upgrade(url)
-        db = CountedDatabase.from_url(url)
-        await db.open()
-        try:
-            async with db.begin() as s:
-                await _fill(s)
-            yield db
-        finally:
-            await db.close()
 
 
 async def _fill(s: Session) -> None:

@@ -1,19 +1,17 @@
 """The nudge sweep: 50,000 open trials of 5,000 people are read and decided about, page by page."""
 
-import tempfile
 import time
 import tracemalloc
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 from sqlalchemy import Table, insert, select
 
 from benchmarks.counting import Counting
+from benchmarks.filled import filled
 from benchmarks.table import Row
 from bot.run import settle_down
 from digests.nudges.duties import duties
@@ -23,7 +21,7 @@ from digests.nudges.rounds import PAGE, turns
 from domain.people import Person
 from domain.pocs import Health, NewPoc, Rhythm
 from domain.stories import Kind, NewStory
-from storage import nudges, people, pocs, schema, settings, stories, tables
+from storage import nudges, people, pocs, settings, stories, tables
 from storage.database import Database, Session
 from storage.pocs import Acting
 from storage.states import DeliveryState
@@ -54,7 +52,7 @@ class Swept:
 
 async def measure() -> list[Row]:
     """Seconds, memory and queries of a whole round before anything is sent."""
-    async with _filled() as db:
+    async with filled(Database, _fill) as db:
         settle_down()
         swept = [await _sweep(db) for _ in range(ROUNDS)]
         tracemalloc.start()
@@ -95,22 +93,6 @@ async def _sweep(db: Database) -> Swept:
                 is_last = len(page) < PAGE
                 after = page[-1].id if page else after
     return Swept(time.perf_counter() - start, s.count, pages, asked)
-
-
-@asynccontextmanager
-async def _filled() -> AsyncIterator[Database]:
-    """A database of so many people, trials, stories and things asked before."""
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{Path(folder) / 'nudges.db'}"
-        schema.upgrade(url)
-        db = Database.from_url(url)
-        await db.open()
-        try:
-            async with db.begin() as s:
-                await _fill(s)
-            yield db
-        finally:
-            await db.close()
 
 
 async def _fill(s: Session) -> None:

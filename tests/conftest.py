@@ -4,6 +4,28 @@ import os
 
 from hypothesis import settings
 
+from tests.databases import (
+    bare_url,
+    db,
+    postgres_db,
+    postgres_server,
+    postgres_url,
+    sqlite_db,
+    sqlite_path,
+    sqlite_template,
+)
+
+__all__ = [
+    "bare_url",
+    "db",
+    "postgres_db",
+    "postgres_server",
+    "postgres_url",
+    "sqlite_db",
+    "sqlite_path",
+    "sqlite_template",
+]
+
 # On a person's machine each run looks elsewhere; in CI a red run must mean the change under test.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)

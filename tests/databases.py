@@ -123,6 +123,19 @@ def db(request: pytest.FixtureRequest) -> Database:
     return database
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database before its first migration; the test runs once on each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'bare.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = f"bare_{uuid4().hex}"
+    asyncio.run(server.run(f"CREATE DATABASE {name}"))
+    yield server.url(name)
+    asyncio.run(server.run(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Database]:
     """The database at this address, closed in the end."""

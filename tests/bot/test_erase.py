@@ -13,11 +13,8 @@ from digests.erasing.telling_slack import tell_slack
 from domain.clock import system_clock
 from domain.errors import InvalidError
 from storage.states import Nameless
-from tests.databases import postgres_server, sqlite_path, sqlite_template
 from tests.digests.erasing.life import everything
 from tests.running import Company, company
-
-__all__ = ["postgres_server", "sqlite_path", "sqlite_template"]
 
 
 async def told(it: Company) -> None:

@@ -10,10 +10,7 @@ from bot.app import identify
 from bot.manifest import load_manifest
 from handlers.departments import SCOPES
 from handlers.scopes import FEATURES
-from tests.databases import sqlite_path, sqlite_template
 from tests.running import HTTP, SOCKET, company
-
-__all__ = ["sqlite_path", "sqlite_template"]
 
 SAID = {"ok": True, "team_id": "T1", "user_id": "U1", "bot_id": "B1"}
 

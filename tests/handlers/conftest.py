@@ -4,10 +4,7 @@ from pathlib import Path
 import pytest
 
 from storage.settings import Department, SetupStep
-from tests.databases import postgres_server, postgres_url, sqlite_path, sqlite_template
 from tests.running import Company, company
-
-__all__ = ["postgres_server", "postgres_url", "sqlite_path", "sqlite_template"]
 
 
 async def set_up(running: Company) -> None:

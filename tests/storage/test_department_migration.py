@@ -1,16 +1,13 @@
 """A database of before departments were read in Slack: what people had chosen is still theirs."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from alembic import command
 from sqlalchemy import Connection, text
 
 from storage import people, revisions, schema
 from storage.address import parse_address
-from tests.databases import PostgresServer, opened
+from tests.databases import opened
 
 BEFORE = "0002"
 WRITTEN = text(
@@ -20,28 +17,17 @@ WRITTEN = text(
 )
 
 
-@pytest.fixture(name="url", params=["sqlite", "postgresql"])
-def _url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'old.db'}"
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    asyncio.run(server.run("CREATE DATABASE old_departments"))
-    yield server.url("old_departments")
-    asyncio.run(server.run("DROP DATABASE old_departments WITH (FORCE)"))
-
-
-def test_what_was_chosen_before_was_chosen_by_the_person(url: str) -> None:
+def test_what_was_chosen_before_was_chosen_by_the_person(bare_url: str) -> None:
     def fill(connection: Connection) -> None:
         command.upgrade(schema.config_for(connection), BEFORE)
         for person, department in (("U1", "経理部"), ("U2", ""), ("U3", None)):
             connection.execute(WRITTEN, {"id": person, "department": department})
 
     async def origins() -> dict[str, str | None]:
-        async with opened(url) as db, db.read() as reader:
+        async with opened(bare_url) as db, db.read() as reader:
             found = await people.many(reader, ["U1", "U2", "U3"])
         return {key: one.department_from for key, one in found.items()}
 
-    revisions.locked(parse_address(url), fill)
-    schema.upgrade(url)
+    revisions.locked(parse_address(bare_url), fill)
+    schema.upgrade(bare_url)
     assert asyncio.run(origins()) == {"U1": "self", "U2": "self", "U3": None}

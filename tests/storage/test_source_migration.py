@@ -1,10 +1,7 @@
 """A database of before stories knew of messages: its stories are of none."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from alembic import command
 from sqlalchemy import Connection, text
 
@@ -12,25 +9,14 @@ from domain.stories import StoryFields
 from storage import revisions, schema, stories
 from storage.address import parse_address
 from storage.database import Database
-from tests.databases import PostgresServer, opened
+from tests.databases import opened
 from tests.storage.samples import NOW, win
 
 BEFORE = "0005"
 OLD = set(StoryFields.model_fields) - {"source_link"}
 
 
-@pytest.fixture(name="url", params=["sqlite", "postgresql"])
-def _url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'old.db'}"
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    asyncio.run(server.run("CREATE DATABASE old_sources"))
-    yield server.url("old_sources")
-    asyncio.run(server.run("DROP DATABASE old_sources WITH (FORCE)"))
-
-
-def test_stories_of_before_stand_and_new_ones_join_them(url: str) -> None:
+def test_stories_of_before_stand_and_new_ones_join_them(bare_url: str) -> None:
     def fill(connection: Connection) -> None:
         command.upgrade(schema.config_for(connection), BEFORE)
         said = win().model_dump(mode="json", include=OLD)
@@ -44,13 +30,13 @@ def test_stories_of_before_stand_and_new_ones_join_them(url: str) -> None:
         connection.execute(text("INSERT INTO story_owner VALUES (1, 'U1')"))
 
     async def links() -> list[str]:
-        async with opened(url) as db:
+        async with opened(bare_url) as db:
             await _add(db)
             async with db.read() as s:
                 return [story.source_link for story in await stories.mine(s, "U1")]
 
-    revisions.locked(parse_address(url), fill)
-    schema.upgrade(url)
+    revisions.locked(parse_address(bare_url), fill)
+    schema.upgrade(bare_url)
     assert asyncio.run(links()) == ["https://x.slack.com/archives/C1/p1", ""]
 
 
