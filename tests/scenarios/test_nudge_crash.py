@@ -3,13 +3,10 @@
 Real processes run the real tick against the stand-in Slack over HTTP, on both databases.
 """
 
-import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -20,30 +17,12 @@ from playground.faults import Fault
 from playground.records import User
 from storage import nudges
 from storage.database import Database
-from tests.databases import opened
+from tests.databases import FreshDatabases, opened
 from tests.digests.nudges.company import HANAKO, KEN, MINUTE, MORNING, Company
 from tests.scenarios.processes import publishing, told
 from tests.scenarios.publisher import Orders, poster
 from tests.scenarios.trouble import hung_at_every_step, killed_at_every_step, several_at_once
 from tests.standin import RunningSlack, running_slack
-
-Fresh = Callable[[], AbstractAsyncContextManager[str]]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Fresh:
-    """Gives the address of an empty database, a new one for every step."""
-    if request.param == "postgresql":
-        copy: Fresh = request.getfixturevalue("postgres_server").copy
-        return copy
-    template = request.getfixturevalue("sqlite_template")
-
-    @asynccontextmanager
-    async def file() -> AsyncIterator[str]:
-        path = shutil.copy(template, tmp_path / f"{uuid4().hex}.db")
-        yield f"sqlite:///{path}"
-
-    return file
 
 
 @dataclass
@@ -85,8 +64,8 @@ class Scene:
 
 
 @asynccontextmanager
-async def scene(fresh: Fresh) -> AsyncIterator[Scene]:
-    async with fresh() as url, running_slack() as slack, opened(url) as db:
+async def scene(fresh_databases: FreshDatabases) -> AsyncIterator[Scene]:
+    async with fresh_databases() as url, running_slack() as slack, opened(url) as db:
         slack.clock.set(MORNING)
         company = Company(db)
         await company.set_up()
@@ -96,20 +75,22 @@ async def scene(fresh: Fresh) -> AsyncIterator[Scene]:
         yield Scene(slack, db, orders, company, poc)
 
 
-async def test_killed_at_any_step(fresh: Fresh) -> None:
-    steps = await killed_at_every_step(lambda: scene(fresh), Scene.asked_once)
+async def test_killed_at_any_step(fresh_databases: FreshDatabases) -> None:
+    steps = await killed_at_every_step(lambda: scene(fresh_databases), Scene.asked_once)
     assert len(steps) > 12, steps
 
 
-async def test_stopped_past_its_lease_at_any_step(fresh: Fresh) -> None:
-    steps = await hung_at_every_step(lambda: scene(fresh), Scene.asked_once)
+async def test_stopped_past_its_lease_at_any_step(fresh_databases: FreshDatabases) -> None:
+    steps = await hung_at_every_step(lambda: scene(fresh_databases), Scene.asked_once)
     assert len(steps) > 12, steps
 
 
-async def test_killed_while_a_message_is_brought_up_to_date(fresh: Fresh) -> None:
+async def test_killed_while_a_message_is_brought_up_to_date(
+    fresh_databases: FreshDatabases,
+) -> None:
     @asynccontextmanager
     async def answered() -> AsyncIterator[Scene]:
-        async with scene(fresh) as one:
+        async with scene(fresh_databases) as one:
             await one.recover()
             await one.company.check_in(one.poc, MORNING)
             yield one
@@ -124,8 +105,8 @@ async def test_killed_while_a_message_is_brought_up_to_date(fresh: Fresh) -> Non
 
 
 @pytest.mark.parametrize("accepted", [True, False])
-async def test_lost_answers(fresh: Fresh, *, accepted: bool) -> None:
-    async with scene(fresh) as one:
+async def test_lost_answers(fresh_databases: FreshDatabases, *, accepted: bool) -> None:
+    async with scene(fresh_databases) as one:
         fault = Fault.drop_connection_after_accepting() if accepted else Fault.drop_connection()
         one.slack.workspace.faults.next("chat.postMessage", fault)
         with publishing(told(one.orders)) as process:
@@ -135,9 +116,9 @@ async def test_lost_answers(fresh: Fresh, *, accepted: bool) -> None:
         await one.asked_once([f"accepted: {accepted}"])
 
 
-async def test_several_processes_at_the_same_hour(fresh: Fresh) -> None:
+async def test_several_processes_at_the_same_hour(fresh_databases: FreshDatabases) -> None:
     members = [f"U{n:02}" for n in range(12)]
-    async with scene(fresh) as one:
+    async with scene(fresh_databases) as one:
         await one.hire(*members)
         await several_at_once(one.orders, 3)
         await one.recover()
