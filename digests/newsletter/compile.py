@@ -21,6 +21,7 @@ def compile_edition(material: Material) -> Edition:
         title=render_line("edition", material.language, part="title", month=material.month),
         summary=summary(material, sections),
         sections=sections,
+        cut_revision=material.cut_revision,
         **counts(material, sections),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digests.member_words import tidy
+from digests.newsletter.cut import Cut
 from digests.newsletter.edition import Edition, SectionKind
 from digests.newsletter.news import AftermathNews, PocNews, read_aftermaths, read_pocs
 from domain.calendar import Month
@@ -13,14 +14,17 @@ from domain.effect import Assumptions
 from domain.language import Language
 from domain.people import prose_name
 from domain.stories import PersonId, ShownAs, Story
-from storage import people
+from storage import cuts, leading, people
 from storage.database import Reader
+from storage.leading import LedMonth
 from storage.settings import CompanySettings, Department
 from storage.stories import months, reading
 
 FULL_MONTH = 3
 """From so many stories on, a month carries itself and no old story is told again."""
 OLD_STORIES_LOOKED_AT = 30
+MONTHS_LOOKED_BACK = 11
+"""With the month itself a year: so long it is remembered who led."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Material:
     """The stories of a month, oldest first, its news of trials, and what is needed to tell them.
 
     `names` and `homes` are the prose name and the department of everyone the stories name;
-    `tiny_departments` have one member only, so that naming them would name a person.
+    `tiny_departments` have one member only, so that naming them would name a person. `led` says who
+    led the editions before, the newest first; `adopted` how many want to do the same as a story.
     """
 
     month: Month
@@ -46,6 +51,10 @@ class Material:
     old_story_month: Month | None = None
     pocs: tuple[PocNews, ...] = ()
     aftermaths: tuple[AftermathNews, ...] = ()
+    cut: Cut = field(default_factory=Cut)
+    cut_revision: int = 0
+    led: tuple[LedMonth, ...] = ()
+    adopted: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def has_news(self) -> bool:
@@ -70,6 +79,8 @@ async def read_material(
     afterwards = await read_aftermaths(s, bounds)
     told = (*stories, *filter(None, [old]), *(one.story for one in afterwards))
     known = await people.many(s, named(told) | {one.poc.owner for one in pocs})
+    cut = await cuts.get(s, str(month))
+    first_month = str(month.add(-MONTHS_LOOKED_BACK))
     return Material(
         month=month,
         language=spoken,
@@ -86,6 +97,9 @@ async def read_material(
         old_story_month=_month_of(old, settings) if old else None,
         pocs=pocs,
         aftermaths=afterwards,
+        cut=Cut.model_validate_json(cut.document) if cut else Cut(),
+        cut_revision=cut.revision if cut else 0,
+        led=await leading.led_between(s, first_month, str(month)),
     )
 
 
