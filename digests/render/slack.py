@@ -79,7 +79,7 @@ def _pages(edition: Edition, picture: Picture | None) -> list[Page]:
     for place in Place:
         if place is Place.THREAD and _has(edition, place):
             pages.append(Page())
-        for chunk in _chunks(edition, place, picture):
+        for chunk in chunks(edition, place, picture):
             if not pages[-1].takes(chunk):
                 pages.append(Page())
             pages[-1].chunks.append(chunk)
@@ -90,7 +90,8 @@ def _has(edition: Edition, place: Place) -> bool:
     return any(section.place is place for section in edition.sections)
 
 
-def _chunks(edition: Edition, place: Place, picture: Picture | None) -> Iterator[Chunk]:
+def chunks(edition: Edition, place: Place, picture: Picture | None = None) -> Iterator[Chunk]:
+    """What stands in that place, in order, parted at the borders of stories."""
     for section in edition.sections:
         if section.place is place:
             yield from _section(section, edition.language)
