@@ -31,6 +31,16 @@ class PictureState(StrEnum):
     """It could not be made; the edition goes out without it."""
 
 
+class Fixing(StrEnum):
+    """What the text of an edition was fixed for."""
+
+    POST = "post"
+    CORRECTION = "correction"
+    """A record it tells was changed or taken back."""
+    ERASURE = "erasure"
+    """Somebody's data was erased."""
+
+
 class ChangedBy(StrEnum):
     """In what role a story was changed."""
 

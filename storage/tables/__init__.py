@@ -24,6 +24,7 @@ from storage.tables.editions import (
 )
 from storage.tables.erasing import ErasureErrandRow, ErasureRow
 from storage.tables.imports import ImportJobRow, StoryImportRow
+from storage.tables.late import LateStoryRow
 from storage.tables.ledger import DeliveryRow, EventSeenRow
 from storage.tables.nudges import NudgeItemRow, NudgeRestRow, NudgeRoundRow, PersonQuietRow
 from storage.tables.pictures import PictureRow
@@ -50,6 +51,7 @@ from storage.tables.stories import (
     StoryVoiceRow,
     SubmissionRow,
 )
+from storage.tables.versions import EditionVersionRow
 
 __all__ = [
     "AftermathRow",
@@ -66,10 +68,12 @@ __all__ = [
     "EditionPocRow",
     "EditionRow",
     "EditionStoryRow",
+    "EditionVersionRow",
     "ErasureErrandRow",
     "ErasureRow",
     "EventSeenRow",
     "ImportJobRow",
+    "LateStoryRow",
     "MeasurementRow",
     "NudgeItemRow",
     "NudgeRestRow",
