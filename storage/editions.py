@@ -145,6 +145,13 @@ async def hold(s: Session, month: str, *, on: bool, by: PersonId, now: datetime)
     return await _stored(s, month)
 
 
+async def take_back_approval(s: Session, month: str) -> bool:
+    """Let the edition wait for an approval again: it says something else now. False without one."""
+    approved = UPDATE_UNPOSTED.where(EDITION.c.approved_at.is_not(None))
+    nobody = {"of_month": month, "approved_by": None, "approved_at": None}
+    return (await s.execute(approved, nobody)).rowcount == 1
+
+
 async def freeze(s: Session, month: str, frozen: Frozen, *, now: datetime) -> EditionRecord:
     """Fix the edition unless it is fixed already; what is returned is what stands."""
     await _begin(s, month)
