@@ -5,6 +5,7 @@ SQLModel does not validate what is put into a table class: rows are only ever bu
 ``Row.__table__``.
 """
 
+from storage.tables.adoptions import AdoptionRow, EditionPlaceRow, ReactionRow
 from storage.tables.base import TableModel
 from storage.tables.company import AuditRow, DepartureRow, PersonRow, SettingRow
 from storage.tables.cuts import EditionCutRow
@@ -54,6 +55,7 @@ from storage.tables.stories import (
 from storage.tables.versions import EditionVersionRow
 
 __all__ = [
+    "AdoptionRow",
     "AftermathRow",
     "AuditRow",
     "CaptureOfferRow",
@@ -65,6 +67,7 @@ __all__ = [
     "DepartureRow",
     "DraftRow",
     "EditionCutRow",
+    "EditionPlaceRow",
     "EditionPocRow",
     "EditionRow",
     "EditionStoryRow",
@@ -87,6 +90,7 @@ __all__ = [
     "PreviewPocRow",
     "PreviewRow",
     "PreviewStoryRow",
+    "ReactionRow",
     "SearchEntryRow",
     "SearchMarkRow",
     "SearchPostingRow",
