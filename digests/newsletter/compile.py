@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from digests.newsletter.chart import chart_of
 from digests.newsletter.edition import Edition, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
@@ -22,6 +23,7 @@ def compile_edition(material: Material) -> Edition:
         summary=summary(material, sections),
         sections=sections,
         cut_revision=material.cut_revision,
+        chart=chart_of(material),
         **counts(material, sections),
     )
 

@@ -44,7 +44,7 @@ class Place(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a story was chosen to lead."""
+    """Why a story stands where it does: the first ones why it leads, the last why it does not."""
 
     COMPLETE = "complete"
     EFFECT = "effect"
@@ -56,6 +56,14 @@ class Reason(StrEnum):
     """Its department has not led for long, or never."""
     PINNED = "pinned"
     """The editors chose it."""
+    DROPPED = "dropped"
+    """The editors chose others."""
+    RESTED = "rested"
+    """Its department or author led the last editions in a row, and others waited."""
+    BESIDE = "beside"
+    """Another story of its department or author leads."""
+    OUTDONE = "outdone"
+    """The places went to stories that tell more, or whose turn it was."""
 
 
 class SourceKind(StrEnum):
@@ -118,6 +126,8 @@ class Piece(Frozen):
     rewritten: bool = False
     """Headline or words are the editors', not made from the record alone."""
     award: Criterion | None = None
+    failure: bool = False
+    """Its story tells what did not work, so that somebody may try it again."""
 
     def line_above(self, language: Language) -> str:
         """The title with its figure, as plain text shows them on one line."""
@@ -139,13 +149,14 @@ class Section(Frozen):
 class ChartMonth(Frozen):
     """One month in the picture: yearly hours by standing, and how many departments told something.
 
-    Hours are 年換算 and may be negative; they are never summed across standings.
+    Hours are 年換算 and may be negative; they are never summed across standings. None says that no
+    story of the month has hours of that standing.
     """
 
     month: str
-    measured: float = 0
-    estimated: float = 0
-    expected: float = 0
+    measured: float | None = None
+    estimated: float | None = None
+    expected: float | None = None
     departments: int = 0
     stories: int = 0
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from digests.member_words import tidy
 from digests.newsletter.cut import Cut
-from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.edition import ChartMonth, Edition, SectionKind
+from digests.newsletter.former import read_former
 from digests.newsletter.news import AftermathNews, PocNews, read_aftermaths, read_pocs
 from domain.calendar import Month
 from domain.effect import Assumptions
@@ -33,7 +34,8 @@ class Material:
 
     `names` and `homes` are the prose name and the department of everyone the stories name;
     `tiny_departments` have one member only, so that naming them would name a person. `led` says who
-    led the editions before, the newest first; `adopted` how many want to do the same as a story.
+    led the editions before, the newest first; `adopted` how many want to do the same as a story;
+    `former` are the figures of the months before, for the picture, the oldest first.
     """
 
     month: Month
@@ -54,6 +56,7 @@ class Material:
     cut: Cut = field(default_factory=Cut)
     cut_revision: int = 0
     led: tuple[LedMonth, ...] = ()
+    former: tuple[ChartMonth, ...] = ()
     adopted: Mapping[int, int] = field(default_factory=dict)
 
     @property
@@ -80,6 +83,7 @@ async def read_material(
     told = (*stories, *filter(None, [old]), *(one.story for one in afterwards))
     known = await people.many(s, named(told) | {one.poc.owner for one in pocs})
     cut = await cuts.get(s, str(month))
+    tiny = frozenset(await people.departments_with_one_member(s))
     first_month = str(month.add(-MONTHS_LOOKED_BACK))
     return Material(
         month=month,
@@ -90,7 +94,7 @@ async def read_material(
         names={key: tidy(prose_name(person.name)) for key, person in known.items()},
         homes={key: person.department for key, person in known.items() if person.department},
         departments=settings.departments,
-        tiny_departments=frozenset(await people.departments_with_one_member(s)),
+        tiny_departments=tiny,
         assumptions=settings.assumptions,
         first_timers=frozenset(await months.first_timers(s, bounds)),
         old_story=old,
@@ -100,7 +104,21 @@ async def read_material(
         cut=Cut.model_validate_json(cut.document) if cut else Cut(),
         cut_revision=cut.revision if cut else 0,
         led=await leading.led_between(s, first_month, str(month)),
+        former=await _former(s, month, settings, tiny, edition),
     )
+
+
+async def _former(
+    s: Reader,
+    month: Month,
+    settings: CompanySettings,
+    tiny: frozenset[str],
+    edition: Edition | None,
+) -> tuple[ChartMonth, ...]:
+    """The figures of the months before; a frozen edition keeps those it was compiled with."""
+    if edition is None:
+        return await read_former(s, month, settings, tiny)
+    return edition.chart.months[:-1] if edition.chart else ()
 
 
 async def _old_story(

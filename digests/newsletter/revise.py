@@ -10,6 +10,7 @@ from datetime import datetime
 
 from digests import words
 from digests.newsletter import aftermath_telling, poc_telling
+from digests.newsletter.chart import chart_of
 from digests.newsletter.compile import counts, summary
 from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind, Source
 from digests.newsletter.material import Material
@@ -65,6 +66,7 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
             "sections": sections,
             "summary": summary(material, sections),
             "revision": edition.revision + 1,
+            "chart": chart_of(material) if edition.chart else None,
             **counts(material, sections),
         }
     )
