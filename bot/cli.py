@@ -9,7 +9,7 @@ from typing import Any
 import click
 import uvloop
 
-from bot import commands, erase, files, run
+from bot import commands, erase, files, page_folder, run
 from bot.logging import configure_logging
 from bot.settings import Environment, prepare_folder, read_environment
 from domain.errors import KakehashiError
@@ -90,6 +90,14 @@ def publish(environment: Environment, month: str) -> None:
     if not done:
         raise click.ClickException(said)
     click.echo(said)
+
+
+@newsletter.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export_pages(environment: Environment, folder: Path) -> None:
+    """Write the posted editions as web pages into FOLDER; safe to call again."""
+    click.echo(page_folder.described(_complete(page_folder.export(environment, folder))))
 
 
 @main.command("import")

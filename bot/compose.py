@@ -17,6 +17,7 @@ from bot.slack_files import SlackFiles
 from bot.slack_poster import SlackPoster
 from digests.delivery import Courier
 from digests.erasing.carrying_out import carry_out, reapply
+from digests.newsletter.links import Links
 from domain.clock import Clock, system_clock
 from handlers.deps import Deps
 from storage import search, settings
@@ -73,12 +74,19 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
             after=background.after,
             erasures=registry,
             translators=load_translators(),
+            links=_links(environment),
             scopes=None if identity.bot_scopes is None else frozenset(identity.bot_scopes),
         )
         stack.callback(deps.indexing.close)
         background.after(search.warm_up())
         app = build_app(client, identity, environment.slack_signing_secret, deps)
         yield Bot(app=app, deps=deps, courier=courier, background=background)
+
+
+def _links(environment: Environment) -> Links | None:
+    if not environment.serves_pages:
+        return None
+    return Links.signed_with(environment.slack_signing_secret, environment.kakehashi_public_url)
 
 
 async def _adopt_office(db: Database, named: tuple[str, ...], now: datetime) -> None:

@@ -12,6 +12,7 @@ from bot import scheduler
 from bot.compose import composed
 from bot.server import listening
 from bot.settings import Environment
+from bot.web import newsletter as web
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -22,7 +23,7 @@ async def run(environment: Environment) -> None:
     with until_stopped():
         async with (
             composed(environment) as bot,
-            listening(bot.app, environment) as where,
+            listening(bot.app, environment, web.routes(bot.deps)) as where,
             scheduler.running(bot.courier, bot.deps.clock),
         ):
             settle_down()

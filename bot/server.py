@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from http import HTTPStatus
 
@@ -17,7 +17,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.settings import ConfigurationError, Environment
 
@@ -31,18 +31,24 @@ log = structlog.get_logger()
 
 
 @asynccontextmanager
-async def listening(app: AsyncApp, environment: Environment) -> AsyncIterator[str]:
-    """Receive from Slack while the block runs; gives a word on where for the operator."""
+async def listening(
+    app: AsyncApp, environment: Environment, pages: Sequence[BaseRoute] = ()
+) -> AsyncIterator[str]:
+    """Receive from Slack while the block runs; gives a word on where for the operator.
+
+    `pages` are served beside Slack's address where HTTP is on.
+    """
     if environment.socket_mode:
         async with _socket_mode(app, environment):
             yield "Socket Mode"
     else:
-        async with serving(http_app(app), environment.kakehashi_host, environment.port) as address:
+        http = http_app(app, pages)
+        async with serving(http, environment.kakehashi_host, environment.port) as address:
             yield f"{address}/slack/events"
 
 
-def http_app(app: AsyncApp) -> Starlette:
-    """The one address that Slack posts commands, interactions and events to."""
+def http_app(app: AsyncApp, pages: Sequence[BaseRoute] = ()) -> Starlette:
+    """The address that Slack posts commands, interactions and events to, and those of pages."""
 
     async def receive(request: Request) -> Response:
         body = await _body_of(request)
@@ -56,7 +62,9 @@ def http_app(app: AsyncApp) -> Starlette:
             log.warning("http.unreadable", problem=type(error).__name__)
             return Response(status_code=HTTPStatus.BAD_REQUEST)
 
-    return Starlette(routes=[Route("/slack/events", receive, methods=["POST"])])
+    http = Starlette(routes=[Route("/slack/events", receive, methods=["POST"]), *pages])
+    http.router.redirect_slashes = False  # an address is right or wrong, and a link is one address
+    return http
 
 
 async def _body_of(request: Request) -> bytes | None:

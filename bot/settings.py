@@ -1,5 +1,6 @@
 """What a deployment is told by its environment; what the office chooses lives in Slack."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ from domain.errors import KakehashiError
 
 SLACK_API_URL = "https://slack.com/api/"
 DEFAULT_DATABASE_URL = "sqlite:///data/kakehashi.db"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+PUBLIC_URL = re.compile(r"https?://[^\s\"'<>\\]+")
 DEFAULT_ERASURES = Path("data/kakehashi.erasures")
 """Where there is no database file to stand beside."""
 
@@ -40,6 +43,9 @@ class Environment(BaseSettings):
     kakehashi_erasures: Path | None = Field(
         default=None, description="file of erasures, kept apart from the database's backups"
     )
+    kakehashi_public_url: str = Field(
+        default="", description="where the newsletter's pages are reached; empty → none are served"
+    )
     kakehashi_log_level: str = Field(default="INFO", pattern=r"^(DEBUG|INFO|WARNING|ERROR)$")
 
     @field_validator("kakehashi_office", mode="before")
@@ -60,6 +66,18 @@ class Environment(BaseSettings):
         if not urlsplit(value).hostname:  # which raises ValueError for a bent bracket
             raise ValueError("no host")
         return value.rstrip("/") + "/"
+
+    @field_validator("kakehashi_public_url")
+    @classmethod
+    def _may_carry_links(cls, value: str) -> str:
+        """A link opens pages, so nobody on the way may read it; within this machine there is none.
+
+        Given without a slash at its end.
+        """
+        value = value.strip().rstrip("/")
+        if value and not _carries_links(value):
+            raise ValueError("not an address for links")
+        return value
 
     @model_validator(mode="after")
     def _tokens_look_right(self) -> "Environment":
@@ -82,6 +100,13 @@ class Environment(BaseSettings):
         if self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///") + ".erasures")
         return None if self.database_url.startswith("sqlite") else DEFAULT_ERASURES
+
+    @property
+    def serves_pages(self) -> bool:
+        """Whether members can be given links to pages: HTTP is on, and it is known where."""
+        return bool(
+            self.kakehashi_public_url and self.slack_signing_secret and not self.socket_mode
+        )
 
     def require_token(self) -> None:
         """Refuse to call Slack without the bot's token."""
@@ -110,10 +135,18 @@ def read_environment(**overrides: Any) -> Environment:
         raise ConfigurationError(".env is not a UTF-8 text. Please save it as UTF-8.") from None
 
 
+def _carries_links(url: str) -> bool:
+    address = urlsplit(url)
+    bare = not (address.query or address.fragment or address.username or address.port == 0)
+    safe = address.hostname and (address.scheme == "https" or address.hostname in LOOPBACK)
+    return bool(bare and safe and PUBLIC_URL.fullmatch(url))
+
+
 EXPECTED = {
     "slack_api_url": "the address of Slack's Web API, beginning with https:// or http://",
     "port": "a number from 0 to 65535",
     "kakehashi_office": "Slack user ids such as U0123ABCD, separated by commas",
+    "kakehashi_public_url": "an address that begins with https://, such as https://dx.example.com",
     "kakehashi_log_level": "DEBUG, INFO, WARNING or ERROR",
 }
 

@@ -13,6 +13,7 @@ from bot.compose import Bot, composed
 from bot.manifest import load_manifest
 from bot.server import listening
 from bot.settings import Environment
+from bot.web import newsletter as web
 from domain.stories import Story
 from playground.people import Person
 from playground.records import Message
@@ -142,7 +143,7 @@ async def company(
         )
         async with (
             composed(given, lambda: slack.clock.now) as bot,
-            listening(bot.app, given) as where,
+            listening(bot.app, given, web.routes(bot.deps)) as where,
         ):
             if transport == SOCKET:
                 await slack.connected()

@@ -23,6 +23,7 @@ PURPOSE = b"kakehashi newsletter page, 1"
 EVERY_MONTH = "all"
 PERSON = re.compile(r"[UW][A-Z0-9]{2,30}", re.ASCII)
 SECONDS = re.compile(r"[0-9]{1,11}", re.ASCII)
+SIGNATURE = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class Opens(StrEnum):
@@ -45,6 +46,12 @@ class Pass:
     def of(cls, query: Mapping[str, str]) -> "Pass":
         """The pass in an address."""
         return cls(query.get("for", ""), query.get("until", ""), query.get("sig", ""))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says all that a pass says."""
+        parts = ((PERSON, self.person), (SECONDS, self.until), (SIGNATURE, self.signature))
+        return all(kind.fullmatch(part) for kind, part in parts)
 
     @property
     def query(self) -> str:
@@ -77,9 +84,7 @@ class Links:
 
     def check(self, month: Month | None, given: Pass, now: datetime) -> Opens:
         """What the pass opens of the pages of this month, or of the list where there is none."""
-        if not (PERSON.fullmatch(given.person) and SECONDS.fullmatch(given.until)):
-            return Opens.NOTHING
-        if now.timestamp() >= int(given.until):
+        if not given.is_whole or now.timestamp() >= int(given.until):
             return Opens.NOTHING
         if self._signed(EVERY_MONTH, given):
             return Opens.EVERYTHING
@@ -87,8 +92,8 @@ class Links:
 
     def _signed(self, scope: str, given: Pass) -> bool:
         right = self._signature(scope, given.person, given.until)
-        return hmac.compare_digest(right.encode(), given.signature.encode())
+        return hmac.compare_digest(right, given.signature)
 
     def _signature(self, scope: str, person: PersonId, until: str) -> str:
-        said = "\n".join((scope, person, until))
+        said = f"{scope}\n{person}\n{until}"
         return hmac.new(self.key, said.encode(), hashlib.sha256).hexdigest()

@@ -1,27 +1,138 @@
-"""An edition as a whole web page: for the phone, the screen and paper, with nothing to load."""
+"""An edition as web pages: for the phone, the screen and paper, with nothing to load.
 
+Every word is escaped by the templates, once. A page carries its own style, and its policy lets a
+browser run or load nothing else, whatever a member wrote.
+"""
+
+import hashlib
 import re
-from functools import lru_cache
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from digests.newsletter.edition import Edition
+from digests.newsletter.edition import Edition, Piece
+from digests.prose_template import render_line
 from digests.words import STANDINGS
+from domain.language import Language
+from domain.prose import Span, Style
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _STANDING = "|".join(name for names in STANDINGS.values() for name in names.values())
-STANDING = re.compile(f"[（(](?:{_STANDING})[）)][。.]?")
+_UNIT = "時間|分|秒|件|名|回|週|日間|日|か月|月号|月|年度|年|円|万円|億円|%|％"
+WHOLE = re.compile(f"[（(](?:{_STANDING})[）)][。.]?|[0-9][0-9,.]*(?:{_UNIT})")
+"""What stays on one line: a standing in its brackets, and a number with its unit."""
+WEB = re.compile("https?://", re.IGNORECASE)
+LONG = 20
+"""From so many records on, a page begins with its contents."""
 
 
-def render(edition: Edition) -> str:
-    """The page; every word is escaped by the template, once."""
-    return _page().render(edition=edition)
+@dataclass(frozen=True)
+class Way:
+    """Where a page leads, and what that is called."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around an edition: where its pages lead, and when it was posted.
+
+    `pages` are the addresses of all pages of an edition that has several, `number` is the place
+    of this one among them, counted from 1, and `beyond` how many stories the others tell.
+    """
+
+    index: str = ""
+    older: Way | None = None
+    newer: Way | None = None
+    pages: tuple[str, ...] = ()
+    number: int = 1
+    beyond: int = 0
+    posted_on: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An edition in the list of back numbers."""
+
+    name: str
+    address: str
+    fiscal_year: int
+    headlines: tuple[str, ...]
+
+
+ALONE = Around()
+
+
+def render(edition: Edition, around: Around = ALONE, *, picture: str = "") -> str:
+    """The page of an edition; `picture` is the address of its picture, a `data:` address."""
+    return _page(
+        "page", edition.language, edition.title, edition=edition, around=around, picture=picture
+    )
+
+
+def render_beyond(edition: Edition, pieces: Sequence[Piece], around: Around) -> str:
+    """A further page, with stories of the month that the edition only counts."""
+    title = _saying(edition.language)(
+        part="page_title", title=edition.title, number=around.number, pages=len(around.pages)
+    )
+    return _page("page_beyond", edition.language, title, pieces=pieces, around=around)
+
+
+def render_index(entries: Sequence[Entry], language: Language) -> str:
+    """The list of back numbers, newest first."""
+    title = _saying(language)(part="index_title")
+    return _page("page_index", language, title, entries=entries)
+
+
+def render_closed() -> str:
+    """What a link that opens nothing shows, in every language."""
+    languages = [(language, _saying(language)) for language in Language]
+    title = " / ".join(say(part="closed_title") for _, say in languages)
+    return _page("page_closed", Language.JA, title, languages=languages)
 
 
 @lru_cache
-def _page() -> Template:
+def policy() -> str:
+    """The content security policy of every page: its own style and pictures within it, no more."""
+    style = b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{style}'; img-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _page(name: str, language: Language, title: str, **values: object) -> str:
+    return (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            language=language,
+            title=title,
+            policy=policy(),
+            style=Markup(_style()),  # noqa: S704 -- our own file
+            say=_saying(language),
+            **values,
+        )
+    )
+
+
+def _saying(language: Language) -> Callable[..., str]:
+    return partial(render_line, "page", language)
+
+
+@lru_cache
+def _style() -> str:
+    return (TEMPLATES / "page.css").read_text(encoding="utf-8")
+
+
+@lru_cache
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
@@ -30,11 +141,26 @@ def _page() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["whole"] = _whole
-    return environment.get_template("page.html.j2")
+    environment.filters |= {"whole": _whole, "anchor": _anchor}
+    environment.tests |= {"address": _is_address, "long": _is_long}
+    return environment
 
 
 def _whole(text: str) -> Markup:
-    """The text escaped, with every standing kept on one line: no 「（推⏎定）」."""
-    kept = STANDING.sub(r'<span class="whole">\g<0></span>', str(escape(text)))
+    """The text escaped; no standing and no figure is broken: no 「（推⏎定）」, no 「15⏎分」."""
+    kept = WHOLE.sub(r'<span class="whole">\g<0></span>', str(escape(text)))
     return Markup(kept)  # noqa: S704 -- escaped above; only our own span was added
+
+
+def _anchor(piece: Piece, kind: str) -> str:
+    what, record = ("poc", piece.poc_id) if piece.poc_id is not None else ("story", piece.story_id)
+    return f"{what}-{kind}-{record}"
+
+
+def _is_address(span: Span) -> bool:
+    """Whether it is a link that a browser may follow: no `javascript:` ever becomes one."""
+    return span.style is Style.LINK and bool(WEB.match(span.target))
+
+
+def _is_long(edition: Edition) -> bool:
+    return sum(len(section.pieces) for section in edition.sections) >= LONG

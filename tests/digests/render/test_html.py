@@ -42,7 +42,7 @@ def tags_of(page: str) -> Tags:
 
 def test_the_page_is_whole_and_loads_nothing() -> None:
     tags = tags_of(html.render(compile_edition(company.edition_material(6, Language.JA))))
-    assert {"html", "head", "title", "main", "h1", "h2", "h4", "article"} <= tags.seen
+    assert {"html", "head", "title", "main", "h1", "h2", "h3", "article"} <= tags.seen
     assert not tags.seen & {"script", "link", "img", "iframe"}
     assert len(set(tags.ids)) == len(tags.ids)
 

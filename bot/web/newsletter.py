@@ -1,0 +1,106 @@
+"""The newsletter's pages, beside Slack's address: readable only through a link that was given.
+
+A link says for whom it is; who left the company meanwhile, or became a guest, reads no more.
+"""
+
+import asyncio
+from http import HTTPStatus
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import BaseRoute, Route
+
+from digests.newsletter import pages
+from digests.newsletter.links import PATH, Links, Opens, Pass
+from digests.newsletter.pages import Addresses
+from digests.render import html
+from domain.calendar import Month
+from domain.errors import InvalidError
+from handlers.deps import Deps
+
+AT_ONCE = 2
+"""Pages that are made at the same time: who reads one waits sooner than who records."""
+NO_PAGE = 0
+
+log = structlog.get_logger()
+
+
+def routes(deps: Deps) -> list[BaseRoute]:
+    """The addresses of the pages; none where the bot makes no links."""
+    if deps.links is None:
+        return []
+    site = _Site(deps, deps.links)
+    return [Route(PATH, site.index), Route(PATH + "/{month}", site.edition)]
+
+
+class _Site:
+    """Answers who comes with a link."""
+
+    def __init__(self, deps: Deps, links: Links) -> None:
+        self._deps = deps
+        self._links = links
+        self._turn = asyncio.Semaphore(AT_ONCE)
+
+    async def index(self, request: Request) -> HTMLResponse:
+        """The list of back numbers, for a link to all of them."""
+        given = Pass.of(request.query_params)
+        if await self._opens(None, given) is Opens.NOTHING:
+            return _closed(HTTPStatus.FORBIDDEN)
+        async with self._turn:
+            return _page(await pages.index_page(self._deps.db, self._addresses(given)))
+
+    async def edition(self, request: Request) -> HTMLResponse:
+        """A page of an edition."""
+        given, month = Pass.of(request.query_params), _month(request.path_params["month"])
+        opens = await self._opens(month, given) if month else Opens.NOTHING
+        if month is None or opens is Opens.NOTHING:
+            return _closed(HTTPStatus.FORBIDDEN)
+        addresses = self._addresses(given, only_this=opens is Opens.MONTH)
+        number = _number(request.query_params.get("page", "1"))
+        async with self._turn:
+            page = await pages.edition_page(self._deps.db, month, addresses, number=number)
+        return _page(page) if page is not None else _closed(HTTPStatus.NOT_FOUND)
+
+    async def _opens(self, month: Month | None, given: Pass) -> Opens:
+        opens = self._links.check(month, given, self._deps.now())
+        if opens is Opens.NOTHING:
+            log.info("page.refused", month=month and str(month))
+            return opens
+        who = await self._deps.who(given.person, self._deps.team)
+        return opens if who.is_welcome and not who.person.deactivated else Opens.NOTHING
+
+    def _addresses(self, given: Pass, *, only_this: bool = False) -> Addresses:
+        def of(month: Month | None, number: int) -> str:
+            address = self._links.page(month, given)
+            return address if number == 1 else f"{address}&page={number}"
+
+        return Addresses(of, only_this=only_this)
+
+
+def _month(text: str) -> Month | None:
+    try:
+        month = Month.parse(text)
+    except InvalidError:
+        return None
+    return month if str(month) == text else None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= len("999") else NO_PAGE
+
+
+def _closed(status: HTTPStatus) -> HTMLResponse:
+    return _page(html.render_closed(), status)
+
+
+def _page(page: str, status: HTTPStatus = HTTPStatus.OK) -> HTMLResponse:
+    """Kept by nobody on its way, shown in no frame, found by no search, telling nobody its link."""
+    headers = {
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": f"{html.policy()}; frame-ancestors 'none'",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "X-Robots-Tag": "noindex, nofollow, noarchive",
+    }
+    return HTMLResponse(page, status, headers)

@@ -1,0 +1,146 @@
+"""Back numbers as web pages, made from what is stored at this moment.
+
+Corrections, withdrawals and erasures are in the stored editions; nothing else is kept for a page.
+What the edition of a huge month only counts is told on further pages.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil
+
+from digests import words
+from digests.newsletter import untold
+from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.freezing import stored
+from digests.render import html
+from digests.render.html import Around, Entry, Way
+from domain.calendar import Month, fiscal_year
+from domain.language import Language
+from storage import back_numbers, editions, settings
+from storage.back_numbers import NO_MONTH_YET
+from storage.database import Database, Reader
+from storage.editions import EditionRecord
+from storage.settings import CompanySettings
+from storage.states import EditionState
+
+STORIES_A_PAGE = 200
+"""On a further page; what a phone shows without trouble."""
+EVERY_EDITION = 1_200
+HEADLINES = 3
+"""Told of an edition in the list of back numbers."""
+LEADING = {SectionKind.LEADS, SectionKind.LEARNING}
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where pages are: of a month and its further pages, and of the list where there is no month.
+
+    With `only_this` a page leads to no other edition.
+    """
+
+    of: Callable[[Month | None, int], str]
+    only_this: bool = False
+
+
+async def posted_months(db: Database) -> list[Month]:
+    """The months that have pages, newest first."""
+    async with db.read() as s:
+        numbers = await back_numbers.newer(s, "", limit=EVERY_EDITION)
+    return [Month.parse(month) for month in reversed(numbers)]
+
+
+async def edition_page(
+    db: Database, month: Month, addresses: Addresses, *, number: int = 1
+) -> str | None:
+    """A page of a posted edition, counted from 1; None if there is no such page."""
+    async with db.read() as s:
+        record = await editions.get(s, str(month))
+        if record is None or record.state is not EditionState.POSTED:
+            return None
+        company = await settings.load(s)
+        edition = stored(record)
+        around = await _around(s, edition, record, company, addresses, number)
+        if not 1 <= number <= max(1, len(around.pages)):
+            return None
+        if number == 1:
+            return await asyncio.to_thread(html.render, edition, around)
+        offset = (number - 2) * STORIES_A_PAGE
+        pieces = await untold.tell(s, edition, company, offset=offset, limit=STORIES_A_PAGE)
+    return await asyncio.to_thread(html.render_beyond, edition, pieces, around)
+
+
+async def index_page(db: Database, addresses: Addresses) -> str:
+    """The list of back numbers."""
+    async with db.read() as s:
+        company = await settings.load(s)
+        numbers = await back_numbers.before(s, NO_MONTH_YET, limit=EVERY_EDITION)
+    records = [one.record for one in numbers]
+    return await asyncio.to_thread(_index, records, company.language, addresses)
+
+
+async def _around(
+    s: Reader,
+    edition: Edition,
+    record: EditionRecord,
+    company: CompanySettings,
+    addresses: Addresses,
+    number: int,
+) -> Around:
+    month = Month.parse(record.month)
+    beyond = await untold.count(s, edition, company)
+    several = range(1, 2 + ceil(beyond / STORIES_A_PAGE)) if beyond else ()
+    around = Around(
+        pages=tuple(addresses.of(month, place) for place in several),
+        number=number,
+        beyond=beyond,
+        posted_on=_posted_on(record, edition.language, company),
+    )
+    if addresses.only_this:
+        return around
+    older = [one.record.month for one in await back_numbers.before(s, record.month, limit=1)]
+    newer = await back_numbers.newer(s, record.month, limit=1)
+    return replace(
+        around,
+        index=addresses.of(None, 1),
+        older=_way(older, edition.language, addresses),
+        newer=_way(newer, edition.language, addresses),
+    )
+
+
+def _way(months: list[str], language: Language, addresses: Addresses) -> Way | None:
+    if not months:
+        return None
+    month = Month.parse(months[0])
+    return Way(_name(month, language), addresses.of(month, 1))
+
+
+def _name(month: Month, language: Language) -> str:
+    return words.edition_name(month.year, month.month, language)
+
+
+def _posted_on(record: EditionRecord, language: Language, company: CompanySettings) -> str:
+    if record.posted_at is None:
+        return ""
+    return words.date(record.posted_at.astimezone(company.zone).date(), language)
+
+
+def _index(records: list[EditionRecord], language: Language, addresses: Addresses) -> str:
+    return html.render_index([_entry(one, language, addresses) for one in records], language)
+
+
+def _entry(record: EditionRecord, language: Language, addresses: Addresses) -> Entry:
+    month = Month.parse(record.month)
+    return Entry(
+        name=_name(month, language),
+        address=addresses.of(month, 1),
+        fiscal_year=fiscal_year(month.first),
+        headlines=_headlines(stored(record)),
+    )
+
+
+def _headlines(edition: Edition) -> tuple[str, ...]:
+    """What the edition tells first."""
+    sections = (section for section in edition.sections if section.kind in LEADING)
+    told = (piece.headline for section in sections for piece in section.pieces if piece.headline)
+    return tuple(told)[:HEADLINES]
