@@ -1,127 +1,152 @@
 """Which stories lead, and why: a fair choice that can be explained to everybody.
 
-A story is worth what it tells (completeness), what came of it (effect, by standing), and the
-courage it took (challenge). Then every choice makes the next one look elsewhere: departments and
-people already chosen stand back, so that no loud department fills the page.
+First come the stories the editors pinned. Then turns decide (`fairness`), and among those whose
+turn it is, what a story tells, what came of it, and the courage it took (`worth`). Every choice
+makes the next one look elsewhere: departments and people already chosen stand back, so that no loud
+department fills the page.
 """
 
-import math
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from digests.newsletter.cut import Cut
 from digests.newsletter.edition import Reason
-from digests.newsletter.material import Material
+from digests.newsletter.fairness import Candidate, Turns, whose_turn
+from digests.newsletter.material import Material, may_be_told
 from digests.newsletter.naming import home
-from domain.effect import Standing, yearly_hours
-from domain.stories import Kind, Story
+from digests.newsletter.worth import worth_of
+from domain.stories import Kind
 
 LEADS_MAX = 5
+"""What the channel message bears: successes and failures together."""
 FAILURES_WANTED = 1
 FAILURES_MAX = 2
 """With enough successes to tell, at least one and at most two of the leads are failures."""
-
-RICH = 0.6
-STRONG_EFFECT = 0.4
 SAME_DEPARTMENT = 2.0
 SAME_PERSON = 2.0
-FIRST_TIME = 0.5
-AGAIN_TAGS = frozenset({"再挑戦", "retry"})
-TRUST = {Standing.MEASURED: 1.0, Standing.ESTIMATED: 0.8, Standing.EXPECTED: 0.5}
-HOURS_SCALE = 3.0
-YEN_PER_HOUR_SCALE = 1_000
+"""A second story of one department or person must tell more than half as much again to lead."""
+RICH = 0.6
+"""Of what a story can tell; from here on its fullness is a reason to choose it."""
+STRONG_EFFECT = 0.4
+"""Of a thousand hours, counted in powers of ten: some fifteen measured hours a year."""
 
 
 @dataclass(frozen=True)
-class Choice:
+class Choice(Candidate):
     """A chosen story with the reasons that spoke for it."""
 
-    story: Story
     reasons: tuple[Reason, ...]
 
 
 def choose(material: Material) -> tuple[Choice, ...]:
-    """At most five stories, the strongest first."""
-    left = list(material.stories)
-    worth = {story.id: _worth(story, material) for story in left}
-    chosen: list[Story] = []
+    """At most five stories, the strongest first as far as the editors did not order them."""
+    chosen = chosen_of(candidates_of(material), material)
+    return tuple(
+        Choice(one.story, one.home, one.worth, reasons_of(one, chosen, material)) for one in chosen
+    )
+
+
+def candidates_of(material: Material) -> list[Candidate]:
+    """Every story of the month that may lead, with what speaks for it."""
+    turns = Turns(material.led)
+    told = [story for story in material.stories if may_be_told(story) and not story.imported]
+    homes = [home(story, material) for story in told]
+    waited = {name: turns.waited(name) for name in set(homes)}
+    return [
+        Candidate(story, name, worth_of(story, material, waited=waited[name]))
+        for story, name in zip(told, homes, strict=True)
+    ]
+
+
+def chosen_of(candidates: Sequence[Candidate], material: Material) -> list[Candidate]:
+    """Those that lead, in the order they are told in."""
+    turns, cut = Turns(material.led), material.cut
+    pinned = _pinned(candidates, cut)
+    away = {one.story.id for one in pinned} | set(cut.dropped)
+    left = [one for one in candidates if one.story.id not in away]
+    chosen = list(pinned)
     while left and len(chosen) < LEADS_MAX:
-        best = max(
-            _allowed(left, chosen) or left,
-            key=lambda story: (worth[story.id] - _told_already(story, chosen, material), -story.id),
-        )
-        left.remove(best)
+        best = _best(whose_turn(left, chosen, turns), chosen)
+        left = [one for one in left if one is not best]
         chosen.append(best)
-    return tuple(Choice(story, _reasons(story, chosen, material)) for story in chosen)
+    if all(one.story.kind is Kind.WIN for one in chosen):
+        chosen = pinned + _with_learning(chosen[len(pinned) :], left, turns)
+    return sorted(chosen, key=_order(cut))
 
 
-def _allowed(left: list[Story], chosen: list[Story]) -> list[Story]:
-    """Keeps the balance of successes and failures as long as there are both."""
-    failures = sum(story.kind is Kind.FAILURE for story in chosen)
-    if failures >= FAILURES_MAX:
-        return [story for story in left if story.kind is Kind.WIN]
-    if LEADS_MAX - len(chosen) <= FAILURES_WANTED - failures:
-        return [story for story in left if story.kind is Kind.FAILURE]
-    return left
-
-
-def _worth(story: Story, material: Material) -> float:
-    """What speaks for a story, whatever else is chosen."""
-    return (
-        3 * completeness(story)
-        + 2 * effect(story, material)
-        + _challenge(story)
-        + FIRST_TIME * (story.id in material.first_timers)
-        + _freshness(story, material)
-    )
-
-
-def _told_already(story: Story, chosen: list[Story], material: Material) -> float:
-    """How far its department and its author have been heard this month."""
-    departments = [home(other, material) for other in chosen]
-    authors = [other.author for other in chosen if other.author]
-    return SAME_DEPARTMENT * departments.count(home(story, material)) + (
-        SAME_PERSON * authors.count(story.author or "")
-    )
-
-
-def completeness(story: Story) -> float:
-    """How much of who, what, how and result is told: 0 to 1."""
-    if story.kind is Kind.WIN:
-        parts = (story.before_text, story.change_text, story.result_text, story.next_step)
-    else:
-        parts = (story.aim, story.happened, story.learned, story.why or story.advice)
-    figures = story.minutes_before is not None or story.metrics or story.saving_yen
-    return sum(map(bool, (*parts, figures, story.voices or story.advice))) / 6
-
-
-def effect(story: Story, material: Material) -> float:
-    """What came of it, 0 to 1: a thousand measured hours a year count fully."""
-    figures = yearly_hours(story, material.assumptions)
-    hours = max(0.0, figures.hours if figures else 0.0)
-    saved = max(0, story.saving_yen or 0) / YEN_PER_HOUR_SCALE
-    size = math.log10(1 + hours + saved) / HOURS_SCALE
-    return TRUST[story.standing] * min(1.0, max(size, 0.5 if story.metrics else 0.0))
-
-
-def _challenge(story: Story) -> float:
-    """A failure that was told, or something tried again, takes courage."""
-    return 0.5 if story.kind is Kind.FAILURE or AGAIN_TAGS & set(story.tags) else 0.0
-
-
-def _freshness(story: Story, material: Material) -> float:
-    """Between equals, the later one: at most a fifth of what one told part is worth."""
-    first = material.stories[0].recorded_at
-    span = (material.stories[-1].recorded_at - first).total_seconds() or 1.0
-    return 0.1 * (story.recorded_at - first).total_seconds() / span
-
-
-def _reasons(story: Story, chosen: list[Story], material: Material) -> tuple[Reason, ...]:
-    others = [home(other, material) for other in chosen if other is not story]
+def reasons_of(
+    candidate: Candidate, chosen: Sequence[Candidate], material: Material
+) -> tuple[Reason, ...]:
+    """Why it leads, beside these others."""
+    worth, own = candidate.worth, candidate.home
+    others = {other.home for other in chosen if other.story.id != candidate.story.id}
     held = {
-        Reason.COMPLETE: completeness(story) >= RICH,
-        Reason.EFFECT: effect(story, material) >= STRONG_EFFECT,
-        Reason.CHALLENGE: _challenge(story) > 0,
-        Reason.DEPARTMENT: home(story, material) is not None
-        and home(story, material) not in others,
-        Reason.FIRST: story.id in material.first_timers,
+        Reason.PINNED: candidate.story.id in material.cut.pinned,
+        Reason.WAITED: own not in others and Turns(material.led).has_waited_long(own),
+        Reason.COMPLETE: worth.completeness >= RICH,
+        Reason.EFFECT: worth.effect >= STRONG_EFFECT,
+        Reason.CHALLENGE: worth.challenge > 0,
+        Reason.DEPARTMENT: own is not None and own not in others,
+        Reason.FIRST: worth.first,
     }
     return tuple(reason for reason, holds in held.items() if holds) or (Reason.FRESH,)
+
+
+def _pinned(candidates: Sequence[Candidate], cut: Cut) -> list[Candidate]:
+    """What the editors pinned, as far as there is room, whatever the balance says."""
+    by_id = {one.story.id: one for one in candidates}
+    wanted = (by_id.get(one) for one in dict.fromkeys(cut.pinned) if one not in cut.dropped)
+    return list(filter(None, wanted))[:LEADS_MAX]
+
+
+def _best(turn: list[Candidate], chosen: Sequence[Candidate]) -> Candidate:
+    """The one that is worth most after what is chosen, in the balance of both kinds."""
+    homes = Counter(one.home for one in chosen)
+    authors = Counter(one.author for one in chosen if one.author is not None)
+
+    def worth(one: Candidate) -> tuple[float, int]:
+        told = SAME_DEPARTMENT * homes[one.home] + SAME_PERSON * authors[one.author or ""]
+        return one.worth.total - told, -one.story.id
+
+    return max(_in_balance(turn, chosen) or turn, key=worth)
+
+
+def _in_balance(turn: list[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Keeps the balance of successes and failures as long as there are both."""
+    failures = sum(one.story.kind is Kind.FAILURE for one in chosen)
+    if failures >= FAILURES_MAX:
+        return [one for one in turn if one.story.kind is Kind.WIN]
+    if LEADS_MAX - len(chosen) <= FAILURES_WANTED - failures:
+        return [one for one in turn if one.story.kind is Kind.FAILURE]
+    return turn
+
+
+def _with_learning(
+    chosen: list[Candidate], left: Sequence[Candidate], turns: Turns
+) -> list[Candidate]:
+    """With a failure in the place of a success of the same department, if there is one.
+
+    Turns of departments may leave no place for a failure; this gives it one and takes none away.
+    """
+    failures = [one for one in left if one.story.kind is Kind.FAILURE and not turns.is_resting(one)]
+    swaps = [
+        (new.worth.total - old.worth.total, new, old)
+        for old in chosen
+        for new in failures
+        if new.home == old.home
+    ]
+    if not swaps:
+        return chosen
+    _, new, old = max(swaps, key=lambda swap: swap[0])
+    return [new if one is old else one for one in chosen]
+
+
+def _order(cut: Cut) -> Callable[[Candidate], tuple[int, float, int]]:
+    """The editors' order, then the strongest first."""
+    places = {story_id: place for place, story_id in enumerate(cut.order)}
+
+    def order(one: Candidate) -> tuple[int, float, int]:
+        return places.get(one.story.id, len(places)), -one.worth.total, one.story.id
+
+    return order
