@@ -1,12 +1,15 @@
 """Every text an edition ever had, so that it can be said later what was posted when (N7)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
+from domain.stories import ShownAs
 from storage.database import Reader, Session
 from storage.states import Fixing
+from storage.stories.rows import STORY
 from storage.tables import EditionVersionRow
 from storage.upsert import insert_new
 
@@ -29,6 +32,9 @@ COLUMNS = tuple(VERSION.c[name] for name in Version.__dataclass_fields__)
 ALL = select(*COLUMNS).where(OF_MONTH).order_by(VERSION.c.revision)
 TO_CHANGE = ALL.with_for_update()
 CHANGE = update(VERSION).where(OF_MONTH, VERSION.c.revision == bindparam("of_revision"))
+NAMELESS = select(STORY.c.id).where(
+    STORY.c.id.in_(bindparam("ids", expanding=True)), STORY.c.shown_as != ShownAs.NAME
+)
 
 
 async def keep(s: Session, version: Version) -> None:
@@ -51,3 +57,8 @@ async def rewrite(s: Session, version: Version, document: str) -> None:
     """Replace what a kept text says, for the sake of somebody who does not want to be in it."""
     which = {"of_month": version.month, "of_revision": version.revision}
     await s.execute(CHANGE, which | {"document": document})
+
+
+async def nameless(s: Reader, story_ids: Collection[int]) -> set[int]:
+    """Those of these stories that are told without their author's name."""
+    return set((await s.execute(NAMELESS, {"ids": sorted(story_ids)})).scalars())

@@ -10,6 +10,7 @@ from datetime import datetime
 
 import structlog
 
+from digests.newsletter import versions
 from digests.newsletter.desk import part_key
 from digests.newsletter.edition import Edition, Piece
 from digests.newsletter.freezing import stored
@@ -23,7 +24,7 @@ from storage import corrections, deliveries, editions, erasing, search, settings
 from storage.database import Database, Session
 from storage.erasing import Order, choices, orders
 from storage.erasing.registry import Registry
-from storage.states import DeliveryState, Nameless
+from storage.states import DeliveryState, Fixing, Nameless
 
 log = structlog.get_logger()
 
@@ -127,16 +128,18 @@ async def _tell_anew(s: Session, records: Records, now: datetime) -> None:
         material = await read_material(s, month, company, edition=edition)
         posted = await _is_begun(s, month)
         new = _saying_so(revise(edition, material, now=now, posted=posted), records)
-        if new != edition:
-            await editions.save_document(
-                s,
-                text,
-                new.model_dump_json(),
-                story_ids=frozenset(new.story_ids),
-                poc_ids=frozenset(new.poc_ids),
-                led_ids=frozenset(new.led_ids),
-                expected_revision=record.revision,
-            )
+        await versions.forget(s, new)
+        if new != edition and await editions.save_document(
+            s,
+            text,
+            new.model_dump_json(),
+            story_ids=frozenset(new.story_ids),
+            poc_ids=frozenset(new.poc_ids),
+            led_ids=frozenset(new.led_ids),
+            expected_revision=record.revision,
+        ):
+            revision = record.revision + 1
+            await versions.keep(s, new, revision, at=now, why=Fixing.ERASURE)
 
 
 async def _is_begun(s: Session, month: Month) -> bool:

@@ -19,7 +19,7 @@ from digests.render import slack
 from domain.calendar import Month
 from storage import audit, corrections, deliveries, editions
 from storage.editions import EditionRecord
-from storage.states import EditionState
+from storage.states import EditionState, Fixing
 
 log = structlog.get_logger()
 
@@ -65,7 +65,7 @@ async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
     before, after = stored(record), await revised(desk, record)
     if after == before:
         return before
-    if not await save(desk, after, record):
+    if not await save(desk, after, record, Fixing.CORRECTION):
         return None
     async with desk.courier.db.begin() as s:
         await audit.write(s, _entry(desk, before, after))

@@ -8,6 +8,7 @@ words change only by revision.
 import asyncio
 from dataclasses import dataclass
 
+from digests.newsletter import versions
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.desk import Desk, part_keys
 from digests.newsletter.edition import Edition
@@ -17,7 +18,7 @@ from domain.calendar import Month
 from storage import deliveries, editions
 from storage.editions import EditionRecord, Frozen
 from storage.settings import EmptyMonth
-from storage.states import DeliveryState
+from storage.states import DeliveryState, Fixing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,12 @@ async def revised(desk: Desk, record: EditionRecord) -> Edition:
     return await asyncio.to_thread(revise, edition, material, now=desk.now, posted=True)
 
 
-async def save(desk: Desk, edition: Edition, record: EditionRecord) -> bool:
+async def save(
+    desk: Desk, edition: Edition, record: EditionRecord, why: Fixing = Fixing.POST
+) -> bool:
     """Replace what the record holds; False if somebody else did so first."""
     async with desk.courier.db.begin() as s:
-        return await editions.save_document(
+        saved = await editions.save_document(
             s,
             edition.month,
             edition.model_dump_json(),
@@ -90,6 +93,9 @@ async def save(desk: Desk, edition: Edition, record: EditionRecord) -> bool:
             led_ids=frozenset(edition.led_ids),
             expected_revision=record.revision,
         )
+        if saved:
+            await versions.keep(s, edition, record.revision + 1, at=desk.now, why=why)
+    return saved
 
 
 async def _compiled(desk: Desk, month: Month, *, insist: bool) -> Edition | None:
@@ -123,4 +129,6 @@ async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None) -> bo
     )
     async with desk.courier.db.begin() as s:
         stands = await editions.freeze(s, edition.month, fixed, now=desk.now)
+        if stands.document == document:
+            await versions.keep(s, edition, stands.revision, at=desk.now, why=Fixing.POST)
     return stands.document == document

@@ -42,6 +42,7 @@ from storage.tables import (
     DepartmentReadingRow,
     DepartmentRoundRow,
     ImportJobRow,
+    LateStoryRow,
     StoryImportRow,
     TableModel,
 )
@@ -251,6 +252,7 @@ PLAIN_ROWS: dict[str, dict[str, Any]] = {
         "total": 0,
     },
     CaptureOfferRow.__tablename__: {"origin": "hash"},
+    LateStoryRow.__tablename__: {"story_id": 1, "since": AFTERWARDS},
 }
 """Rows that no function of storage writes by itself."""
 
