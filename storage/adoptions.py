@@ -88,7 +88,7 @@ async def want(s: Session, new: NewAdoption, now: datetime) -> tuple[Adoption, b
     assert found is not None
     if is_new or found.stands:
         return found, is_new
-    values = {"taken_back_at": None, "wanted_at": now}
+    values: dict[str, Any] = {"taken_back_at": None, "wanted_at": now}
     if found.state is AdoptionState.WANTED:
         values |= {"due_on": new.due_on}
     await s.execute(CHANGE, {"adoption_id": found.id, **values})

@@ -11,6 +11,7 @@ from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKi
 from digests.poster import Message
 from digests.prose_template import render as prose
 from digests.prose_template import render_line
+from digests.render.pressing import buttons
 from digests.render.rich_text import Block, escaped, rich_text
 from domain.language import Language
 from domain.prose import Paragraph, Span, Style, plain
@@ -29,6 +30,7 @@ class Chunk:
 
     blocks: tuple[Block, ...]
     words: str
+    story_id: int | None = None
     stories: int = 0
 
     @property
@@ -94,19 +96,20 @@ def chunks(edition: Edition, place: Place, picture: Picture | None = None) -> It
     """What stands in that place, in order, parted at the borders of stories."""
     for section in edition.sections:
         if section.place is place:
-            yield from _section(section, edition.language)
+            yield from _section(section, edition)
             if picture is not None and section.kind is SectionKind.FIGURES:
                 yield Chunk((_image(picture),), "")
 
 
-def _section(section: Section, language: Language) -> Iterator[Chunk]:
+def _section(section: Section, edition: Edition) -> Iterator[Chunk]:
     """A heading is never parted from what follows it."""
     opening = list(_opening(section))
     group = ""
     for piece in section.pieces:
-        above = piece.line_above(language)
-        blocks = [*opening, *_group(piece, group), _story(piece, above)]
-        yield Chunk(tuple(blocks), above or piece.paragraphs[0].text, stories=1)
+        above = piece.line_above(edition.language)
+        told = (_story(piece, above), *buttons(piece, section.kind, edition))
+        blocks = [*opening, *_group(piece, group), *told]
+        yield Chunk(tuple(blocks), above or piece.paragraphs[0].text, piece.story_id, stories=1)
         opening, group = [], piece.group
     if opening:
         yield Chunk(tuple(opening), " ".join(paragraph.text for paragraph in section.intro))
