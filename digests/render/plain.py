@@ -1,4 +1,4 @@
-"""An edition as plain text, for a mail, a terminal or a company magazine (社内報)."""
+"""An edition, or one story, as plain text for a mail, a terminal or a company magazine (社内報)."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -15,22 +15,31 @@ def render(edition: Edition) -> str:
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
+def piece(told: Piece, language: Language) -> str:
+    """One story alone: its line above, then its paragraphs."""
+    return "\n".join(filter(None, (told.line_above(language), *_body(told))))
+
+
 def _section(section: Section, language: Language) -> Iterator[str]:
     yield f"■ {section.heading}" if section.heading else ""
     yield from map(_line, section.intro)
     group = ""
-    for piece in section.pieces:
-        if piece.group != group:
-            group = piece.group
+    for told in section.pieces:
+        if told.group != group:
+            group = told.group
             yield f"◆ {group}"
-        yield _piece(piece, language)
+        yield _piece(told, language)
     yield from map(_line, section.outro)
 
 
-def _piece(piece: Piece, language: Language) -> str:
-    headline = f"● {piece.line_above(language)}" if piece.headline else ""
-    lines = (headline, *map(_line, piece.paragraphs), piece.note)
-    return "\n".join(filter(None, lines))
+def _piece(told: Piece, language: Language) -> str:
+    headline = f"● {told.line_above(language)}" if told.headline else ""
+    return "\n".join(filter(None, (headline, *_body(told))))
+
+
+def _body(told: Piece) -> Iterator[str]:
+    yield from map(_line, told.paragraphs)
+    yield told.note
 
 
 def _line(paragraph: Paragraph) -> str:

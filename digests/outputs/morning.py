@@ -1,0 +1,144 @@
+"""A story to be read aloud at the morning meeting (朝礼): thirty seconds, the same figures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from digests import words
+from digests.member_words import clipped_title, first_sentence, is_latin, tidy
+from digests.newsletter.facts import Fact, Yearly
+from digests.newsletter.material import Material
+from digests.newsletter.told import LATIN_ROOM, Room, Told, ready
+from digests.prose_template import render_line
+from domain.language import Language
+from domain.stories import Story
+
+CHARACTERS_MAX = 150
+WORDS_MAX = 60
+"""Thirty seconds of speech; Japanese is counted in characters, English in words."""
+JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+TIMES = {Language.JA: "で", Language.EN: " for "}
+"""How the × of 「3名 × 20時間」 is said."""
+BETWEEN = {Language.JA: "", Language.EN: " "}
+TITLE_ROOMS = (44, 34, 24, 16, 8)
+"""Characters of the title, from roomy to tight."""
+SENTENCE_ROOMS = (60, 45, 30)
+"""Characters of a member's sentence; only whole ones are read aloud."""
+SENTENCES = ("before_text", "change_text", "result_text", "next_step", "aim", "happened", "why")
+LESSONS = ("learned", "advice")
+WIN_PARTS = ("change", "ask", "result", "opening", "next_step")
+FAILURE_PARTS = ("advice", "learned", "happened", "why", "opening", "next_step", "ask")
+"""What is added as long as there is time for it, the most useful first."""
+RUNNING_ORDER = (
+    *("opening", "first", "year", "happened", "why", "change", "result"),
+    *("learned", "advice", "next_step", "ask"),
+)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What is said in figures: those of one time, and those of a year."""
+
+    fact: Fact | None = None
+    year: Yearly | None = None
+
+
+def morning(story: Story, material: Material) -> str:
+    """Who changed what, and what came of it; then as much of how as there is time for."""
+    language = material.language
+    tellings = [_told(story, material, room) for room in SENTENCE_ROOMS]
+    said = _begun(story, tellings[0], language)
+    for part in FAILURE_PARTS if tellings[0].failure else WIN_PARTS:
+        if part == "ask" and "next_step" in said:
+            continue
+        for told in tellings:
+            sentence = render_line("morning", language, part=part, told=told)
+            if sentence and _fits(_joined(said | {part: sentence}, language), language):
+                said |= {part: sentence}
+                break
+    return _joined(said, language)
+
+
+def _begun(story: Story, told: Told, language: Language) -> dict[str, str]:
+    """Person, task and figures, in the fullest way that leaves them whole."""
+    title = first_sentence(told.title)
+    rooms = [room * LATIN_ROOM // 10 if is_latin(title) else room for room in TITLE_ROOMS]
+    said: dict[str, str] = {}
+    for figures in _figures(told, language):
+        for room in rooms:
+            said = _first(story, told, clipped_title(title, room), figures, language)
+            if _fits(_joined(said, language), language):
+                return said
+    return said
+
+
+def _figures(told: Told, language: Language) -> Iterator[Figures]:
+    """All of them, then one: that of the year says more than that of a single time.
+
+    Where the year is told too, how it is known is said there, once.
+    """
+    fact, year = told.first_fact, told.yearly
+    fact = fact and _spoken(fact, language)
+    if fact and year:
+        yield Figures(fact.quiet, year)
+    if year:
+        yield Figures(year=year)
+    if fact:
+        yield Figures(fact)
+    yield Figures()
+
+
+def _spoken(fact: Fact, language: Language) -> Fact:
+    """The figure without signs that nobody reads aloud."""
+    before, after = (side.replace(" × ", TIMES[language]) for side in (fact.before, fact.after))
+    return replace(fact, before=before, after=after)
+
+
+def _first(
+    story: Story, told: Told, title: str, figures: Figures, language: Language
+) -> dict[str, str]:
+    first = render_line(
+        "morning", language, part="first", told=told, title=title, fact=figures.fact
+    )
+    year = render_line(
+        "morning", language, part="year", year=figures.year, heads=_heads(story, language)
+    )
+    return {"first": first, "year": year}
+
+
+def _heads(story: Story, language: Language) -> str:
+    """Whose hours the year sums up, where they are several people's."""
+    before, after = story.people_before, story.people_after
+    several = before is not None and before > 1 and after in {None, before}
+    return words.people(before, language) if several and before else ""
+
+
+def _told(story: Story, material: Material, room: int) -> Told:
+    """The story with the sentences that can be said whole in this room."""
+    whole = {name: _sentence(getattr(story, name), room) for name in (*SENTENCES, *LESSONS)}
+    return ready(
+        story.model_copy(update=whole), material, Room(main=room, side=room, voices=0, extras=0)
+    )
+
+
+def _sentence(text: str, room: int) -> str:
+    """The text if there is room for it, else its first sentence; "" where even that is long."""
+    text = tidy(text)
+    limit = room * LATIN_ROOM // 10 if is_latin(text) else room
+    if len(text) <= limit:
+        return text
+    first = first_sentence(text)
+    return first if len(first) <= limit else ""
+
+
+def _joined(said: dict[str, str], language: Language) -> str:
+    sentences = (said.get(part, "") for part in RUNNING_ORDER)
+    return BETWEEN[language].join(filter(None, sentences))
+
+
+def _fits(text: str, language: Language) -> bool:
+    """Whether it can be read in thirty seconds, Japanese words in an English text too."""
+    if language is Language.JA:
+        return len(text) <= CHARACTERS_MAX
+    japanese = len(JAPANESE.findall(text)) * WORDS_MAX // CHARACTERS_MAX
+    return len(text.split()) + japanese <= WORDS_MAX
