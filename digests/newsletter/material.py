@@ -9,7 +9,14 @@ from digests.member_words import tidy
 from digests.newsletter.cut import Cut
 from digests.newsletter.edition import ChartMonth, Edition, SectionKind
 from digests.newsletter.former import read_former
-from digests.newsletter.news import AftermathNews, PocNews, read_aftermaths, read_pocs
+from digests.newsletter.news import (
+    AftermathNews,
+    PocNews,
+    SpreadNews,
+    read_aftermaths,
+    read_pocs,
+    read_spread,
+)
 from domain.calendar import Month
 from domain.effect import Assumptions
 from domain.language import Language
@@ -34,8 +41,8 @@ class Material:
 
     `names` and `homes` are the prose name and the department of everyone the stories name;
     `tiny_departments` have one member only, so that naming them would name a person. `led` says who
-    led the editions before, the newest first; `adopted` how many want to do the same as a story;
-    `former` are the figures of the months before, for the picture, the oldest first.
+    led the editions before, the newest first; `spread` what others want to do as well; `former` are
+    the figures of the months before, for the picture, the oldest first.
     """
 
     month: Month
@@ -57,7 +64,7 @@ class Material:
     cut_revision: int = 0
     led: tuple[LedMonth, ...] = ()
     former: tuple[ChartMonth, ...] = ()
-    adopted: Mapping[int, int] = field(default_factory=dict)
+    spread: tuple[SpreadNews, ...] = ()
 
     @property
     def has_news(self) -> bool:
@@ -80,7 +87,8 @@ async def read_material(
     old = await _old_story(s, bounds[0], stories, edition, spoken)
     pocs = await read_pocs(s, bounds, told=edition.poc_ids if edition else ())
     afterwards = await read_aftermaths(s, bounds)
-    told = (*stories, *filter(None, [old]), *(one.story for one in afterwards))
+    spread = await read_spread(s, bounds)
+    told = (*stories, *filter(None, [old]), *(one.story for one in (*afterwards, *spread)))
     known = await people.many(s, named(told) | {one.poc.owner for one in pocs})
     cut = await cuts.get(s, str(month))
     tiny = frozenset(await people.departments_with_one_member(s))
@@ -105,6 +113,7 @@ async def read_material(
         cut_revision=cut.revision if cut else 0,
         led=await leading.led_between(s, first_month, str(month)),
         former=await _former(s, month, settings, tiny, edition),
+        spread=spread,
     )
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from digests.newsletter.edition import Source, SourceKind
 from domain.pocs import Poc, Stage
 from domain.stories import Story
-from storage import aftermaths, stories
+from storage import adoptions, aftermaths, stories
 from storage.aftermaths import Aftermath
 from storage.database import Reader
 from storage.pocs import months, reading
@@ -68,6 +68,20 @@ class AftermathNews:
         return self.story.id
 
 
+@dataclass(frozen=True)
+class SpreadNews:
+    """A story that others want to do as well, and how many, of how many departments."""
+
+    story: Story
+    wishes: int
+    departments: int
+
+    @property
+    def id(self) -> int:
+        """The story's id."""
+        return self.story.id
+
+
 async def read_pocs(
     s: Reader, bounds: Bounds, *, told: Collection[int] = ()
 ) -> tuple[PocNews, ...]:
@@ -90,6 +104,17 @@ async def read_aftermaths(s: Reader, bounds: Bounds) -> tuple[AftermathNews, ...
     latest = {one.story_id: one for one in await aftermaths.in_month(s, bounds)}
     told = await stories.tellable(s, latest)
     return tuple(AftermathNews(one, told[key]) for key, one in latest.items() if key in told)
+
+
+async def read_spread(s: Reader, bounds: Bounds) -> tuple[SpreadNews, ...]:
+    """What members wished to do as well in the month, the most wished for first."""
+    found = await adoptions.in_month(s, bounds)
+    told = await stories.tellable(s, [one.story_id for one in found])
+    return tuple(
+        SpreadNews(told[one.story_id], one.wishes, one.departments)
+        for one in found
+        if one.story_id in told
+    )
 
 
 def _ending(poc: Poc) -> News:
