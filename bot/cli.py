@@ -81,6 +81,16 @@ def preview(environment: Environment, month: str, form: str, language: str | Non
     click.echo(_complete(commands.preview(environment, month, form, language)))
 
 
+@newsletter.command("show")
+@click.argument("month")
+@click.option("--audit", "trail", is_flag=True, help="records, people, messages, corrections")
+@click.option("--revision", type=click.IntRange(1), help="as it was worded then; default: now")
+@click.pass_obj
+def show(environment: Environment, month: str, *, trail: bool, revision: int | None) -> None:
+    """Print what is kept of the edition of MONTH: its words, or how it came to be."""
+    click.echo(_complete(commands.show(environment, month, revision, trail=trail)), nl=False)
+
+
 @newsletter.command("publish")
 @click.option("--month", required=True, help=MONTH_HELP)
 @click.pass_obj

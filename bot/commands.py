@@ -13,7 +13,9 @@ from digests.delivery import Courier
 from digests.newsletter import publish as newsletter
 from digests.newsletter.edition import Edition
 from digests.newsletter.standing import Status
+from digests.newsletter.trail import read_trail
 from digests.render import html, plain, slack
+from digests.render.trail import render as render_trail
 from domain.calendar import Month
 from domain.clock import system_clock
 from domain.language import Language
@@ -43,6 +45,14 @@ async def preview(environment: Environment, month: str, form: str, language: str
         courier = Courier(db=db, poster=SlackPoster(web_client(environment)))
         edition = await newsletter.preview(courier, Month.parse(month), system_clock(), wanted)
     return RENDERERS[form](edition)
+
+
+async def show(environment: Environment, month: str, revision: int | None, *, trail: bool) -> str:
+    """What is kept of an edition: its wording at a revision, or with `trail` how it came to be."""
+    async with opened(environment) as db:
+        kept = await read_trail(db, Month.parse(month))
+        zone = (await _load(db)).zone
+    return render_trail(kept, zone) if trail else plain.render(kept.wording(revision))
 
 
 async def publish(environment: Environment, month: str) -> tuple[bool, str]:

@@ -68,7 +68,7 @@ async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
     if not await save(desk, after, record, Fixing.CORRECTION):
         return None
     async with desk.courier.db.begin() as s:
-        await audit.write(s, _entry(desk, before, after))
+        await audit.write(s, _entry(desk, record, before, after))
     return after
 
 
@@ -98,8 +98,8 @@ def _parcel(key: str, head: Landed, message: Message) -> Parcel:
     return Parcel(key=key, channel=head.channel, message=message, thread=head.ts)
 
 
-def _entry(desk: Desk, before: Edition, after: Edition) -> audit.Entry:
-    """Which stories and trials were corrected."""
+def _entry(desk: Desk, record: EditionRecord, before: Edition, after: Edition) -> audit.Entry:
+    """Which stories and trials were corrected, and with which text."""
     changed = set(after.pieces) - set(before.pieces)
     return audit.Entry(
         at=desk.now,
@@ -109,5 +109,6 @@ def _entry(desk: Desk, before: Edition, after: Edition) -> audit.Entry:
         details={
             "stories": sorted({piece.story_id for piece in changed if piece.story_id}),
             "pocs": sorted({piece.poc_id for piece in changed if piece.poc_id}),
+            "revision": record.revision + 1,
         },
     )
