@@ -13,7 +13,7 @@ from domain.errors import KakehashiError
 SLACK_API_URL = "https://slack.com/api/"
 DEFAULT_DATABASE_URL = "sqlite:///data/kakehashi.db"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-PUBLIC_URL = re.compile(r"https?://[^\s\"'<>\\]+")
+PUBLIC_URL = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 DEFAULT_ERASURES = Path("data/kakehashi.erasures")
 """Where there is no database file to stand beside."""
 

@@ -55,7 +55,8 @@ def test_members_words_stay_words() -> None:
         tags = tags_of(page)
         assert "b" not in tags.seen
         assert "<!channel>" not in page
-        assert set(tags.links) <= {"https://example.com/x"}
+        outside = {link for link in tags.links if not link.startswith("#")}
+        assert outside <= {"https://example.com/x"}
 
 
 @pytest.mark.parametrize(
@@ -68,8 +69,9 @@ def test_a_standing_is_never_broken(language: Language, standing: str) -> None:
 
 def test_a_title_stands_apart_from_its_figure() -> None:
     page = html.render(compile_edition(company.edition_material(0, Language.JA)))
-    figure = '<span class="figure">年600時間の短縮<span class="whole">（推定）</span></span>'
-    assert f"<h4>請求書の転記をマクロ化 {figure}</h4>" in page
+    hours = '<span class="whole">600時間</span>'
+    figure = f'<span class="figure">年{hours}の短縮<span class="whole">（推定）</span></span>'
+    assert f"<h3>請求書の転記をマクロ化 {figure}</h3>" in page
 
 
 def test_the_page_says_its_language() -> None:
