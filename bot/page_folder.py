@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bot.compose import opened
 from bot.settings import ConfigurationError, Environment
-from digests.newsletter import pages
-from digests.newsletter.pages import Addresses
+from digests.newsletter import web_pages
+from digests.newsletter.web_pages import Addresses
 from domain.calendar import Month
 from storage.database import Database
 
@@ -94,12 +94,12 @@ def described(folder: Folder) -> str:
 
 async def _write(db: Database, folder: Folder) -> None:
     addresses = Addresses(_name)
-    for month in await pages.posted_months(db):
+    for month in await web_pages.posted_months(db):
         number = 1
-        while page := await pages.edition_page(db, month, addresses, number=number):
+        while page := await web_pages.edition_page(db, month, addresses, number=number):
             folder.write(_name(month, number), page)
             number += 1
-    folder.write(INDEX, await pages.index_page(db, addresses))
+    folder.write(INDEX, await web_pages.index_page(db, addresses))
 
 
 def _name(month: Month | None, number: int) -> str:

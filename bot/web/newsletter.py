@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
-from digests.newsletter import pages
+from digests.newsletter import web_pages
 from digests.newsletter.links import PATH, Links, Opens, Pass
-from digests.newsletter.pages import Addresses
+from digests.newsletter.web_pages import Addresses
 from digests.render import html
 from domain.calendar import Month
 from domain.errors import InvalidError
@@ -48,7 +48,7 @@ class _Site:
         if await self._opens(None, given) is Opens.NOTHING:
             return _closed(HTTPStatus.FORBIDDEN)
         async with self._turn:
-            return _page(await pages.index_page(self._deps.db, self._addresses(given)))
+            return _page(await web_pages.index_page(self._deps.db, self._addresses(given)))
 
     async def edition(self, request: Request) -> HTMLResponse:
         """A page of an edition."""
@@ -59,7 +59,7 @@ class _Site:
         addresses = self._addresses(given, only_this=opens is Opens.MONTH)
         number = _number(request.query_params.get("page", "1"))
         async with self._turn:
-            page = await pages.edition_page(self._deps.db, month, addresses, number=number)
+            page = await web_pages.edition_page(self._deps.db, month, addresses, number=number)
         return _page(page) if page is not None else _closed(HTTPStatus.NOT_FOUND)
 
     async def _opens(self, month: Month | None, given: Pass) -> Opens:
