@@ -35,7 +35,7 @@ log = structlog.get_logger()
 
 MONTHS_LOOKED_BACK = 12
 LATE = timedelta(hours=1)
-"""From when on the office is told that an edition came late."""
+"""From when on the office is told that an edition came late, and that it does not come."""
 
 Step = Callable[[Desk, Standing], Awaitable[list[str]]]
 """Something to do for the newsletter, told where the edition of the last closed month stands."""
@@ -77,6 +77,26 @@ async def show_draft(desk: Desk, last: Standing) -> list[str]:
     return await tell(desk, Notice("draft", month, values, notices.FOR_EDITORS), desk.newsroom)
 
 
+async def remind_before(desk: Desk, last: Standing) -> list[str]:
+    """On the business day before the post, tell office and editors that nobody approved it yet."""
+    post_at = desk.post_at(last.month)
+    post_day = post_at.astimezone(desk.tz).date()
+    if desk.today != desk.calendar.business_day_on_or_before(post_day - timedelta(days=1)):
+        return []
+    if last.is_over or last.is_held or not waits_for_approval(desk, last):
+        return []
+    if not desk.in_post_hours or not _was_shown_before_today(desk, last):
+        return []
+    notice = Notice("tomorrow", last.month, {"when": post_at}, notices.FOR_EDITORS)
+    return await tell(desk, notice, desk.newsroom)
+
+
+def _was_shown_before_today(desk: Desk, last: Standing) -> bool:
+    """Whether the draft is old news; a reminder on the day of the draft would be one too many."""
+    shown_at = last.record.draft_at if last.record else None
+    return shown_at is not None and shown_at.astimezone(desk.tz).date() < desk.today
+
+
 async def remind(desk: Desk, last: Standing) -> list[str]:
     """Once a business day, tell office and editors that the edition waits for an approval."""
     if obstacle(desk, last, None) is not Status.UNAPPROVED:
@@ -106,15 +126,25 @@ async def tell_of_hold(desk: Desk, last: Standing) -> list[str]:
 
 
 async def post(desk: Desk, last: Standing) -> list[str]:
-    """Post the edition of the month that closed last; the office hears what is not as planned."""
+    """Post the edition of the month that closed last; what is not as planned is told at once."""
     if last.is_over:
         return []
     if not await _was_scheduled(desk, last):
         return [f"newsletter {last.month}: its hour was before the newsletter was set up"]
-    outcome = await publish(desk.courier, last.month, desk.now)
+    try:
+        outcome = await publish(desk.courier, last.month, desk.now)
+    except Exception:
+        await tell(desk, Notice("broken", last.month, once=str(desk.today)), desk.newsroom)
+        raise
     done = [f"newsletter {last.month}: {outcome.status} {outcome.reason}".rstrip()]
-    notice = _notice_of(desk, outcome)
-    return done if notice is None else done + await tell(desk, notice, desk.company.office)
+    if outcome.status is Status.WAITING and _waits_for_long(desk, last):
+        notice: Notice | None = Notice("waiting", last.month, once=str(desk.today))
+    else:
+        notice = _notice_of(desk, outcome)
+    if notice is None:
+        return done
+    is_out = outcome.status is Status.POSTED
+    return done + await tell(desk, notice, desk.company.office if is_out else desk.newsroom)
 
 
 async def correct_posted(desk: Desk, _: Standing) -> list[str]:
@@ -160,6 +190,7 @@ ALWAYS: tuple[Step, ...] = (take_back_previews, correct_posted)
 STEPS: tuple[Step, ...] = (
     *ALWAYS,
     show_draft,
+    remind_before,
     remind,
     tell_of_hold,
     post,
@@ -220,8 +251,14 @@ async def _missing(desk: Desk) -> list[Month]:
     return [month for month in told_of if set_up_at <= desk.post_at(month)]
 
 
+def _waits_for_long(desk: Desk, last: Standing) -> bool:
+    """Whether a message has been under way for so long that people should know."""
+    waiting = last.part_at_rest
+    return waiting is not None and desk.now - waiting.claimed_at >= LATE
+
+
 def _notice_of(desk: Desk, outcome: PublishOutcome) -> Notice | None:
-    """What the office is told about an attempt to post, if it did not go as planned."""
+    """What people are told about an attempt to post, if it did not go as planned."""
     month = outcome.month
     match outcome.status:
         case Status.POSTED if outcome.late and outcome.late.by >= LATE:

@@ -42,7 +42,7 @@ class TestDraft:
         for moment in hourly(DRAFT_HOUR, POST_HOUR):
             await due(newsroom.courier, moment)
         for person in (OFFICE, EDITOR):
-            (text,) = newsroom.told(person)
+            text, _reminder = newsroom.told(person)
             assert "2026年10月号の下書き" in text
             assert "4件" in text
         assert buttons(newsroom, "draft") == [

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from digests.newsletter import parts
 from digests.newsletter import publish as publishing
 from digests.newsletter.cut import Cut
 from digests.newsletter.desk import part_key
@@ -72,7 +73,7 @@ async def due_in(db: Database) -> Due:
 
 def before_the_claim(monkeypatch: pytest.MonkeyPatch, *changes: Change) -> None:
     """Have these happen, one at each attempt, once the edition is frozen and rendered."""
-    left, deliver = list(changes), publishing.deliver_parts
+    left, deliver = list(changes), parts.deliver_parts
 
     async def late(*args: Any, **options: Any) -> Any:
         if left:
