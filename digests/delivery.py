@@ -14,19 +14,18 @@ The states of a message, by its key::
                                    unreadable ──▶ unknown, looked up again after an hour
 
 *Claim* is a row with a random token and a lease of ten minutes on the database's clock, committed
-before Slack is called; the key and the token travel in the message's metadata. *Settle* records
-where the message is. No transaction is open while Slack is called.
+before Slack is called, with no transaction open meanwhile; key and token travel in the message's
+metadata. *Settle* records where the message is.
 
 What is guaranteed: whatever crashes, restarts, or runs at the same time, a message ends up posted
-exactly once. A process that hung for longer than its lease may post a second one while another
-posts the first: the first to settle wins, and the other deletes its own and reports it, so at most
-one *remains*. Where the channel's history cannot be read nothing is guessed: the state is
-`unknown` until it can be, or until a person insists.
+exactly once. Where a process hung for longer than its lease, two may be posted: the first to settle
+wins, the other deletes its own and reports it, so at most one *remains*. Where the history cannot
+be read nothing is guessed: the state is `unknown` until it can be, or until a person insists.
 """
 
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -55,6 +54,7 @@ from storage.states import DeliveryState
 log = structlog.get_logger()
 
 LEASE_SECONDS = 600.0
+PICTURE_SECONDS = 30.0
 FIRST_WAIT_SECONDS = 300.0
 LONGEST_WAIT_SECONDS = 6 * 3600.0
 UNKNOWN_WAIT_SECONDS = 3600.0
@@ -70,6 +70,8 @@ class Courier:
     poster: Poster
     lease_seconds: float = LEASE_SECONDS
     files: Files | None = None
+    picture_seconds: float = PICTURE_SECONDS
+    """How long a newsletter waits for Slack to look through its picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,14 @@ class Parcel:
     """One message and where it goes. With `thread`, under the message of that time stamp.
 
     `guard` runs right before posting and raises a `PosterError` if it must not be posted there.
+    The ledger does not keep the place of a `secret` one: it would say who wrote a nameless story.
     """
 
     key: str
     channel: str
     message: Message
     thread: str | None = None
+    secret: bool = False
     guard: Callable[[], Awaitable[None]] | None = None
 
 
@@ -158,7 +162,7 @@ async def _claim(
     courier: Courier, parcel: Parcel | Draft, now: datetime, *, insist: bool
 ) -> _Attempt | Outcome:
     """Take it in hand, written out by now; why not, where that is not ours to do."""
-    errand = Errand(parcel.key, secrets.token_hex(8), parcel.channel)
+    errand = Errand(parcel.key, secrets.token_hex(8), "" if parcel.secret else parcel.channel)
     async with courier.db.begin() as s:
         lease = courier.lease_seconds
         claim = await deliveries.claim(s, errand, now=now, lease_seconds=lease, insist=insist)
@@ -172,7 +176,13 @@ async def _written(s: Session, parcel: Parcel | Draft, claim: Claim) -> Parcel:
     if isinstance(parcel, Parcel):
         return parcel
     message = await parcel.compose(s, claim)
-    return Parcel(key=parcel.key, channel=parcel.channel, message=message, guard=parcel.guard)
+    return Parcel(
+        key=parcel.key,
+        channel=parcel.channel,
+        message=message,
+        guard=parcel.guard,
+        secret=parcel.secret,
+    )
 
 
 async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
@@ -217,14 +227,14 @@ async def _settle(attempt: _Attempt, landed: list[Landed], result: Result) -> Ou
     # What an earlier attempt posted may differ from today's rendering: then no digest is known.
     shows = parcel.message.digest if result is Result.SENT else None
     async with attempt.courier.db.begin() as s:
-        row = await deliveries.settle(
-            s, parcel.key, channel=first.channel, ts=first.ts, digest=shows
-        )
-    there = where(row) or first
+        there = "" if parcel.secret else first.channel
+        row = await deliveries.settle(s, parcel.key, channel=there, ts=first.ts, digest=shows)
+    kept = where(row) or first
+    kept = replace(kept, channel=kept.channel or first.channel)
     for stray in landed:
-        if stray != there:
+        if stray != kept:
             await _take_away(attempt, stray)
-    return Outcome(parcel.key, result if there == first else Result.OVERTAKEN, landed=there)
+    return Outcome(parcel.key, result if kept == first else Result.OVERTAKEN, landed=kept)
 
 
 async def _take_away(attempt: _Attempt, stray: Landed) -> None:

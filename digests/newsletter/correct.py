@@ -5,6 +5,7 @@ same steps once more.
 """
 
 import asyncio
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -14,6 +15,7 @@ from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
 from digests.newsletter.desk import Desk, open_desk, part_key, part_keys
 from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import revised, save, stored
+from digests.newsletter.pictures import PICTURE, picture_at_hand, picture_of, tidy
 from digests.poster import Landed, Message
 from digests.render import slack
 from domain.calendar import Month
@@ -24,6 +26,18 @@ from storage.states import EditionState, Fixing
 log = structlog.get_logger()
 
 DONE = frozenset({Result.SENT, Result.ALREADY, Result.FOUND})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the messages are to show.
+
+    An incomplete edition gets its missing parts from `publish`, not from here.
+    """
+
+    edition: Edition
+    picture: slack.Picture | None
+    complete: bool
 
 
 async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome]:
@@ -41,9 +55,18 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
     if outcomes and all(outcome.result in DONE for outcome in outcomes):
         async with courier.db.begin() as s:
             await corrections.done(s, str(month), until=until)
+        await _tidy(desk, month)
     if outcomes:
         log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
     return outcomes
+
+
+async def _tidy(desk: Desk, month: Month) -> None:
+    """Delete the pictures of figures that are told no more."""
+    async with desk.courier.db.read() as s:
+        record = await editions.get(s, str(month))
+    if record is not None and record.document:
+        await tidy(desk, stored(record))
 
 
 async def _bring_up(desk: Desk, month: Month) -> list[Outcome]:
@@ -57,7 +80,20 @@ async def _bring_up(desk: Desk, month: Month) -> list[Outcome]:
     edition = await _corrected(desk, record)
     if edition is None:
         return []  # another process is at it; the next tick looks again
-    return await _show(desk, edition, posted, complete=record.state is EditionState.POSTED)
+    known = await picture_at_hand(desk, edition)
+    shown = _Shown(edition, known.picture, complete=record.state is EditionState.POSTED)
+    outcomes = await _show(desk, shown, posted)
+    if not known.under_way or any(outcome.result not in DONE for outcome in outcomes):
+        return outcomes
+    return await _with_picture(desk, edition, outcomes)
+
+
+async def _with_picture(desk: Desk, edition: Edition, outcomes: list[Outcome]) -> list[Outcome]:
+    """What was taken back is gone by now; a picture of the new figures follows as it is made."""
+    month = Month.parse(edition.month)
+    if (await picture_of(desk, edition)).under_way:
+        return [*outcomes, Outcome(part_key(month, 1), Result.LATER, PICTURE)]
+    return await _bring_up(desk, month)
 
 
 async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
@@ -72,22 +108,17 @@ async def _corrected(desk: Desk, record: EditionRecord) -> Edition | None:
     return after
 
 
-async def _show(
-    desk: Desk, edition: Edition, posted: dict[str, Landed], *, complete: bool
-) -> list[Outcome]:
-    """Make every message show the edition as it is now.
-
-    An incomplete edition gets its missing parts from `publish`, not from here.
-    """
-    month = Month.parse(edition.month)
-    messages = await asyncio.to_thread(slack.render, edition)
+async def _show(desk: Desk, shown: _Shown, posted: dict[str, Landed]) -> list[Outcome]:
+    """Make every message show the edition as it is now."""
+    month = Month.parse(shown.edition.month)
+    messages = await asyncio.to_thread(slack.render, shown.edition, shown.picture)
     wanted = {part_key(month, number): one for number, one in enumerate(messages, 1)}
     head = posted[part_key(month, 1)]
     outcomes = []
     for key, message in wanted.items():
         if key in posted:
             outcomes.append(await amend(desk.courier, _parcel(key, head, message)))
-        elif complete:
+        elif shown.complete:
             parcel = _parcel(key, head, message)
             outcomes.append(await deliver(desk.courier, parcel, now=desk.now))
     return outcomes + [await remove(desk.courier, key) for key in posted if key not in wanted]

@@ -19,6 +19,7 @@ from digests.newsletter.freezing import frozen, stored
 from digests.newsletter.lateness import Lateness, lateness
 from digests.newsletter.material import read_material
 from digests.newsletter.parts import CHANGED, deliver_parts
+from digests.newsletter.pictures import PICTURE, picture_of, tidy
 from digests.newsletter.standing import Status, obstacle, standing_of
 from digests.poster import Landed
 from digests.render import slack
@@ -118,13 +119,17 @@ async def _post(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
         async with desk.courier.db.begin() as s:
             await editions.mark_skipped(s, str(month))
         return PublishOutcome(month, Status.NOTHING_TO_TELL)
-    messages = await asyncio.to_thread(slack.render, fixed.edition)
+    looked = await picture_of(desk, fixed.edition)
+    if looked.under_way:
+        return PublishOutcome(month, Status.WAITING, PICTURE)
+    messages = await asyncio.to_thread(slack.render, fixed.edition, looked.picture)
     outcomes = await deliver_parts(desk, fixed, messages, insist=insist)
     landed, last = outcomes[0].landed, outcomes[-1]
     if last.landed is None:
         status = STATUS_OF[last.result]
         return PublishOutcome(month, status, last.reason, landed, len(messages))
     late = await _conclude(desk, fixed.edition, outcomes, by or BY_SCHEDULE)
+    await tidy(desk, fixed.edition)
     return PublishOutcome(month, Status.POSTED, "", landed, len(messages), late)
 
 

@@ -1,0 +1,217 @@
+"""The month's picture in Slack: drawn, uploaded without a channel, and waited for, once.
+
+The states of a picture, by its month and figures::
+
+    nothing ──claim──▶ asked ──named, filled, looked through by Slack──▶ ready
+                         │
+                         ├─ Slack asks to wait, or its answer was lost: again after the wait
+                         ├─ crash: again after the lease; a file that is there is not sent again
+                         └─ not drawn, refused, not ready in time, tried too often ──▶ missing
+
+A newsletter never waits longer than that for its picture: it goes out without, and the office is
+told once. What is missing is tried again, at most every ten minutes, until the edition is out.
+"""
+
+import asyncio
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+
+from digests.newsletter.desk import Desk, part_key
+from digests.newsletter.edition import Chart, Edition
+from digests.newsletter.notices import Notice, tell
+from digests.poster import Files, FileState, PosterError, RefusedError, RetryLaterError
+from digests.render import slack
+from digests.render.picture import NotDrawnError, draw
+from domain.calendar import Month
+from storage import deliveries, pictures
+from storage.pictures import PictureRecord, Sitting
+from storage.states import DeliveryState, PictureState
+
+log = structlog.get_logger()
+
+LEASE_SECONDS = 180.0
+POLLS = 30
+"""So often Slack is asked whether it has looked through a file, in the courier's time for it."""
+TRIES = 3
+UNCERTAIN_WAIT_SECONDS = 15.0
+RETRY_AFTER = timedelta(minutes=10)
+ALT_MAX = 1_000
+"""Of a file's own alternative text; a message may have more."""
+PICTURE = "picture"
+"""Our word for what waits until a picture is made by another process, or taken by Slack."""
+NOT_DRAWN, NOT_READY = "not_drawn", "not_ready"
+"""Our words, beside Slack's, for why there is no picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What there is of a picture: it may be shown, or it is under way, or there is none."""
+
+    picture: slack.Picture | None = None
+    under_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Our turn at a picture."""
+
+    desk: Desk
+    files: Files
+    edition: Edition
+    chart: Chart
+    sitting: Sitting
+
+
+class _OvertakenError(Exception):
+    """The lease passed, and the picture is in other hands."""
+
+
+async def picture_of(desk: Desk, edition: Edition) -> Looked:
+    """The picture of an edition, made now if nobody made it; callable any number of times."""
+    files, chart = desk.courier.files, edition.chart
+    if files is None or chart is None:
+        return Looked()
+    sitting = Sitting(edition.month, digest_of(chart), secrets.token_hex(8))
+    turn = _Turn(desk, files, edition, chart, sitting)
+    record = await _claimed(turn)
+    if record is not None:
+        await _take(turn, record)
+    return await picture_at_hand(desk, edition)
+
+
+async def picture_at_hand(desk: Desk, edition: Edition) -> Looked:
+    """The picture of an edition as far as it is made, without making it."""
+    if desk.courier.files is None or edition.chart is None:
+        return Looked()
+    async with desk.courier.db.read() as s:
+        record = await pictures.get(s, edition.month, digest_of(edition.chart))
+    return _shown(record, edition.chart)
+
+
+async def tidy(desk: Desk, edition: Edition) -> None:
+    """Delete the files of the month that its messages no longer show."""
+    files = desk.courier.files
+    if files is None:
+        return
+    digest = digest_of(edition.chart) if edition.chart else ""
+    async with desk.courier.db.read() as s:
+        others = await pictures.others(s, edition.month, digest)
+    for record in others:
+        try:
+            if record.file_id:
+                await files.discard(record.file_id)
+        except PosterError as error:
+            log.warning("picture.not_discarded", month=record.month, code=error.code)
+            continue
+        async with desk.courier.db.begin() as s:
+            await pictures.forget(s, record)
+
+
+async def tell_of_missing(desk: Desk) -> list[str]:
+    """Tell the office of every picture that could not be made, once; what was done."""
+    if not desk.in_post_hours:
+        return []
+    async with desk.courier.db.read() as s:
+        untold = await pictures.untold(s)
+    done = []
+    for record in untold:
+        code = record.error or ""
+        notice = Notice("no_picture", Month.parse(record.month), {"code": code}, once=code)
+        done += await tell(desk, notice, desk.company.office)
+        async with desk.courier.db.begin() as s:
+            await pictures.told(s, record, desk.now)
+    return done
+
+
+def digest_of(chart: Chart) -> str:
+    """What tells the picture of these figures, in these words, apart from others."""
+    return hashlib.sha256(chart.model_dump_json().encode()).hexdigest()
+
+
+def _shown(record: PictureRecord | None, chart: Chart) -> Looked:
+    if record is None or record.state is PictureState.ASKED:
+        return Looked(under_way=True)
+    if record.state is PictureState.MISSING or record.file_id is None:
+        return Looked()
+    return Looked(slack.Picture(record.file_id, chart.alt))
+
+
+async def _claimed(turn: _Turn) -> PictureRecord | None:
+    """The picture in our hands; None where it is made, given up, or in others' hands."""
+    desk, sitting = turn.desk, turn.sitting
+    async with desk.courier.db.read() as s:
+        known = await pictures.get(s, sitting.month, sitting.digest)
+        head = await deliveries.get(s, part_key(Month.parse(sitting.month), 1))
+    if known is not None and known.state is PictureState.READY:
+        return None
+    waits = head is None or head.state is DeliveryState.FAILED
+    async with desk.courier.db.begin() as s:
+        return await pictures.claim(
+            s,
+            sitting,
+            now=desk.now,
+            lease_seconds=min(desk.courier.lease_seconds, LEASE_SECONDS),
+            missing_since=desk.now - RETRY_AFTER if waits else None,
+        )
+
+
+async def _take(turn: _Turn, record: PictureRecord) -> None:
+    """Make it, and keep what came of that."""
+    try:
+        await _make(turn, record)
+    except _OvertakenError:
+        log.warning("picture.overtaken", month=record.month)
+    except NotDrawnError:
+        await _settle(turn, NOT_DRAWN)
+    except RefusedError as error:
+        await _settle(turn, error.code)
+    except PosterError as error:
+        if record.attempts >= TRIES:
+            await _settle(turn, error.code)
+        else:
+            await _lay_down(turn, error)
+    else:
+        await _settle(turn)
+
+
+async def _make(turn: _Turn, record: PictureRecord) -> None:
+    """Upload it, unless an earlier attempt did, and wait until Slack has looked through it."""
+    file_id = record.file_id
+    if file_id is None or await turn.files.state(file_id) is FileState.ABSENT:
+        file_id = await _uploaded(turn)
+    pause = turn.desk.courier.picture_seconds / POLLS
+    for _ in range(POLLS):
+        if await turn.files.state(file_id) is FileState.READY:
+            return
+        await asyncio.sleep(pause)
+    raise RefusedError(NOT_READY)
+
+
+async def _uploaded(turn: _Turn) -> str:
+    """The id of the file, kept before the file has a byte."""
+    edition, files = turn.edition, turn.files
+    png = await asyncio.to_thread(draw, turn.chart, edition.language)
+    name = f"kakehashi-{edition.month}.png"
+    reserved = await files.reserve(name, len(png), alt=turn.chart.alt[:ALT_MAX])
+    async with turn.desk.courier.db.begin() as s:
+        if not await pictures.named(s, turn.sitting, reserved.file_id):
+            raise _OvertakenError
+    await files.fill(reserved, png, title=edition.title)
+    return reserved.file_id
+
+
+async def _settle(turn: _Turn, error: str | None = None) -> None:
+    async with turn.desk.courier.db.begin() as s:
+        await pictures.settle(s, turn.sitting, error=error)
+    log.info("picture.settled", month=turn.edition.month, error=error)
+
+
+async def _lay_down(turn: _Turn, error: PosterError) -> None:
+    wait = error.retry_after if isinstance(error, RetryLaterError) else UNCERTAIN_WAIT_SECONDS
+    async with turn.desk.courier.db.begin() as s:
+        await pictures.put_back(s, turn.sitting, error=error.code, wait_seconds=wait)
+    log.info("picture.put_off", month=turn.edition.month, code=error.code, seconds=wait)
