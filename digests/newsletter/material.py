@@ -67,6 +67,12 @@ class Material:
     spread: tuple[SpreadNews, ...] = ()
 
     @property
+    def by_id(self) -> dict[int, Story]:
+        """Every story that may be thanked for: the month's, and older ones that spread."""
+        stories = (*(news.story for news in self.spread), *self.stories)
+        return {one.id: one for one in stories if may_be_told(one) and not one.imported}
+
+    @property
     def has_news(self) -> bool:
         """Whether the month has anything of its own to tell."""
         return bool(self.stories or self.pocs or self.aftermaths)

@@ -1,0 +1,27 @@
+"""Whom the office thanks, and for what; only what somebody decided."""
+
+from digests.newsletter.award_telling import tell_award
+from digests.newsletter.edition import Criterion, Place, Section, SectionKind
+from digests.newsletter.plan import Plan
+from digests.prose_template import render, render_line
+
+
+def write(plan: Plan) -> Section | None:
+    """表彰, in the order of the criteria; None as long as the office gives none."""
+    material, cut = plan.material, plan.material.cut
+    stories = material.by_id
+    order = list(Criterion)
+    given = sorted(cut.awards, key=lambda one: order.index(one.criterion))
+    told = [(stories[one.story_id], one.criterion) for one in given if one.story_id in stories]
+    if not cut.awards_decided or not told:
+        return None
+    return Section(
+        kind=SectionKind.AWARDS,
+        place=Place.CHANNEL,
+        heading=render_line("awards", material.language, part="heading"),
+        intro=render("awards", material.language, part="intro"),
+        pieces=tuple(
+            tell_award(story, criterion, material, form)
+            for form, (story, criterion) in enumerate(told)
+        ),
+    )

@@ -1,0 +1,15 @@
+"""The editors' opening word, before everything else, under their own name."""
+
+from digests.newsletter.edition import Place, Section, SectionKind
+from digests.newsletter.plan import Plan
+from digests.newsletter.rewording import paragraphs
+from digests.prose_template import render
+
+
+def write(plan: Plan) -> Section | None:
+    """What the editors say themselves; None where they leave it to the newsletter."""
+    words = paragraphs(plan.material.cut.opening)
+    if not words:
+        return None
+    signature = render("editor", plan.material.language)
+    return Section(kind=SectionKind.EDITOR, place=Place.CHANNEL, intro=(*signature, *words))
