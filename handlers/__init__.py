@@ -14,6 +14,8 @@ from handlers import (
     middleware,
     mine,
     newsletter,
+    newsletter_edit,
+    newsletter_read,
     people_events,
     poc,
     privacy,
@@ -21,6 +23,7 @@ from handlers import (
     search,
     settings,
     story,
+    story_outputs,
     win,
 )
 from handlers.deps import Deps
@@ -30,6 +33,7 @@ LISTENERS = (
     win,
     failure,
     story,
+    story_outputs,
     poc,
     reminders,
     capture,
@@ -37,6 +41,8 @@ LISTENERS = (
     mine,
     search,
     newsletter,
+    newsletter_edit,
+    newsletter_read,
     settings,
     home,
     privacy,

@@ -1,5 +1,6 @@
 """The help: what can be done, with a button for each, for this person's roles."""
 
+from domain.errors import msg
 from domain.language import Language
 from handlers import onboarding
 from handlers.kit import blocks
@@ -39,7 +40,7 @@ def _lines(visit: Visit) -> list[Block]:
                 " 12/1 to 1/31 defects overlooked 3% → 1% #quality`"
             )
         ),
-        blocks.section(tr("*What others did*: `/dx search invoices`")),
+        blocks.section(tr("*What others did*: `/dx search invoices`, `/dx newsletter`")),
         blocks.section(_from_message(visit)),
         blocks.context(
             tr("One line is enough. Without text, a form opens. Your answer is seen by you alone.")
@@ -97,8 +98,8 @@ def _role_buttons(visit: Visit) -> list[Element]:
     ]
     if visit.who.is_office or visit.who.bridged:
         found.append(blocks.button(tr("Open the hand-over list"), "dx.handover"))
-    if visit.who.is_editor:
-        found.append(blocks.button(tr("See the newsletter"), "dx.newsletter"))
+    label = msg("See the newsletter") if visit.who.is_editor else msg("Read the newsletter")
+    found.append(blocks.button(tr(label), "dx.newsletter"))
     if visit.who.is_office:
         found.append(blocks.button(tr("See the reminders"), "dx.nudges"))
         found.append(blocks.button(tr("Change settings"), "dx.settings"))

@@ -34,7 +34,9 @@ def month_blocks(visit: Visit, month: Month, figures: MonthFigures) -> list[Bloc
     ]
     return [
         blocks.divider(),
-        blocks.section(lines([title, *said])),
+        blocks.section(
+            lines([title, *said]), blocks.button(tr("Read the latest issue"), "edition.latest")
+        ),
         *_when(visit, month),
     ]
 

@@ -11,7 +11,13 @@ from domain.errors import msg
 from domain.stories import Kind, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
-from handlers.kit.cards import figure_lines, retry_buttons, shown_as, withdraw_button
+from handlers.kit.cards import (
+    figure_lines,
+    outputs_button,
+    retry_buttons,
+    shown_as,
+    withdraw_button,
+)
 from handlers.kit.outdated import known, number_in
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import Past, telling
@@ -114,6 +120,7 @@ def _row(visit: Visit, story: Story, past: Past, before_id: int | None) -> list[
         acts = [
             blocks.button(tr("Edit"), "story.edit", str(story.id)),
             *retry_buttons(story, tr),
+            outputs_button(story, tr),
             withdraw_button(story, visit.company, past, tr)
             | {"action_id": "mine.withdraw", "value": value},
         ]

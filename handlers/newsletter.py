@@ -1,31 +1,24 @@
-"""`/dx newsletter`: the coming edition, for the office and the editors (N4)."""
+"""`/dx newsletter`: to read for everybody; the coming edition for office and editors (N4)."""
 
 import re
 from collections.abc import Awaitable, Callable
-from difflib import get_close_matches
 
-import structlog
 from slack_bolt.async_app import AsyncAck
 
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.publish import publish
 from digests.newsletter.standing import Standing, Status, standing_of
-from digests.poster import Landed
 from domain.calendar import Month
 from domain.errors import msg
-from handlers import newsletter_preview, newsletter_records
+from handlers import newsletter_preview, newsletter_read, newsletter_records
 from handlers.kit.outdated import month_in
-from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
-from handlers.kit.surface import LIST, result_view, send, sentence, tell
-from handlers.kit.text import escape
+from handlers.kit.surface import LIST, result_view, sentence, tell
 from handlers.listening import Listening
+from handlers.newsletter_link import post_link, show_link
 from handlers.newsletter_state import can_publish, coming, name_of, state_reply
-from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import audit, editions
 from storage.database import Session
-
-log = structlog.get_logger(__name__)
 
 OURS = re.compile(r"^newsletter\.")
 Change = Callable[[Session, Visit, str], Awaitable[object]]
@@ -77,7 +70,7 @@ WORDS = {
     "post": "publish",
     "配信": "publish",
 }
-"""Every word after `/dx newsletter` that is understood."""
+"""Every word after `/dx newsletter` that those who make it can use."""
 MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?号?")
 
 
@@ -87,10 +80,16 @@ def register(app: Listening) -> None:
 
 
 async def answer(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
-    """An edition's state; words after the command name its month and what its button does."""
+    """An edition to read, or for those who make it its state.
+
+    Words after the command name its month and what its button does.
+    """
+    named, word = _asked(rest)
+    if newsletter_read.is_asked_for(visit, word, among=WORDS):
+        await newsletter_read.answer(ack, visit, named, word)
+        return
     visit.who.require_editor()
     desk = await open_desk(visit.deps.newsletter, visit.now)
-    named, word = _asked(rest)
     month = named or await coming(desk)
     name = WORDS.get(word.casefold())
     standing = await standing_of(desk, month)
@@ -100,7 +99,7 @@ async def answer(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
     headline = _headline(desk, standing, visit, word)
     await visit.answer(ack, await state_reply(desk, month, visit.tr, headline), _title(visit))
     if standing.is_posted and standing.head and visit.response_url:
-        visit.deps.after(_show_link(visit, month, standing.head))
+        visit.deps.after(show_link(visit, month, standing.head))
 
 
 def _asked(rest: str) -> tuple[Month | None, str]:
@@ -119,7 +118,7 @@ def _headline(desk: Desk, standing: Standing, visit: Visit, word: str) -> str:
     tr, edition = visit.tr, name_of(standing.month, visit.tr)
     name = WORDS.get(word.casefold())
     if name is None:
-        return _unknown(word, tr)
+        return newsletter_read.no_such_word(word, tr, among=WORDS)
     if name == "state":
         return ""
     if standing.is_posted:
@@ -132,33 +131,6 @@ def _headline(desk: Desk, standing: Standing, visit: Visit, word: str) -> str:
     if can_publish(desk, standing):
         return tr("Press [Post it now] to post the %(edition)s issue.", edition=edition)
     return ""
-
-
-def _unknown(word: str, tr: Translator) -> str:
-    typed = escape(f"newsletter {word[:40]}").replace("`", "'")
-    said = tr("There is no `/dx %(word)s`.", word=typed)
-    near = get_close_matches(word.casefold(), WORDS, n=1, cutoff=0.5)
-    if not near:
-        return said
-    return said + " " + tr("Did you mean `/dx %(near)s`?", near=f"newsletter {near[0]}")
-
-
-async def _show_link(visit: Visit, month: Month, head: Landed) -> None:
-    """The way to what was posted; asked of Slack after the answer."""
-    link = await _link(visit, month, head)
-    if link:
-        await send(visit.response_url, sentence(link), replace=False)
-
-
-async def _link(visit: Visit, month: Month, head: Landed) -> str:
-    """A link to what was posted; empty where Slack does not tell it."""
-    try:
-        answer = await visit.client.chat_getPermalink(channel=head.channel, message_ts=head.ts)
-    except SLACK_TROUBLE as error:
-        log.warning("permalink.failed", code=code_of(error))
-        return ""
-    label = visit.tr("Open the %(edition)s issue", edition=name_of(month, visit.tr))
-    return f"<{answer['permalink']}|{label}>"
 
 
 def _title(visit: Visit) -> str:
@@ -243,5 +215,5 @@ async def _post_now(visit: Visit, month: Month) -> None:
         cure=tr(CURES.get(outcome.reason, NO_CURE)),
     )
     if outcome.landed and outcome.status in (Status.POSTED, Status.ALREADY):
-        text = f"{text} {await _link(visit, month, outcome.landed)}".rstrip()
+        text = f"{text} {await post_link(visit, month, outcome.landed)}".rstrip()
     await tell(visit.body, visit.client, sentence(text))

@@ -1,6 +1,7 @@
 """Where an edition stands, as a card with what can be done about it (N4)."""
 
 from digests import words
+from digests.newsletter.cutting import at_desk
 from digests.newsletter.desk import Desk
 from digests.newsletter.standing import (
     Standing,
@@ -54,7 +55,8 @@ async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = 
     """Where an edition stands, and what can be done."""
     standing, counts = await standing_of(desk, month), await counts_of(desk, month)
     title = tr("*The %(edition)s issue*", edition=name_of(month, tr))
-    said = lines([title, state(desk, standing, tr), *_hours(desk, standing, tr)])
+    editing = [] if standing.head else await _editing(desk, month, tr)
+    said = lines([title, state(desk, standing, tr), *_hours(desk, standing, tr), *editing])
     numbers = tr(
         "Wins: %(wins)s  Lessons: %(failures)s  Held back: %(held)s  Left out by their authors:"
         " %(unpublished)s",
@@ -66,6 +68,16 @@ async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = 
     parts: list[Block] = [blocks.section(headline)] if headline else []
     parts += [blocks.section(said), blocks.context(numbers), _buttons(desk, standing, tr)]
     return Reply(lines([headline, said]), tuple(parts))
+
+
+async def _editing(desk: Desk, month: Month, tr: Translator) -> list[str]:
+    """Who is editing it, if anybody is."""
+    async with desk.courier.db.read() as reader:
+        editing = await at_desk(reader, month, desk.now)
+    if editing is None:
+        return []
+    since = moment(editing.since, desk.company, tr.language)
+    return [tr("%(person)s is editing since %(when)s.", person=f"<@{editing.by}>", when=since)]
 
 
 def name_of(month: Month, tr: Translator) -> str:
@@ -131,6 +143,8 @@ def _buttons(desk: Desk, standing: Standing, tr: Translator) -> Block:
     found = []
     if not standing.is_posted:
         found.append(blocks.button(tr("See the draft"), "newsletter.preview", month))
+    if standing.head is None:
+        found.append(blocks.button(tr("Edit it"), "cut.open", month))
     if over and not standing.is_approved:
         found.append(blocks.button(tr("Approve"), "newsletter.approve", month, style="primary"))
     if over and standing.is_held:
@@ -140,6 +154,10 @@ def _buttons(desk: Desk, standing: Standing, tr: Translator) -> Block:
     if can_publish(desk, standing):
         found.append(_publish_button(standing.month, tr))
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
+    if standing.is_posted:
+        found.append(blocks.button(tr("Read it"), "edition.read", month))
+    else:
+        found.append(blocks.button(tr("Read the latest issue"), "edition.latest"))
     return blocks.actions(*found)
 
 

@@ -9,7 +9,7 @@ from domain.errors import NotFoundError, msg
 from domain.stories import Difficulty, Kind, ShownAs, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
-from handlers.kit.cards import figure_lines
+from handlers.kit.cards import figure_lines, outputs_button
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.text import cut, escape, listed
 from handlers.search_row import kind_of, person_of
@@ -146,7 +146,8 @@ def _small_print(story: Story, tr: Translator) -> list[Block]:
 
 
 def _buttons(visit: Visit, story: Story) -> list[Block]:
-    """For its author, the way to change it."""
-    if story.author != visit.who.id:
-        return []
-    return [blocks.actions(blocks.button(visit.tr("Edit"), "story.edit", str(story.id)))]
+    """The way to its other forms; for its author, to change it."""
+    found = [outputs_button(story, visit.tr)]
+    if story.author == visit.who.id:
+        found.insert(0, blocks.button(visit.tr("Edit"), "story.edit", str(story.id)))
+    return [blocks.actions(*found)]

@@ -8,10 +8,11 @@ import asyncio
 from collections.abc import Sequence
 
 from digests.newsletter.edition import Edition, Piece, Section, SectionKind
+from digests.newsletter.forms import FORMS
 from digests.newsletter.handful import read_handful
 from digests.newsletter.material import Material
 from digests.newsletter.plan import REST_MAX
-from digests.newsletter.telling import FORMS, tell_briefly
+from digests.newsletter.telling import tell_briefly
 from domain.calendar import Month
 from domain.stories import Story
 from storage.database import Reader

@@ -191,6 +191,7 @@ def _acts(card: Card, tr: Translator) -> Block:
     return blocks.actions(
         blocks.button(tr("Add details"), "story.edit", value),
         *retry_buttons(story, tr),
+        outputs_button(story, tr),
         publish,
         withdraw_button(story, card.company, card.past, tr),
     )
@@ -201,6 +202,11 @@ def retry_buttons(story: Story, tr: Translator) -> list[Element]:
     if story.kind is not Kind.FAILURE:
         return []
     return [blocks.button(tr("Try it again"), "poc.retry_story", str(story.id))]
+
+
+def outputs_button(story: Story, tr: Translator) -> Element:
+    """The way from a story to its other forms, ready to be copied."""
+    return blocks.button(tr("Use it elsewhere"), "outputs.open", str(story.id))
 
 
 def withdraw_button(story: Story, company: CompanySettings, past: Past, tr: Translator) -> Element:
