@@ -6,7 +6,7 @@ dropped connection, are left out here.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -112,6 +112,12 @@ class SlackPoster:
             if error.code != "message_not_found":
                 raise
 
+    async def group(self, people: Collection[str]) -> str:
+        """The conversation of these people with us; the same one, however often it is asked for."""
+        answer = await self._call(self._client.conversations_open(users=",".join(sorted(people))))
+        found: str = answer["channel"]["id"]
+        return found
+
     async def is_shared(self, channel: str) -> bool:
         """Whether people of another company read the channel."""
         answer = await self._call(self._client.conversations_info(channel=channel))
@@ -170,9 +176,7 @@ class SlackPoster:
         """Where messages to this channel or person are kept: a person's are in our DM with them."""
         if not channel.startswith(PERSON):
             return channel
-        answer = await self._call(self._client.conversations_open(users=channel))
-        dm: str = answer["channel"]["id"]
-        return dm
+        return await self.group([channel])
 
     async def _messages(self, place: Place) -> AsyncIterator[Mapping[str, Any]]:
         """Every message of the place, page by page."""

@@ -27,11 +27,11 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 import structlog
 
 from digests.draft import Draft
+from digests.outcome import Outcome, Result, logged
 from digests.poster import (
     PASSES_BY_ITSELF,
     Files,
@@ -50,6 +50,19 @@ from storage import deliveries
 from storage.database import Database, Session
 from storage.deliveries import Claim, Delivery, Errand
 from storage.states import DeliveryState
+
+__all__ = [
+    "CLOCKS_APART",
+    "LEASE_SECONDS",
+    "Courier",
+    "Outcome",
+    "Parcel",
+    "Result",
+    "deliver",
+    "logged",
+    "untouchable",
+    "where",
+]
 
 log = structlog.get_logger()
 
@@ -88,39 +101,6 @@ class Parcel:
     thread: str | None = None
     secret: bool = False
     guard: Callable[[], Awaitable[None]] | None = None
-
-
-class Result(StrEnum):
-    """What became of one attempt to deliver."""
-
-    SENT = "sent"
-    """Posted just now."""
-    ALREADY = "already"
-    """Posted earlier."""
-    FOUND = "found"
-    """Posted by an attempt that did not live to tell."""
-    OVERTAKEN = "overtaken"
-    """Another process was faster; ours was deleted."""
-    BUSY = "busy"
-    """Another attempt is under way, or its lease has not passed."""
-    LATER = "later"
-    """Slack asked to wait."""
-    REFUSED = "refused"
-    """Slack refuses until a person cures the cause."""
-    UNCERTAIN = "uncertain"
-    """Slack's answer was lost; the message is looked up when the lease has passed."""
-    UNKNOWN = "unknown"
-    """Nobody can look whether it was posted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a delivery. `landed` is there if and only if the message is."""
-
-    key: str
-    result: Result
-    reason: str = ""
-    landed: Landed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +275,3 @@ def where(row: Delivery | None) -> Landed | None:
     assert row.channel is not None
     assert row.ts is not None
     return Landed(row.channel, row.ts)
-
-
-def logged(outcome: Outcome) -> Outcome:
-    """The same outcome, written to the log; what was sent long ago is not worth a line."""
-    if outcome.result is not Result.ALREADY:
-        log.info("delivery.outcome", key=outcome.key, result=outcome.result, reason=outcome.reason)
-    return outcome

@@ -14,10 +14,11 @@ class Draft:
 
     What `compose` writes down is there if and only if the claim is. It raises a `RefusedError`
     where there is nothing to say any more: then nothing is claimed. It is given the claim, to see
-    what an earlier attempt may have posted. `guard` is as a parcel's.
+    what an earlier attempt may have posted. `guard` and `secret` are as a parcel's.
     """
 
     key: str
     channel: str
     compose: Callable[[Session, Claim], Awaitable[Message]]
     guard: Callable[[], Awaitable[None]] | None = None
+    secret: bool = False

@@ -6,6 +6,7 @@ below, which say the only thing a caller must know: whether the message may be t
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -126,6 +127,10 @@ class Poster(Protocol):
 
     async def delete(self, landed: Landed) -> None:
         """Take the message away; one that is gone already is no error."""
+        ...
+
+    async def group(self, people: Collection[str]) -> str:
+        """The conversation of these people with us; the same one, however often it is asked for."""
         ...
 
     async def is_shared(self, channel: str) -> bool:

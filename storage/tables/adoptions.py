@@ -31,13 +31,14 @@ class AdoptionRow(TableModel, table=True):
 
 
 class EditionPlaceRow(TableModel, table=True):
-    """In which message of an edition a story is told; the channel's is part 1."""
+    """In which message of an edition, at that revision, a story is told; the channel's is part 1."""
 
     __tablename__ = "edition_place"
 
     month: str = Field(primary_key=True, foreign_key="edition.month")
     story_id: int = Field(primary_key=True, foreign_key="story.id", index=True)
     part: int
+    revision: int
 
 
 class ReactionRow(TableModel, table=True):

@@ -1,6 +1,6 @@
 """A Slack in memory that can refuse, lose its answers, and be halted at any point of a post."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -35,6 +35,7 @@ class FakeSlack:
     lose: list[PosterError] = field(default_factory=list)
     refuse_changes: list[PosterError] = field(default_factory=list)
     refuse_find: list[PosterError] = field(default_factory=list)
+    refuse_group: PosterError | None = None
     before_post: Hook | None = None
     after_post: Hook | None = None
     after_find: Hook | None = None
@@ -92,6 +93,12 @@ class FakeSlack:
         if self.refuse_changes:
             raise self.refuse_changes.pop(0)
         self.posted = [one for one in self.posted if one.landed != landed]
+
+    async def group(self, people: Collection[str]) -> str:
+        self.calls.append(f"group {len(people)}")
+        if self.refuse_group:
+            raise self.refuse_group
+        return "".join(("G", *sorted(people))) if len(people) > 1 else _conversation(*people)
 
     async def is_shared(self, channel: str) -> bool:
         return channel in self.shared

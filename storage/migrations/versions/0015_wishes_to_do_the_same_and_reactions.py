@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("month", sa.String(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["month"], ["edition.month"], name=op.f("edition_place_month_fk")),
         sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("edition_place_story_id_fk")),
         sa.PrimaryKeyConstraint("month", "story_id", name=op.f("edition_place_pk")),
