@@ -10,7 +10,8 @@ from digests.newsletter.edition import Criterion, Frozen
 
 OPENING_MAX = 600
 HEADLINE_MAX = 80
-LEAD_WORDS_MAX = 600
+LEAD_WORDS_MAX = 1_000
+"""An English lead may have 900."""
 AWARD_REASON_MAX = 150
 
 

@@ -88,10 +88,5 @@ def awarded(awards: Iterable[AwardChoice]) -> Edit:
     return lambda cut: cut.model_copy(update={"awards": chosen, "awards_decided": True})
 
 
-def undecided(cut: Cut) -> Cut:
-    """Decide about the awards later: none is given until then."""
-    return cut.model_copy(update={"awards": (), "awards_decided": False})
-
-
 def _without(ids: tuple[int, ...], gone: int) -> tuple[int, ...]:
     return tuple(one for one in ids if one != gone)

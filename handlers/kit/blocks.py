@@ -119,6 +119,11 @@ def select(
     return with_initial(element, initial)
 
 
+def overflow(action_id: str, options: Sequence[Element]) -> Element:
+    """Up to five choices behind three dots."""
+    return {"type": "overflow", "action_id": action_id, "options": list(options)}
+
+
 def with_initial(element: Element, value: str | None) -> Element:
     """The menu with that value chosen, if it has such an option."""
     chosen = next((one for one in element["options"] if one["value"] == value), None)

@@ -11,7 +11,6 @@ from digests.newsletter.cut_edits import (
     opened,
     pinned,
     rewritten,
-    undecided,
 )
 from digests.newsletter.edition import Criterion
 
@@ -66,7 +65,6 @@ def test_awards_are_decided_even_if_there_are_none() -> None:
     award = AwardChoice(criterion=Criterion.RESULT, story_id=1)
     assert awarded([award])(Cut()) == Cut(awards=(award,), awards_decided=True)
     assert awarded([])(Cut()) == Cut(awards_decided=True)
-    assert undecided(awarded([award])(FULL)) == FULL
 
 
 def test_the_opening_word() -> None:
