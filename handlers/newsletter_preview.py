@@ -6,6 +6,8 @@ import structlog
 from slack_bolt.async_app import AsyncAck
 
 from digests.newsletter import previews
+from digests.newsletter.desk import open_desk
+from digests.newsletter.pictures import picture_of
 from digests.newsletter.publish import preview
 from digests.poster import Message, PosterError
 from digests.render import slack
@@ -34,7 +36,9 @@ async def send(visit: Visit, month: Month) -> None:
     """Send it; where Slack does not take it, say so."""
     try:
         edition = await preview(visit.deps.newsletter, month, visit.now)
-        messages = await asyncio.to_thread(slack.render, edition)
+        desk = await open_desk(visit.deps.newsletter, visit.now)
+        looked = await picture_of(desk, edition)
+        messages = await asyncio.to_thread(slack.render, edition, looked.picture)
         marked = tuple(as_draft(message, visit.tr) for message in messages)
         await previews.show(visit.deps.newsletter, edition, marked, to=visit.who.id, now=visit.now)
     except PosterError as error:

@@ -8,8 +8,12 @@ from storage.settings import CompanySettings
 
 FEATURES = {
     "reactions:read": msg("offering a message as a story when somebody reacts with the emoji"),
-    "files:read": msg("files in records, and importing a file that is sent to the bot"),
-    "files:write": msg("giving out records and one's own data as a file"),
+    "files:read": msg(
+        "files in records, importing a file that is sent to the bot, and the newsletter's picture"
+    ),
+    "files:write": msg(
+        "giving out records and one's own data as a file, and the newsletter's picture"
+    ),
     "im:write": msg("files to people, and looking whether a message to them is already there"),
     "users:read": msg("knowing who people are: their names, language and time, and who is a guest"),
     "channels:read": msg("checking a channel before posting, and the offer after the emoji"),

@@ -15,6 +15,7 @@ from digests.newsletter import notices
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.notices import Notice, tell
+from digests.newsletter.pictures import tell_of_missing
 from digests.newsletter.previews import take_back_outdated
 from digests.newsletter.publish import PublishOutcome, publish
 from digests.newsletter.standing import (
@@ -167,6 +168,11 @@ async def take_back_previews(desk: Desk, _: Standing) -> list[str]:
     return await take_back_outdated(desk)
 
 
+async def tell_of_pictures(desk: Desk, _: Standing) -> list[str]:
+    """Tell the office of a picture that could not be made, once."""
+    return await tell_of_missing(desk)
+
+
 async def ask_if_thin(desk: Desk, _: Standing) -> list[str]:
     """Ask the office about a month with hardly a story, while people can still record (N8)."""
     return await ask_about_thin_month(desk)
@@ -194,6 +200,7 @@ STEPS: tuple[Step, ...] = (
     remind,
     tell_of_hold,
     post,
+    tell_of_pictures,
     ask_if_thin,
     mention_missing,
 )

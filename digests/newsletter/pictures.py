@@ -20,6 +20,7 @@ from datetime import timedelta
 
 import structlog
 
+from digests.delivery import where
 from digests.newsletter.desk import Desk, part_key
 from digests.newsletter.edition import Chart, Edition
 from digests.newsletter.notices import Notice, tell
@@ -119,12 +120,18 @@ async def tell_of_missing(desk: Desk) -> list[str]:
         untold = await pictures.untold(s)
     done = []
     for record in untold:
-        code = record.error or ""
-        notice = Notice("no_picture", Month.parse(record.month), {"code": code}, once=code)
-        done += await tell(desk, notice, desk.company.office)
+        done += await tell(desk, await _missing(desk, record), desk.company.office)
         async with desk.courier.db.begin() as s:
             await pictures.told(s, record, desk.now)
     return done
+
+
+async def _missing(desk: Desk, record: PictureRecord) -> Notice:
+    month, code = Month.parse(record.month), record.error or ""
+    async with desk.courier.db.read() as s:
+        head = await deliveries.get(s, part_key(month, 1))
+    values = {"code": code, "posted": where(head) is not None}
+    return Notice("no_picture", month, values, once=code)
 
 
 def digest_of(chart: Chart) -> str:
