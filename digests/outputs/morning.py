@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digests import words
-from digests.member_words import clipped_title, first_sentence, is_latin, tidy
+from digests.member_words import clipped_title, first_sentence, is_clause, is_latin, tidy
 from digests.newsletter.facts import Fact, Yearly
 from digests.newsletter.material import Material
 from digests.newsletter.told import LATIN_ROOM, Room, Told, ready
@@ -98,7 +98,13 @@ def _first(
     story: Story, told: Told, title: str, figures: Figures, language: Language
 ) -> dict[str, str]:
     first = render_line(
-        "morning", language, part="first", told=told, title=title, fact=figures.fact
+        "morning",
+        language,
+        part="first",
+        told=told,
+        title=title,
+        is_clause=is_clause(told.title),
+        fact=figures.fact,
     )
     year = render_line(
         "morning", language, part="year", year=figures.year, heads=_heads(story, language)

@@ -1,0 +1,169 @@
+"""A story in thirty seconds: short enough, with the record's figures, safe for whoever wrote it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from digests.newsletter.facts import yearly
+from digests.outputs.morning import CHARACTERS_MAX, WORDS_MAX, morning
+from domain.effect import Per, Standing
+from domain.language import Language
+from domain.stories import Kind, Metric, ShownAs, Story
+from tests.digests.newsletter import company, odd_records
+
+NUMBER = re.compile(r"\d[\d,.]*")
+JA, EN = Language
+
+
+def one(**values: object) -> Story:
+    """A story of October by 佐藤 of 経理部."""
+    return company.edition_material(0, JA).stories[0].model_copy(update=BARE | values)
+
+
+BARE: dict[str, object] = {
+    **dict.fromkeys(("before_text", "change_text", "result_text", "next_step"), ""),
+    **dict.fromkeys(("minutes_before", "minutes_after", "times_count", "times_per"), None),
+    **dict.fromkeys(("people_before", "people_after", "saving_yen"), None),
+    "tools": (),
+    "voices": (),
+    "metrics": (),
+    "helpers": (),
+}
+FIGURES: dict[str, object] = {
+    "minutes_before": 30,
+    "minutes_after": 5,
+    "times_count": 10,
+    "times_per": Per.WEEK,
+}
+
+
+def said(story: Story, language: Language = JA) -> str:
+    return morning(story, company.edition_material(0, language))
+
+
+def assert_thirty_seconds(text: str, language: Language) -> None:
+    assert text
+    assert "\n" not in text
+    if language is JA:
+        assert len(text) <= CHARACTERS_MAX
+    else:
+        assert len(text.split()) <= WORDS_MAX
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("place", range(12))
+def test_every_story_of_the_year_fits_with_a_figure_that_its_record_has(
+    place: int, language: Language
+) -> None:
+    material = company.edition_material(place, language)
+    for story in material.stories:
+        text = morning(story, material)
+        assert_thirty_seconds(text, language)
+        year = yearly(story, material.assumptions, language)
+        if year is not None:
+            assert year.amount in text
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("seed", range(200, 212))
+def test_the_oddest_records_fit(seed: int, language: Language) -> None:
+    stories = odd_records.odd_stories(seed, 40)
+    material = odd_records.odd_material(stories, language)
+    for story in material.stories:
+        assert_thirty_seconds(morning(story, material), language)
+
+
+def test_a_line_with_every_figure() -> None:
+    assert said(one(**FIGURES, people_before=3)) == (
+        "DX事例を1つ紹介します。経理部の佐藤さんの「請求書の転記をマクロ化」という工夫で、"
+        "1回30分が5分になりました。1年にすると、推定で3名合わせて600時間の短縮です。"
+        "くわしくは、佐藤さんに聞いてみてください。"
+    )
+
+
+def test_it_reads_as_well_in_english() -> None:
+    assert said(one(**FIGURES, title="Automated the weekly report"), EN) == (
+        "Here is one of our DX stories. 佐藤 (Accounting) reports on “Automated the weekly report”:"
+        " 30 min became 5 min each time. Over a year, that is 200 h saved (estimated)."
+        " To know more, ask 佐藤."
+    )
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (Standing.MEASURED, "実測で200時間の短縮です。"),
+        (Standing.ESTIMATED, "推定で200時間の短縮です。"),
+        (Standing.EXPECTED, "200時間の短縮になる見込みです。"),
+    ],
+)
+def test_how_the_figure_is_known_is_always_said(standing: Standing, words: str) -> None:
+    assert words in said(one(**FIGURES, standing=standing))
+
+
+def test_what_became_more_is_said_so() -> None:
+    worse = one(**{**FIGURES, "minutes_before": 2, "minutes_after": 3})
+    assert "取り組みでは、1回2分が3分に増えました。" in said(worse)
+    assert "8時間の増加です。" in said(worse)
+
+
+def test_no_sign_that_nobody_reads_aloud() -> None:
+    text = said(one(**FIGURES, people_before=3, people_after=1))
+    assert "3名で30分が1名で5分になりました。" in text
+    assert "×" not in text
+
+
+def test_a_figure_of_another_kind_keeps_its_standing() -> None:
+    metric = Metric(name="不良率", before="2.1", after="0.4", unit="%")
+    text = said(one(metrics=(metric,), standing=Standing.MEASURED))
+    assert "「不良率」が2.1%から0.4%になりました（実測）。" in text
+
+
+def test_a_title_alone_says_whom_to_ask_and_no_figure() -> None:
+    text = said(one(title="名札を大きくした"))
+    assert text == (
+        "DX事例を1つ紹介します。経理部の佐藤さんから、「名札を大きくした」という工夫が届きました。"
+        "くわしくは、佐藤さんに聞いてみてください。"
+    )
+
+
+def test_of_ten_thousand_characters_only_whole_sentences_are_read() -> None:
+    endless = "とても長い説明が途切れずに続き、" * 625
+    assert "…" not in said(one(change_text=endless, **FIGURES))
+    text = said(one(change_text=f"マクロにしました。{endless}", **FIGURES))
+    assert "マクロにしました。" in text
+    assert "途切れずに" not in text
+
+
+def test_a_lesson_ends_in_what_the_next_person_can_do() -> None:
+    text = said(
+        one(
+            kind=Kind.FAILURE,
+            title="紙の申請書をOCRで読もうとした",
+            happened="手書きは読めませんでした。",
+            advice="先に10枚だけ試す",
+        )
+    )
+    assert text.startswith("DXの学びを1つ紹介します。")
+    assert "次に試す方へは「先に10枚だけ試す」と伝えています。" in text
+
+
+@pytest.mark.parametrize("shown", [ShownAs.ANONYMOUS, ShownAs.DEPARTMENT])
+@pytest.mark.parametrize("language", list(Language))
+def test_nobody_is_named_who_is_not_shown(shown: ShownAs, language: Language) -> None:
+    text = said(one(shown_as=shown, **FIGURES), language)
+    assert "佐藤" not in text
+    assert ("経理部" in text or "Accounting" in text) is (shown is ShownAs.DEPARTMENT)
+
+
+def test_a_department_of_one_is_not_named() -> None:
+    material = replace(company.edition_material(0, JA), tiny_departments=frozenset({"経理部"}))
+    text = morning(one(shown_as=ShownAs.DEPARTMENT), material)
+    assert text.startswith("DX事例を1つ紹介します。匿名の方から、")
+
+
+def test_no_number_is_said_that_the_record_does_not_have() -> None:
+    story = one(**FIGURES, people_before=3)
+    told = set(NUMBER.findall(said(story)))
+    assert told == {"1", "30", "5", "3", "600"}
