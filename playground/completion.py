@@ -1,14 +1,25 @@
 """What Slack adds to blocks when it keeps them: ids, defaults, entities."""
 
+from functools import partial
 from typing import Any
 
+from playground.errors import refusal
+from playground.files import is_picture
 from playground.slack_rules.blocks import elements_of, flattened
 from playground.slack_rules.messages import stored_text
+from playground.slack_rules.pictures import unknown_files
 from playground.workspace import Workspace
 
 
 def completed(workspace: Workspace, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A copy of the blocks in which every block and every element has an identifier."""
+    """A copy of the blocks in which every block and every element has an identifier.
+
+    Refuses pictures of files that Slack has not (yet): the files are known to the workspace alone.
+    """
+    unknown = list(unknown_files(blocks, "/blocks", partial(is_picture, workspace)))
+    if unknown:
+        problems = [f"invalid slack file [json-pointer:{at}]" for at in unknown]
+        raise refusal("invalid_blocks", problems)
     made: list[dict[str, Any]] = [_kept(block) for block in blocks]
     for _, block in flattened(made, ""):
         block.setdefault("block_id", workspace.new_id("b"))

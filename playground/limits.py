@@ -23,6 +23,7 @@ _TIERS: dict[int, tuple[str, ...]] = {
         "conversations.history",
         "conversations.replies",
         "reactions.add",
+        "files.delete",
         "reactions.get",
         "team.info",
         "team.profile.get",

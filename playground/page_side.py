@@ -121,7 +121,9 @@ class PageSide:
         file = files.find(self._workspace, request.match_info["id"])
         named = f"attachment; filename*=UTF-8''{quote(file['name'])}"
         content = files.content(self._workspace, file["id"])
-        return web.Response(body=content, headers={"Content-Disposition": named})
+        kind = file["mimetype"] if file["mimetype"] in files.PICTURES else None
+        disposition = {"Content-Disposition": named}
+        return web.Response(body=content, content_type=kind, headers=disposition)
 
     async def _reset(self, _request: web.Request) -> web.StreamResponse:
         await self._hooks.reset()

@@ -43,7 +43,8 @@ class Workspace:
     """The whole stand-in behind its addresses.
 
     `now` (UTC) stamps messages and may be turned forward; `monotonic` (seconds) ages
-    trigger_ids, response_urls and rate limits.
+    trigger_ids, response_urls and rate limits, and the time Slack takes to look through a file:
+    `scan_seconds`, until the moment kept in `scanning`.
     """
 
     def __init__(
@@ -62,6 +63,9 @@ class Workspace:
         self.sockets = SocketHub(state.app.id, self._note_socket)
         self.complaints: list[str] = []
         self.contents: dict[str, bytes] = {}
+        self.monotonic = monotonic
+        self.scan_seconds = 0.0
+        self.scanning: dict[str, float] = {}
         self.modals: dict[str, list[View]] = {}
         self.typed: dict[tuple[str, str], dict[str, dict[str, Any]]] = {}
         self._ensure_bot()

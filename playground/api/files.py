@@ -29,13 +29,15 @@ def _complete_upload(call: Call) -> Result:
     received = [_received(call, one) for one in wanted]
     if not received:
         raise SlackError("invalid_arguments")
+    for file in received:
+        files.complete(call.workspace, file)
     if call.text("channel_id"):
         _share(call, received)
-    return {"files": received}
+    return {"files": [files.payload(call.workspace, file) for file in received]}
 
 
 def _received(call: Call, wanted: dict[str, Any]) -> files.File:
-    file = files.find(call.workspace, str(wanted.get("id")))
+    file = files.announced(call.workspace, str(wanted.get("id")))
     if file["received"] != file["size"]:
         raise SlackError("file_not_found")
     file["title"] = wanted.get("title", file["name"])
@@ -52,7 +54,16 @@ def _share(call: Call, received: list[files.File]) -> None:
 
 
 def _file_info(call: Call) -> Result:
-    return {"file": files.find(call.workspace, call.needed("file", "file_not_found"))}
+    file = files.find(call.workspace, call.needed("file", "file_not_found"))
+    return {"file": files.payload(call.workspace, file)}
+
+
+def _delete(call: Call) -> Result:
+    file = files.find(call.workspace, call.needed("file", "file_not_found"))
+    if file["user"] != call.workspace.app.bot_user_id:
+        raise SlackError("cant_delete_file")
+    files.remove(call.workspace, file["id"])
+    return {}
 
 
 METHODS = {
@@ -65,5 +76,6 @@ METHODS = {
         ("files:write",),
         json=True,
     ),
+    "files.delete": Method(_delete, "file", ("files:write",), json=True),
     "files.info": Method(_file_info, "file cursor limit", ("files:read",)),
 }

@@ -49,7 +49,8 @@ CONFIRM = record(
     {"title": plain(100), "text": text(300), "confirm": plain(30), "deny": plain(30)},
     {"style": string(words="primary danger")},
 )
-SLACK_FILE = record({}, {"id": string(1), "url": URL}, exactly_one("id", "url"))
+FILE_ID = string(1, pattern="[F][A-Z0-9]{8,}")
+SLACK_FILE = record({}, {"id": FILE_ID, "url": URL}, exactly_one("id", "url"))
 
 
 def choices() -> tuple[dict[str, Check], Check]:

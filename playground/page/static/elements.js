@@ -16,7 +16,7 @@ const SAFE_IMAGE = /^(https?:\/\/|\/(?!\/)|data:image\/(png|jpeg|gif|webp);)/i;
 export function Picture({ of, kind }) {
   const t = useWords();
   const [lost, setLost] = useState(false);
-  const url = of.image_url ?? of.slack_file?.url ?? (of.slack_file ? `/files/${of.slack_file.id}` : "");
+  const url = of.image_url ?? of.slack_file?.url ?? (of.slack_file ? `/page/file/${of.slack_file.id}` : "");
   if (lost || !SAFE_IMAGE.test(url)) return html`<span class="picture-lost">${t("image.missing", { alt: of.alt_text })}</span>`;
   return html`<img class=${kind} src=${url} alt=${of.alt_text} title=${of.alt_text} onError=${() => setLost(true)} />`;
 }
