@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from digests.adoptions import bring_together
 from digests.consent import ask_authors
 from digests.delivery import Courier
 from digests.departments import read_departments
@@ -37,6 +38,7 @@ async def tick(courier: Courier, now: datetime) -> list[str]:
     done += await nudge(courier, now)
     done += await tell_new_owners(courier, now)
     done += await ask_authors(courier, now)
+    done += await bring_together(courier, now)
     done += await take_wanted(courier, now)
     done += await tell_slack(courier, now)
     if now.minute == PRUNE_AT_MINUTE:

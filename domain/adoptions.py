@@ -38,6 +38,8 @@ class AdoptionState(StrEnum):
 
 UNANSWERED = frozenset({AdoptionState.WANTED, AdoptionState.ASKED, AdoptionState.DECLINED})
 """What ends as closed on the day the other one is told."""
+UNFINISHED = UNANSWERED | {AdoptionState.ACCEPTED}
+"""What may still have to be told; after a yes only where the author cannot be met any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, distinct, func, select, update
 
-from domain.adoptions import UNANSWERED, Adoption, AdoptionState
+from domain.adoptions import UNFINISHED, Adoption, AdoptionState
 from domain.stories import PersonId
 from storage.database import Reader, Session
 from storage.stories.months import Bounds
@@ -45,7 +45,7 @@ TO_BRING = (AdoptionState.WANTED, AdoptionState.ACCEPTED)
 OPEN = ADOPTIONS.where(STANDS, ADOPTION.c.state.in_(TO_BRING)).order_by(ADOPTION.c.id)
 DUE = ADOPTIONS.where(
     STANDS,
-    ADOPTION.c.state.in_(tuple(UNANSWERED)),
+    ADOPTION.c.state.in_(tuple(UNFINISHED)),
     ADOPTION.c.due_on <= bindparam("today"),
 ).order_by(ADOPTION.c.id)
 CHANGE = update(ADOPTION).where(THIS)
@@ -144,7 +144,7 @@ async def open_ones(s: Reader) -> list[Adoption]:
 
 
 async def due(s: Reader, today: date) -> list[Adoption]:
-    """The wishes that nobody answered, or answered with a no, whose day has come."""
+    """The wishes whose day has come before anybody was introduced."""
     return list(_adoptions(await s.execute(DUE, {"today": today})))
 
 
