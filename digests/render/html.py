@@ -17,16 +17,20 @@ from markupsafe import Markup, escape
 
 from digests.newsletter.edition import Edition, Piece
 from digests.prose_template import render_line
+from digests.render.picture import svg
 from digests.words import STANDINGS
 from domain.language import Language
 from domain.prose import Span, Style
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _STANDING = "|".join(name for names in STANDINGS.values() for name in names.values())
-_UNIT = "時間|分|秒|件|名|回|週|日間|日|か月|月号|月|年度|年|円|万円|億円|%|％"
-WHOLE = re.compile(f"[（(](?:{_STANDING})[）)][。.]?|[0-9][0-9,.]*(?:{_UNIT})")
-"""What stays on one line: a standing in its brackets, and a number with its unit."""
+_UNIT = (
+    "時間|分|秒|日間|日|週|か月|月号|月|年度|年|円|万円|億円|%|％|件|部署|名|人|回|個|枚|台|行|つ"
+)
+WHOLE = re.compile(f"[（(](?:{_STANDING})[）)][。.]?|(?:[0-9][0-9,.]*(?:{_UNIT}))+")
+"""What stays on one line: a standing in its brackets, and a number with its unit, as 1時間45分."""
 WEB = re.compile("https?://", re.IGNORECASE)
+FAMILY = "Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, Yu Gothic UI, Meiryo, sans-serif"
 LONG = 20
 """From so many records on, a page begins with its contents."""
 
@@ -69,8 +73,9 @@ class Entry:
 ALONE = Around()
 
 
-def render(edition: Edition, around: Around = ALONE, *, picture: str = "") -> str:
-    """The page of an edition; `picture` is the address of its picture, a `data:` address."""
+def render(edition: Edition, around: Around = ALONE) -> str:
+    """The page of an edition, its picture in it."""
+    picture = _picture(edition)
     return _page(
         "page", edition.language, edition.title, edition=edition, around=around, picture=picture
     )
@@ -124,6 +129,14 @@ def _page(name: str, language: Language, title: str, **values: object) -> str:
 
 def _saying(language: Language) -> Callable[..., str]:
     return partial(render_line, "page", language)
+
+
+def _picture(edition: Edition) -> str:
+    """The month's picture as an address that holds it; empty for an edition without one."""
+    if edition.chart is None:
+        return ""
+    drawn = svg(edition.chart, edition.language, FAMILY)
+    return f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}"
 
 
 @lru_cache
