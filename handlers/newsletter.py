@@ -17,7 +17,7 @@ from handlers.listening import Listening
 from handlers.newsletter_link import post_link, show_link
 from handlers.newsletter_state import can_publish, coming, name_of, state_reply
 from handlers.visit import Visit
-from storage import audit, editions
+from storage import audit, cuts, editions
 from storage.database import Session
 
 OURS = re.compile(r"^newsletter\.")
@@ -154,6 +154,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
 
 
 async def _approve(session: Session, visit: Visit, month: str) -> object:
+    await cuts.release_desk(session, month, visit.who.id)
     return await editions.approve(session, month, by=visit.who.id, now=visit.now)
 
 

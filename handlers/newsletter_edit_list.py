@@ -160,7 +160,8 @@ def _awards(screen: Screen, tr: Translator) -> list[Block]:
         story = screen.story(award.story_id)
         named = tr(CRITERIA[award.criterion])
         if story is None:
-            found.append([blocks.words(f"{named}: {tr('its record is not told any more')}")])
+            gone = tr("its record is not told any more")
+            found.append([blocks.words(f"{named}: {gone}")])
             continue
         who = author(screen, story, tr)
         found.append([blocks.words(f"{named}: {story.title}  "), *who])
