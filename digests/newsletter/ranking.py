@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from digests.newsletter.edition import Reason, SectionKind
 from digests.newsletter.fairness import Candidate, Turns
 from digests.newsletter.material import Material
-from digests.newsletter.selection import candidates_of, chosen_of, reasons_of
+from digests.newsletter.selection import candidates_of, chosen_of, reasons_of, strength
 from digests.newsletter.worth import Worth
 from domain.stories import Kind, Story
 
@@ -30,7 +30,8 @@ def ranking(material: Material) -> tuple[Ranked, ...]:
     chosen = chosen_of(candidates, material)
     leading = {one.story.id for one in chosen}
     others = [one for one in candidates if one.story.id not in leading]
-    others.sort(key=lambda one: (one.story.id in material.cut.dropped, -one.worth.total))
+    turns, dropped = Turns(material.led), set(material.cut.dropped)
+    others.sort(key=lambda one: (one.story.id in dropped, -strength(one, turns)))
     passed = _Passed(material, chosen)
     return (
         *(_leading(one, chosen, material) for one in chosen if one.story.kind is Kind.WIN),

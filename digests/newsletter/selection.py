@@ -26,6 +26,8 @@ FAILURES_MAX = 2
 SAME_DEPARTMENT = 2.0
 SAME_PERSON = 2.0
 """A second story of one department or person must tell more than half as much again to lead."""
+RESTING = 2.0
+"""So much more must be told by who led the last editions in a row, where nobody waits for them."""
 RICH = 0.6
 """Of what a story can tell; from here on its fullness is a reason to choose it."""
 STRONG_EFFECT = 0.4
@@ -67,12 +69,17 @@ def chosen_of(candidates: Sequence[Candidate], material: Material) -> list[Candi
     left = [one for one in candidates if one.story.id not in away]
     chosen = list(pinned)
     while left and len(chosen) < LEADS_MAX:
-        best = _best(whose_turn(left, chosen, turns), chosen)
+        best = _best(whose_turn(left, chosen, turns), chosen, turns)
         left = [one for one in left if one is not best]
         chosen.append(best)
     if all(one.story.kind is Kind.WIN for one in chosen):
         chosen = pinned + _with_learning(chosen[len(pinned) :], left, turns)
-    return sorted(chosen, key=_order(cut))
+    return sorted(chosen, key=_order(cut, turns))
+
+
+def strength(one: Candidate, turns: Turns) -> float:
+    """What speaks for it, less where it led the last editions in a row."""
+    return one.worth.total - RESTING * turns.is_resting(one)
 
 
 def reasons_of(
@@ -100,14 +107,14 @@ def _pinned(candidates: Sequence[Candidate], cut: Cut) -> list[Candidate]:
     return list(filter(None, wanted))[:LEADS_MAX]
 
 
-def _best(turn: list[Candidate], chosen: Sequence[Candidate]) -> Candidate:
+def _best(turn: list[Candidate], chosen: Sequence[Candidate], turns: Turns) -> Candidate:
     """The one that is worth most after what is chosen, in the balance of both kinds."""
     homes = Counter(one.home for one in chosen)
     authors = Counter(one.author for one in chosen if one.author is not None)
 
     def worth(one: Candidate) -> tuple[float, int]:
         told = SAME_DEPARTMENT * homes[one.home] + SAME_PERSON * authors[one.author or ""]
-        return one.worth.total - told, -one.story.id
+        return strength(one, turns) - told, -one.story.id
 
     return max(_in_balance(turn, chosen) or turn, key=worth)
 
@@ -142,11 +149,11 @@ def _with_learning(
     return [new if one is old else one for one in chosen]
 
 
-def _order(cut: Cut) -> Callable[[Candidate], tuple[int, float, int]]:
+def _order(cut: Cut, turns: Turns) -> Callable[[Candidate], tuple[int, float, int]]:
     """The editors' order, then the strongest first."""
     places = {story_id: place for place, story_id in enumerate(cut.order)}
 
     def order(one: Candidate) -> tuple[int, float, int]:
-        return places.get(one.story.id, len(places)), -one.worth.total, one.story.id
+        return places.get(one.story.id, len(places)), -strength(one, turns), one.story.id
 
     return order

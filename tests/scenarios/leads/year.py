@@ -1,0 +1,96 @@
+"""Months of stories, and who leads each edition: the real choice, remembered as storage does."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from digests.newsletter.fairness import IN_A_ROW_MAX, Turns
+from digests.newsletter.material import MONTHS_LOOKED_BACK, Material
+from digests.newsletter.naming import home
+from digests.newsletter.selection import LEADS_MAX, Choice, choose
+from domain.calendar import Month
+from domain.stories import Story
+from storage.leading import LedMonth
+
+START = Month(2026, 4)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One month's stories, who led before, and who leads now."""
+
+    material: Material
+    choices: tuple[Choice, ...]
+
+    @property
+    def homes(self) -> dict[int, str | None]:
+        """The department of each story, by its id."""
+        return {story.id: home(story, self.material) for story in self.material.stories}
+
+    @property
+    def led(self) -> LedMonth:
+        """Who leads it, as it is remembered."""
+        departments = {choice.home for choice in self.choices} - {None}
+        authors = {choice.author for choice in self.choices} - {None}
+        return LedMonth(
+            str(self.material.month),
+            frozenset(map(str, departments)),
+            frozenset(map(str, authors)),
+        )
+
+
+@dataclass
+class Years:
+    """The editions of a company, the oldest first."""
+
+    editions: list[Edition] = field(default_factory=list)
+
+    def live(self, months: Sequence[Sequence[Story]]) -> "Years":
+        """Choose for one month after the other; a month without stories has no edition."""
+        for number, stories in enumerate(months):
+            if stories:
+                self.choose(Material(month=START.add(number), stories=tuple(stories)))
+        return self
+
+    def choose(self, material: Material) -> None:
+        """Choose who leads this month, after those before."""
+        first = str(material.month.add(-MONTHS_LOOKED_BACK))
+        led = [edition.led for edition in reversed(self.editions)]
+        before = tuple(month for month in led if month.month >= first)
+        remembering = Material(**(vars(material) | {"led": before}))
+        self.editions.append(Edition(remembering, choose(remembering)))
+
+    def broken_promises(self) -> Iterator[str]:
+        """What the choice promises and did not keep, a line each."""
+        for edition in self.editions:
+            yield from _left_out(edition)
+            yield from _too_often(edition)
+
+
+def _left_out(edition: Edition) -> Iterator[str]:
+    """A department that tells something leads this edition, or led one of the year before it.
+
+    It waits for the next only where others, who waited as long, fill the page.
+    """
+    turns = Turns(edition.material.led)
+    leading = {choice.home for choice in edition.choices}
+    full = sum(turns.is_due(one) for one in leading) == LEADS_MAX
+    for name in sorted(filter(None, set(edition.homes.values()) - leading)):
+        if turns.is_due(name) and not full:
+            yield f"{edition.material.month}: {name} is left out"
+
+
+def _too_often(edition: Edition) -> Iterator[str]:
+    """Nobody leads a third edition in a row while somebody waits who did not lead the last two."""
+    last = edition.material.led[:IN_A_ROW_MAX]
+    if len(last) < IN_A_ROW_MAX:
+        return
+    rest = frozenset.intersection(*(month.departments for month in last))
+    homes = set(edition.homes.values())
+    leading = {choice.home for choice in edition.choices}
+    if leading & rest and homes - rest - leading:
+        yield f"{edition.material.month}: {leading & rest} lead again before {homes - leading}"
+    tired = frozenset.intersection(*(month.authors for month in last))
+    authors = {story.author for story in edition.material.stories}
+    named = {choice.author for choice in edition.choices}
+    if named & tired and authors - tired - named:
+        yield f"{edition.material.month}: {named & tired} lead again before {authors - named}"
