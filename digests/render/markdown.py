@@ -81,5 +81,5 @@ def _address(link: str) -> str:
 
 
 def _line_start(text: str) -> str:
-    """A line that would begin a list is a sentence."""
-    return ITEM.sub(r"\\\1", NUMBERED.sub(r"\1\\\2", text))
+    """A line that would begin a list, or code by its indent, is a sentence."""
+    return ITEM.sub(r"\\\1", NUMBERED.sub(r"\1\\\2", text.lstrip()))
