@@ -19,8 +19,8 @@ from tests.digests.newsletter.test_selection import LEARNT, RICH, story
 from tests.scenarios.leads.year import Years
 
 OCTOBER = Month(2026, 10)
-LONG_AGO = ({f"第{number}部" for number in range(1, 8)}, set[str]())
-"""An edition that everybody led, so that nobody is due."""
+LONG_AGO = ({f"第{number}部" for number in range(2, 8)}, set[str]())
+"""An edition that all the others led, so that nobody is due."""
 AT = datetime(2026, 10, 3, tzinfo=UTC)
 KINDS = ({"kind": Kind.WIN}, {"kind": Kind.WIN, **RICH}, {"kind": Kind.FAILURE, **LEARNT})
 SHOWN = st.sampled_from([*[ShownAs.NAME] * 4, ShownAs.DEPARTMENT, ShownAs.ANONYMOUS])

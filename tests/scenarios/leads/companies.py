@@ -76,7 +76,7 @@ def once_a_year(month: int) -> Iterable[Told]:
 
 
 def together(month: int) -> Iterable[Told]:
-    """Twelve departments, each with a story every month; the last six say less, one of them late."""
+    """Twelve departments, a story of each every month; six say less, one comes late."""
     for one in range(12 if month > 4 else 11):
         yield f"第{one + 1}部", f"U{one}", (WIN | TIME if one < 6 else {"before_text": "前。"})
 
