@@ -15,12 +15,6 @@ BEFORE = (
     .order_by(EDITION.c.month.desc())
     .limit(bindparam("limit"))
 )
-AFTER = (
-    select(EDITION.c.month)
-    .where(POSTED, EDITION.c.month > bindparam("after"))
-    .order_by(EDITION.c.month)
-    .limit(bindparam("limit"))
-)
 TOLD = (
     select(EDITION_STORY.c.month, func.count().label("stories"))
     .where(EDITION_STORY.c.month.in_(bindparam("months", expanding=True)))
@@ -50,8 +44,3 @@ async def before(s: Reader, month: str, *, limit: int) -> list[BackNumber]:
     counts = await s.execute(TOLD, {"months": [record.month for record in records]})
     told = {row.month: row.stories for row in counts}
     return [BackNumber(record, told.get(record.month, 0)) for record in records]
-
-
-async def newer(s: Reader, month: str, *, limit: int) -> list[str]:
-    """The months of the posted editions after this one, the next one first."""
-    return list((await s.execute(AFTER, {"after": month, "limit": limit})).scalars())

@@ -15,9 +15,7 @@ def test_one_story_is_its_line_above_and_its_paragraphs() -> None:
         headline="請求書の転記をマクロ化",
         figure="年600時間の短縮（推定）",
         paragraphs=(
-            Paragraph(
-                spans=(Span(text="経理部の佐藤さん", style=Style.STRONG), Span(text="です。"))
-            ),
+            Paragraph(spans=(name, Span(text="です。"))),
             Paragraph(spans=(Span(text="手順は"), link, Span(text="です。"))),
         ),
         note="（訂正）",
