@@ -15,6 +15,7 @@ BEFORE = (
     .order_by(EDITION.c.month.desc())
     .limit(bindparam("limit"))
 )
+MONTHS = select(EDITION.c.month).where(POSTED).order_by(EDITION.c.month.desc())
 TOLD = (
     select(EDITION_STORY.c.month, func.count().label("stories"))
     .where(EDITION_STORY.c.month.in_(bindparam("months", expanding=True)))
@@ -44,3 +45,8 @@ async def before(s: Reader, month: str, *, limit: int) -> list[BackNumber]:
     counts = await s.execute(TOLD, {"months": [record.month for record in records]})
     told = {row.month: row.stories for row in counts}
     return [BackNumber(record, told.get(record.month, 0)) for record in records]
+
+
+async def months(s: Reader) -> list[str]:
+    """The months whose edition was posted, newest first."""
+    return list((await s.execute(MONTHS)).scalars())

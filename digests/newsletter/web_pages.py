@@ -46,8 +46,7 @@ class Addresses:
 async def posted_months(db: Database) -> list[Month]:
     """The months that have pages, newest first."""
     async with db.read() as s:
-        numbers = await back_numbers.newer(s, "", limit=EVERY_EDITION)
-    return [Month.parse(month) for month in reversed(numbers)]
+        return [Month.parse(month) for month in await back_numbers.months(s)]
 
 
 async def edition_page(
@@ -98,21 +97,23 @@ async def _around(
     )
     if addresses.only_this:
         return around
-    older = [one.record.month for one in await back_numbers.before(s, record.month, limit=1)]
-    newer = await back_numbers.newer(s, record.month, limit=1)
+    posted = await back_numbers.months(s)
+    place = posted.index(record.month)
+    older, newer = posted[place + 1 :], posted[:place]
     return replace(
         around,
         index=addresses.of(None, 1),
-        older=_way(older, edition.language, addresses),
-        newer=_way(newer, edition.language, addresses),
+        older=_way(older[:1], edition.language, addresses),
+        newer=_way(newer[-1:], edition.language, addresses),
     )
 
 
 def _way(months: list[str], language: Language, addresses: Addresses) -> Way | None:
-    if not months:
-        return None
-    month = Month.parse(months[0])
-    return Way(_name(month, language), addresses.of(month, 1))
+    """The way to that month's edition, if there is one."""
+    ways = (
+        Way(_name(month, language), addresses.of(month, 1)) for month in map(Month.parse, months)
+    )
+    return next(ways, None)
 
 
 def _name(month: Month, language: Language) -> str:
