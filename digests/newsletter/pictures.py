@@ -102,14 +102,9 @@ async def tidy(desk: Desk, edition: Edition) -> None:
     async with desk.courier.db.read() as s:
         others = await pictures.others(s, edition.month, digest)
     for record in others:
-        try:
-            if record.file_id:
-                await files.discard(record.file_id)
-        except PosterError as error:
-            log.warning("picture.not_discarded", month=record.month, code=error.code)
-            continue
-        async with desk.courier.db.begin() as s:
-            await pictures.forget(s, record)
+        if await _discarded(files, record.file_id):
+            async with desk.courier.db.begin() as s:
+                await pictures.forget(s, record)
 
 
 async def tell_of_missing(desk: Desk) -> list[str]:
@@ -169,7 +164,7 @@ async def _claimed(turn: _Turn) -> PictureRecord | None:
 async def _take(turn: _Turn, record: PictureRecord) -> None:
     """Make it, and keep what came of that."""
     try:
-        await _make(turn, record)
+        file_id = await _made(turn, record)
     except _OvertakenError:
         log.warning("picture.overtaken", month=record.month)
     except NotDrawnError:
@@ -182,18 +177,19 @@ async def _take(turn: _Turn, record: PictureRecord) -> None:
         else:
             await _lay_down(turn, error)
     else:
-        await _settle(turn)
+        if not await _settle(turn):
+            await _discard_second(turn, file_id)
 
 
-async def _make(turn: _Turn, record: PictureRecord) -> None:
-    """Upload it, unless an earlier attempt did, and wait until Slack has looked through it."""
+async def _made(turn: _Turn, record: PictureRecord) -> str:
+    """Its file: uploaded unless an earlier attempt did that, and looked through by Slack."""
     file_id = record.file_id
     if file_id is None or await turn.files.state(file_id) is FileState.ABSENT:
         file_id = await _uploaded(turn)
     pause = turn.desk.courier.picture_seconds / POLLS
     for _ in range(POLLS):
         if await turn.files.state(file_id) is FileState.READY:
-            return
+            return file_id
         await asyncio.sleep(pause)
     raise RefusedError(NOT_READY)
 
@@ -211,10 +207,31 @@ async def _uploaded(turn: _Turn) -> str:
     return reserved.file_id
 
 
-async def _settle(turn: _Turn, error: str | None = None) -> None:
+async def _settle(turn: _Turn, error: str | None = None) -> bool:
+    """Keep what came of it; False if the lease passed and another process has taken over."""
     async with turn.desk.courier.db.begin() as s:
-        await pictures.settle(s, turn.sitting, error=error)
-    log.info("picture.settled", month=turn.edition.month, error=error)
+        ours = await pictures.settle(s, turn.sitting, error=error)
+    log.info("picture.settled", month=turn.edition.month, error=error, ours=ours)
+    return ours
+
+
+async def _discard_second(turn: _Turn, file_id: str) -> None:
+    """We hung, and another process may have uploaded its own."""
+    async with turn.desk.courier.db.read() as s:
+        record = await pictures.get(s, turn.sitting.month, turn.sitting.digest)
+    if record is not None and record.file_id != file_id:
+        await _discarded(turn.files, file_id)
+
+
+async def _discarded(files: Files, file_id: str | None) -> bool:
+    """Whether no such file is left."""
+    try:
+        if file_id is not None:
+            await files.discard(file_id)
+    except PosterError as error:
+        log.warning("picture.not_discarded", file=file_id, code=error.code)
+        return False
+    return True
 
 
 async def _lay_down(turn: _Turn, error: PosterError) -> None:
