@@ -125,8 +125,9 @@ def is_tellable(text: str) -> bool:
 
 
 def is_past(text: str) -> bool:
-    """Whether every sentence tells of what was: でした, ました."""
-    return all(PAST_END.search(sentence) for sentence in _sentences(text))
+    """Whether it tells of what was (でした, ました): the first sentence sets the time."""
+    first, *_ = _sentences(text) or [""]
+    return PAST_END.search(first) is not None
 
 
 def is_polite(text: str) -> bool:

@@ -7,9 +7,9 @@ against the other: the frame in the edition's language, members' words whole or 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from digests.member_words import QUOTES, tidy
+from digests.newsletter.alike import alike
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.telling import FIRST_SENTENCE_MAX
@@ -58,7 +58,7 @@ def problems(edition: Edition, material: Material) -> list[str]:
         *_everywhere(edition, material),
         *_stories(edition, material),
         *_pocs(edition, material),
-        *_neighbours(edition),
+        *alike(edition, material),
         *_said_twice(edition),
         *_announced(edition),
     ]
@@ -128,6 +128,7 @@ def _known_words(material: Material) -> list[str]:
     """Names, departments and units may be in any language; longest first."""
     stories = (*material.stories, *filter(None, [material.old_story]))
     stories += tuple(news.story for news in material.aftermaths)
+    stories += tuple(news.story for news in material.spread)
     found: set[str | None] = set(material.names.values())
     found |= {known.name for known in material.departments}
     found |= {alias for known in material.departments for alias in known.aliases}
@@ -142,6 +143,7 @@ def _known_words(material: Material) -> list[str]:
 def _stories(edition: Edition, material: Material) -> Iterator[str]:
     known = {story.id: story for story in (*material.stories, material.old_story) if story}
     known |= {news.id: news.story for news in material.aftermaths}
+    known |= {news.id: news.story for news in material.spread}
     for section in edition.sections:
         for piece in section.pieces:
             if piece.story_id is not None and not piece.withdrawn:
@@ -249,14 +251,6 @@ def _whole_sentences(part: str) -> Iterator[str]:
     for sentence in re.split(r"[。！？!?]|\.(?=\s|$)", tidy(part)):
         if len(sentence.strip()) > len("十文字より長い文だけ"):
             yield sentence.strip()
-
-
-def _neighbours(edition: Edition) -> Iterator[str]:
-    for section in edition.sections:
-        forms = [piece.skeleton for piece in section.pieces]
-        for first, second in pairwise(forms):
-            if first == second:
-                yield f"neighbours of one form in {section.kind}"
 
 
 def _said_twice(edition: Edition) -> Iterator[str]:

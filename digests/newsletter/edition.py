@@ -26,6 +26,8 @@ class SectionKind(StrEnum):
     AGAIN = "again"
     AWARDS = "awards"
     POCS = "pocs"
+    ADOPTIONS = "adoptions"
+    """What others want to do too (横展開)."""
     AFTERMATHS = "aftermaths"
     STEP = "step"
     REST = "rest"

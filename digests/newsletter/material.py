@@ -22,7 +22,8 @@ from domain.effect import Assumptions
 from domain.language import Language
 from domain.people import prose_name
 from domain.stories import PersonId, ShownAs, Story
-from storage import cuts, leading, people
+from storage import aftermaths, cuts, leading, people
+from storage.aftermaths import Aftermath
 from storage.database import Reader
 from storage.leading import LedMonth
 from storage.settings import CompanySettings, Department
@@ -58,6 +59,8 @@ class Material:
     first_timers: frozenset[int] = frozenset()
     old_story: Story | None = None
     old_story_month: Month | None = None
+    old_aftermath: Aftermath | None = None
+    """What its author said last of what became of it."""
     pocs: tuple[PocNews, ...] = ()
     aftermaths: tuple[AftermathNews, ...] = ()
     cut: Cut = field(default_factory=Cut)
@@ -114,6 +117,7 @@ async def read_material(
         first_timers=frozenset(await months.first_timers(s, bounds)),
         old_story=old,
         old_story_month=_month_of(old, settings) if old else None,
+        old_aftermath=await _aftermath_of(s, old),
         pocs=pocs,
         aftermaths=afterwards,
         cut=Cut.model_validate_json(cut.document) if cut else Cut(),
@@ -151,6 +155,13 @@ async def _old_story(
         return None
     candidates = await months.before(s, month_start, limit=OLD_STORIES_LOOKED_AT)
     return best_to_retell(candidates, language)
+
+
+async def _aftermath_of(s: Reader, old: Story | None) -> Aftermath | None:
+    """The latest word on an old story; of one that is told without its author there is none."""
+    if old is None or old.shown_as is not ShownAs.NAME:
+        return None
+    return next(reversed(await aftermaths.of_story(s, old.id)), None)
 
 
 def _told_again(edition: Edition) -> set[int]:

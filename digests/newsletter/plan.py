@@ -2,37 +2,37 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from digests.newsletter.edition import SectionKind
+from digests.newsletter.forms import Key, forms
 from digests.newsletter.material import Material
 from digests.newsletter.naming import home
-from digests.newsletter.news import News, PocNews
+from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.poc_told import Place
+from digests.newsletter.rewording import headline_of
 from digests.newsletter.selection import Choice, choose
 from digests.newsletter.told import title_of
 from domain.stories import Kind, Story
 
 REST_MAX = 360
 """What ten messages of a thread hold."""
-POCS_MAX = 3
-"""In the channel; a trial takes two or three lines."""
-POCS_IN_THREAD_MAX = 40
+POCS_MAX = 40
+AFTERMATHS_MAX = 40
+SPREAD_MAX = 10
 
 
 @dataclass(frozen=True)
 class Plan:
     """The month's records, shared out between the channel and the thread.
 
-    In the channel stand `leads`, `learning` and the first of the trials (`pocs`); `places` says
-    where each story is told.
+    In the channel stand `leads` and `learning`; `places` says where each story is told.
     """
 
     material: Material
     leads: tuple[Choice, ...]
     learning: tuple[Choice, ...]
     rest: tuple[Story, ...]
-    pocs: tuple[PocNews, ...]
-    more_pocs: tuple[PocNews, ...]
     places: Mapping[int, Place]
 
     @property
@@ -41,9 +41,36 @@ class Plan:
         return self.rest[:REST_MAX]
 
     @property
-    def pocs_in_thread(self) -> tuple[PocNews, ...]:
-        """The trials told there; of a huge month the last ones are only counted."""
-        return self.more_pocs[:POCS_IN_THREAD_MAX]
+    def pocs(self) -> tuple[PocNews, ...]:
+        """The trials that are told; of a huge month the last ones are only counted."""
+        return self.material.pocs[:POCS_MAX]
+
+    @property
+    def spread(self) -> tuple[SpreadNews, ...]:
+        """The stories that most others want to try too."""
+        return self.material.spread[:SPREAD_MAX]
+
+    @property
+    def aftermaths(self) -> tuple[AftermathNews, ...]:
+        """What became of older stories, as far as it is told."""
+        return self.material.aftermaths[:AFTERMATHS_MAX]
+
+    @cached_property
+    def forms(self) -> Mapping[Key, int]:
+        """The sentence form of everything told, so that no neighbours read alike."""
+        return forms(self._running)
+
+    @property
+    def _running(self) -> Iterable[Key]:
+        """Everything told, in the order of the sections."""
+        again = filter(None, [self.material.old_story])
+        yield from ((SectionKind.LEADS, choice.story.id) for choice in self.leads)
+        yield from ((SectionKind.LEARNING, choice.story.id) for choice in self.learning)
+        yield from ((SectionKind.AGAIN, story.id) for story in again)
+        yield from ((SectionKind.POCS, news.id) for news in self.pocs)
+        yield from ((SectionKind.ADOPTIONS, news.id) for news in self.spread)
+        yield from ((SectionKind.AFTERMATHS, news.id) for news in self.aftermaths)
+        yield from ((SectionKind.REST, story.id) for story in self.told_in_thread)
 
 
 def plan_of(material: Material) -> Plan:
@@ -60,34 +87,14 @@ def plan_of(material: Material) -> Plan:
         SectionKind.REST: rest[:REST_MAX],
     }
     places = {story.id: place(kind, story, material) for kind in told for story in told[kind]}
-    here = channel_pocs(material.pocs, places)
-    told_here = {news.id for news in here}
-    more = tuple(news for news in material.pocs if news.id not in told_here)
-    return Plan(material, leads, learning, rest, here, more, places)
+    return Plan(material, leads, learning, rest, places)
 
 
 def place(kind: SectionKind, story: Story, material: Material) -> Place:
     """That a story is told in that section."""
-    return Place(kind, title_of(story.title, material.language), story.revision)
-
-
-def channel_pocs(pocs: Iterable[PocNews], places: Mapping[int, Place]) -> tuple[PocNews, ...]:
-    """One of each kind of news before a second of any.
-
-    First come those whose story is not told anyway, and among them those with a figure.
-    """
-    ranked = sorted(pocs, key=lambda one: (one.poc.story_id in places, _has_no_figure(one)))
-    kinds = [[one for one in ranked if one.news is kind] for kind in News]
-    rounds = [
-        (turn, number, one) for number, some in enumerate(kinds) for turn, one in enumerate(some)
-    ]
-    chosen = sorted(rounds, key=lambda one: one[:2])[:POCS_MAX]
-    return tuple(one for _, _, one in sorted(chosen, key=lambda one: (one[1], one[0])))
-
-
-def _has_no_figure(news: PocNews) -> bool:
-    started = news.news is News.STARTED
-    return (news.poc.target if started else news.poc.latest_value) is None
+    title = title_of(story.title, material.language)
+    told_as = headline_of(story.id, story.revision, title, material.cut)
+    return Place(kind, told_as, story.revision)
 
 
 def in_department_order(stories: Iterable[Story], material: Material) -> list[Story]:

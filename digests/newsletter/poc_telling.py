@@ -8,7 +8,7 @@ from digests.newsletter.material import Material
 from digests.newsletter.news import News, PocNews
 from digests.newsletter.poc_told import Place, PocTold, ready
 from digests.newsletter.telling import FIRST_SENTENCE_MAX, headline_room
-from digests.prose_template import bare, compose, render, render_line
+from digests.prose_template import bare, compose, render
 
 Places = Mapping[int, Place]
 """Where an edition tells which story."""
@@ -26,11 +26,9 @@ def tell_poc(news: PocNews, material: Material, form: int, places: Places) -> Pi
         revision=news.poc.revision,
         sources=sources(news, places),
         headline=clipped_title(title, room),
-        figure="" if place else render_line("poc", language, part="figure", told=told),
         paragraphs=render(
             "poc",
             language,
-            part="news",
             told=told,
             first=_first(told, form, material),
             form=form,

@@ -15,7 +15,7 @@ from domain.effect import Standing
 from domain.language import Language
 from domain.pocs import Decision, Direction, Poc, is_reached
 
-SCOPE_ROOM, CRITERION_ROOM, NOTE_ROOM, ORIGIN_ROOM = 30, 60, 80, 30
+SCOPE_ROOM, CRITERION_ROOM, NOTE_ROOM, ORIGIN_ROOM = 30, 60, 80, 60
 
 
 @dataclass(frozen=True)

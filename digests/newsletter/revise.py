@@ -2,7 +2,8 @@
 
 A story that changed is told again, a trial where it changed what is told of it. One that may no
 longer be told goes: without a trace while nothing is posted, and afterwards with a sentence in its
-place that says so. What counts or quotes records (opening, figures, step) follows.
+place that says so. What counts or quotes records (opening, figures, awards, step) follows, and the
+editors' own words about a story end where the story changes.
 """
 
 from dataclasses import dataclass
@@ -10,23 +11,29 @@ from datetime import datetime
 
 from digests import words
 from digests.newsletter import aftermath_telling, poc_telling
+from digests.newsletter.award_telling import tell_award
 from digests.newsletter.chart import chart_of
 from digests.newsletter.compile import counts, summary
-from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind, Source
+from digests.newsletter.edition import LEADING, Edition, Piece, Section, SectionKind, Source
 from digests.newsletter.material import Material
-from digests.newsletter.news import AftermathNews, PocNews
+from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.plan import Plan, place, plan_of
 from digests.newsletter.poc_telling import Places
+from digests.newsletter.rewording import reworded
 from digests.newsletter.sections import closing, figures, opening, pocs
+from digests.newsletter.spread_telling import tell_spread
 from digests.newsletter.telling import tell, tell_briefly, tell_step
 from digests.prose_template import render, render_line
 from domain.stories import Story
 
-LEADING = {SectionKind.LEADS, SectionKind.LEARNING}
 TELLING = {*LEADING, SectionKind.REST}
 """Where a trial may point to for its story."""
 COUNTING = {SectionKind.OPENING, SectionKind.FIGURES, SectionKind.CLOSING}
-Record = Story | PocNews | AftermathNews
+WITHOUT_RECORDS = {*COUNTING, SectionKind.EDITOR}
+NAMING_AGAIN = {SectionKind.STEP, SectionKind.AWARDS, SectionKind.ADOPTIONS}
+"""What names a story that is told elsewhere: it goes with the story, without a sentence of its own.
+"""
+Record = Story | PocNews | AftermathNews | SpreadNews
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class Revision:
     stories: dict[int, Story]
     pocs: dict[int, PocNews]
     aftermaths: dict[int, AftermathNews]
+    spread: dict[int, SpreadNews]
     places: Places
     now: datetime
     posted: bool
@@ -49,6 +57,8 @@ class Revision:
             return self.pocs.get(piece.poc_id or 0)
         if kind is SectionKind.AFTERMATHS:
             return self.aftermaths.get(piece.story_id or 0)
+        if kind is SectionKind.ADOPTIONS:
+            return self.spread.get(piece.story_id or 0)
         return self.stories.get(piece.story_id or 0)
 
 
@@ -74,12 +84,13 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
 
 def _revision(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Revision:
     told = (*material.stories, *filter(None, [material.old_story]))
-    stories = {story.id: story for story in told}
+    stories = material.by_id | {story.id: story for story in told}
     return Revision(
         material=material,
         stories=stories,
         pocs={news.id: news for news in material.pocs},
         aftermaths={news.id: news for news in material.aftermaths},
+        spread={news.id: news for news in material.spread},
         places={
             story.id: place(section.kind, story, material)
             for section in edition.sections
@@ -110,7 +121,7 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     if record and not piece.withdrawn and _basis(record, revision) == _told_of(piece):
         return piece
     if record is None or (isinstance(record, PocNews) and record.is_hidden):
-        gone = revision.posted and kind is not SectionKind.STEP
+        gone = revision.posted and kind not in NAMING_AGAIN
         return _withdrawn(piece, revision) if gone else None
     fresh = _telling(record, piece, kind, revision)
     fresh = fresh.model_copy(update={"group": piece.group, "reasons": piece.reasons})
@@ -131,7 +142,7 @@ def _basis(record: Record, revision: Revision) -> tuple[int, tuple[Source, ...]]
         return record.poc.revision, poc_telling.sources(record, revision.places)
     if isinstance(record, AftermathNews):
         return record.story.revision, aftermath_telling.sources(record)
-    return record.revision, ()
+    return (record.story if isinstance(record, SpreadNews) else record).revision, ()
 
 
 def _says_the_same(fresh: Piece, piece: Piece) -> bool:
@@ -141,16 +152,20 @@ def _says_the_same(fresh: Piece, piece: Piece) -> bool:
 
 
 def _telling(record: Record, piece: Piece, kind: SectionKind, revision: Revision) -> Piece:
+    """What is told of the record now, in the same form."""
     material, form = revision.material, piece.skeleton
     if isinstance(record, PocNews):
         return poc_telling.tell_poc(record, material, form, revision.places)
     if isinstance(record, AftermathNews):
         return aftermath_telling.tell_aftermath(record, material, form)
+    if isinstance(record, SpreadNews):
+        return tell_spread(record, material, form)
     if kind is SectionKind.STEP:
         return tell_step(record, material, above=record.id in revision.above)
-    if kind is SectionKind.REST:
-        return tell_briefly(record, material, form)
-    return tell(record, material, form)
+    if piece.award is not None:
+        return tell_award(record, piece.award, material, form)
+    told = (tell_briefly if kind is SectionKind.REST else tell)(record, material, form)
+    return reworded(told, kind, material.cut)
 
 
 def _withdrawn(piece: Piece, revision: Revision) -> Piece:
@@ -184,7 +199,7 @@ def _date(revision: Revision) -> str:
 
 def _says(section: Section) -> bool:
     """Whether a section still has what it is there for."""
-    return section.kind in COUNTING or bool(section.pieces)
+    return section.kind in WITHOUT_RECORDS or bool(section.pieces)
 
 
 def _recounted(section: Section, kept: list[Section], plan: Plan) -> Section | None:
@@ -195,10 +210,8 @@ def _recounted(section: Section, kept: list[Section], plan: Plan) -> Section | N
     if section.kind is SectionKind.OPENING:
         here = _told(kept, SectionKind.LEADS) + _told(kept, SectionKind.LEARNING)
         return opening.section(plan.material, here=here, thread=_told(kept, SectionKind.REST))
-    if section.kind is SectionKind.POCS and section.place is Place.CHANNEL:
-        others = [one for one in kept if one.place is Place.THREAD]
-        thread = _told(others, SectionKind.POCS)
-        return pocs.section(plan.material, section.pieces, thread=thread)
+    if section.kind is SectionKind.POCS:
+        return section.model_copy(update={"intro": pocs.intro(plan.material)})
     return section
 
 

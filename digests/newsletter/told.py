@@ -7,7 +7,6 @@ from digests import words
 from digests.member_words import (
     ELLIPSIS,
     clipped,
-    is_clause,
     is_latin,
     is_past,
     is_polite,
@@ -121,13 +120,10 @@ class Told:
     cost_once: str
     cost_yearly: str
     link: str
+    late_fact: Fact | None = None
+    """The first figure, where the first sentence had no room for it."""
     full_title: str = ""
     """Where neither the line above the story nor its first sentence has room for the title."""
-
-    @property
-    def is_clause(self) -> bool:
-        """Whether the title says what happened, and does not only name a thing."""
-        return is_clause(self.title)
 
     @property
     def worse(self) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Callable
 from digests.newsletter.edition import Section
 from digests.newsletter.plan import Plan
 from digests.newsletter.sections import (
+    adoptions,
     aftermaths,
     again,
+    awards,
     closing,
+    editor,
     figures,
     leads,
     learning,
@@ -18,17 +21,18 @@ from digests.newsletter.sections import (
 )
 
 SECTIONS: tuple[Callable[[Plan], Section | None], ...] = (
+    editor.write,
     opening.write,
     leads.write,
     learning.write,
+    awards.write,
     again.write,
     figures.write,
-    pocs.write,
-    aftermaths.write,
     step.write,
-    pocs.write_more,
-    aftermaths.write_more,
-    rest.write,
     closing.write,
+    pocs.write,
+    adoptions.write,
+    aftermaths.write,
+    rest.write,
 )
 """Each writes its section, or None when it has nothing to say."""

@@ -2,8 +2,11 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling import skeletons, tell
+from digests.newsletter.telling import tell
+from digests.newsletter.told import part
 from digests.prose_template import render, render_line
+
+NOTE_ROOM = 110
 
 
 def write(plan: Plan) -> Section | None:
@@ -13,13 +16,18 @@ def write(plan: Plan) -> Section | None:
     if story is None or told_in is None:
         return None
     apart = (material.month.year - told_in.year) * 12 + material.month.month - told_in.month
-    values = {"month": told_in, "apart": apart, "stories": len(material.stories)}
-    (skeleton,) = skeletons((story,))
+    said = material.old_aftermath
+    values = {
+        "month": told_in,
+        "apart": apart,
+        "still": said.still.value if said else "",
+        "note": part(said.note if said else "", NOTE_ROOM),
+    }
     return Section(
         kind=SectionKind.AGAIN,
         place=Place.CHANNEL,
         heading=render_line("again", material.language, part="heading", **values),
         intro=render("again", material.language, part="intro", **values),
-        pieces=(tell(story, material, skeleton),),
+        pieces=(tell(story, material, plan.forms[SectionKind.AGAIN, story.id]),),
         outro=render("again", material.language, part="outro", **values),
     )

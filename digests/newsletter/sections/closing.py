@@ -13,5 +13,5 @@ def write(plan: Plan) -> Section | None:
     return Section(
         kind=SectionKind.CLOSING,
         place=Place.CHANNEL,
-        intro=render("closing", plan.material.language, stories=stories),
+        intro=render("closing", plan.material.language, stories=stories, month=plan.material.month),
     )

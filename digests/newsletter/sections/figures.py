@@ -12,7 +12,6 @@ from digests.newsletter.naming import department_name, home
 from digests.newsletter.plan import Plan, in_department_order
 from digests.prose_template import render, render_line
 from domain.effect import Standing, yearly_hours
-from domain.stories import Kind
 
 FEWEST = 3
 DEPARTMENTS_MAX = 10
@@ -47,8 +46,6 @@ def write(plan: Plan) -> Section | None:
             "figures",
             material.language,
             part="intro",
-            stories=len(material.stories),
-            failures=sum(story.kind is Kind.FAILURE for story in material.stories),
             departments=ranked[:DEPARTMENTS_MAX],
             more_departments=len(ranked[DEPARTMENTS_MAX:]),
             nameless=nameless,

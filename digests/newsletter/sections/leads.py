@@ -16,5 +16,5 @@ def write(plan: Plan) -> Section | None:
         place=Place.CHANNEL,
         heading=render_line("leads", language, part="heading", count=len(plan.leads)),
         intro=render("leads", language, part="intro", count=len(plan.leads)),
-        pieces=tell_choices(plan.leads, plan.material),
+        pieces=tell_choices(plan, SectionKind.LEADS, plan.leads),
     )

@@ -14,7 +14,7 @@ def write(plan: Plan) -> Section | None:
     return Section(
         kind=SectionKind.LEARNING,
         place=Place.CHANNEL,
-        heading=render_line("learning", language, part="heading", count=len(plan.learning)),
-        intro=render("learning", language, part="intro", count=len(plan.learning)),
-        pieces=tell_choices(plan.learning, plan.material),
+        heading=render_line("learning", language, part="heading"),
+        intro=render("learning", language, part="intro", month=plan.material.month),
+        pieces=tell_choices(plan, SectionKind.LEARNING, plan.learning),
     )

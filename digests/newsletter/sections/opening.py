@@ -30,5 +30,6 @@ def section(material: Material, *, here: int, thread: int) -> Section:
             first_timers=len(material.first_timers),
             here=here,
             thread=thread,
+            pocs=bool(material.pocs),
         ),
     )

@@ -3,7 +3,7 @@
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.naming import department_name, home
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling import skeletons, tell_briefly
+from digests.newsletter.telling import tell_briefly
 from digests.prose_template import render, render_line
 from domain.stories import Story
 
@@ -15,8 +15,10 @@ def write(plan: Plan) -> Section | None:
     material = plan.material
     told = plan.told_in_thread
     pieces = (
-        tell_briefly(story, material, skeleton).model_copy(update={"group": _group(story, plan)})
-        for story, skeleton in zip(told, skeletons(told), strict=True)
+        tell_briefly(story, material, plan.forms[SectionKind.REST, story.id]).model_copy(
+            update={"group": _group(story, plan)}
+        )
+        for story in told
     )
     untold = len(plan.rest) - len(told)
     return Section(

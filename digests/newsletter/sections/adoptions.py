@@ -1,0 +1,21 @@
+"""What others want to try too (横展開), in the thread: how many they are, never who."""
+
+from digests.newsletter.edition import Place, Section, SectionKind
+from digests.newsletter.plan import Plan
+from digests.newsletter.spread_telling import tell_spread
+from digests.prose_template import render_line
+
+
+def write(plan: Plan) -> Section | None:
+    """横展開; None in a month in which nobody wished to do the same."""
+    if not plan.spread:
+        return None
+    return Section(
+        kind=SectionKind.ADOPTIONS,
+        place=Place.THREAD,
+        heading=render_line("adoptions", plan.material.language, part="heading"),
+        pieces=tuple(
+            tell_spread(news, plan.material, plan.forms[SectionKind.ADOPTIONS, news.id])
+            for news in plan.spread
+        ),
+    )
