@@ -22,10 +22,20 @@ GONE = frozenset({"file_not_found", "file_deleted"})
 
 
 class SlackFiles:
-    """Reads and sends files as the bot."""
+    """Reads and sends files as the bot.
+
+    What is done to a picture is asked for once: repeating it is the caller's decision, who looks
+    first what came of a call whose answer was lost.
+    """
 
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
+        self._once = AsyncWebClient(
+            token=client.token,
+            base_url=client.base_url,
+            session=client.session,
+            retry_handlers=[],
+        )
 
     async def read(self, file_id: str, *, most: int) -> bytes:
         """The bytes of a file in our workspace; RefusedError if it has more than `most`."""
@@ -79,7 +89,7 @@ class SlackFiles:
     async def reserve(self, name: str, size: int, *, alt: str) -> Reserved:
         """Have Slack name a file of so many bytes; without `fill` nothing comes of it."""
         with _told():
-            answer = await self._client.files_getUploadURLExternal(
+            answer = await self._once.files_getUploadURLExternal(
                 filename=name, length=size, alt_txt=alt
             )
         return Reserved(answer["file_id"], answer["upload_url"])
@@ -88,7 +98,7 @@ class SlackFiles:
         """Give the bytes of a reserved file, which nobody but us sees until a message shows it."""
         with _told():
             await _upload(reserved.address, content)
-            await self._client.files_completeUploadExternal(
+            await self._once.files_completeUploadExternal(
                 files=[{"id": reserved.file_id, "title": title}]
             )
 
@@ -96,7 +106,7 @@ class SlackFiles:
         """What Slack has of a file: until it is looked through, its type is empty."""
         try:
             with _told():
-                file = (await self._client.files_info(file=file_id))["file"]
+                file = (await self._once.files_info(file=file_id))["file"]
         except RefusedError as error:
             if error.code in GONE:
                 return FileState.ABSENT
@@ -107,7 +117,7 @@ class SlackFiles:
         """Delete a file of ours; one that is gone already is no error."""
         try:
             with _told():
-                await self._client.files_delete(file=file_id)
+                await self._once.files_delete(file=file_id)
         except RefusedError as error:
             if error.code not in GONE:
                 raise
