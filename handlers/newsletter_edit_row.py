@@ -70,12 +70,12 @@ def row(screen: Screen, one: Row, visit: Visit) -> list[Block]:
     shown = blocks.said(
         [blocks.words(number + told, bold=True)],
         _about(screen, one.story, visit),
-        [blocks.words(tr(WHY, reasons=reasons))],
         *([blocks.words(said)] for said in _of_words(screen, one.story, visit)),
     )
+    why = blocks.context(tr(WHY, reasons=reasons))
     if not screen.is_edited_by(visit.who.id):
-        return [shown]
-    return [shown, blocks.actions(*_buttons(screen, one, tr))]
+        return [shown, why]
+    return [shown, why, blocks.actions(*_buttons(screen, one, tr))]
 
 
 def held_row(screen: Screen, story: Story, visit: Visit) -> list[Block]:

@@ -88,13 +88,13 @@ async def test_a_story_goes_to_the_thread_and_back(it: Company) -> None:
     story_id = int(first[len("改善その")]) + 1
     away = await chosen(it, "ken", "drop", story_id)
     assert first in told_in(away, THREAD)
-    assert "編集者がスレッドに回しました" in away.words()
+    assert "編集者がスレッドに回した" in away.words()
     back = await pressed(it, "ken", "cut.pin", story_id)
     assert first in told_in(back, WINS)
-    assert "編集者が選びました" in back.words()
+    assert "編集者が選んだ" in back.words()
     free = await chosen(it, "ken", "free", story_id)
     assert (await cut_now(it)).is_empty
-    assert "編集者が選びました" not in free.words()
+    assert "編集者が選んだ" not in free.words()
 
 
 async def test_no_more_can_be_pinned_than_there_is_room_for(it: Company) -> None:
