@@ -5,7 +5,11 @@ folder may be written again at any time; only pages that we wrote are replaced o
 page that tells what may not be told any more does not stay.
 """
 
+import fcntl
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,9 +37,8 @@ class Folder:
     same: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
 
-    def prepare(self) -> None:
-        """Make the folder, and refuse one where a page of ours would replace somebody's file."""
-        self.path.mkdir(parents=True, exist_ok=True)
+    def check(self) -> None:
+        """Refuse a folder where a page of ours would replace somebody's file."""
         strange = sorted(one.name for one in self._named_as_ours() if not _is_ours(one))
         if strange:
             raise ConfigurationError(
@@ -73,10 +76,11 @@ async def export(environment: Environment, path: Path) -> Folder:
     """Write every posted edition and the list of them into a folder."""
     folder = Folder(path)
     try:
-        folder.prepare()
-        async with opened(environment) as db:
-            await _write(db, folder)
-        folder.tidy()
+        with _held(path):
+            folder.check()
+            async with opened(environment) as db:
+                await _write(db, folder)
+            folder.tidy()
     except OSError as error:
         raise ConfigurationError(
             f"The folder {path} cannot be written ({error.strerror})."
@@ -90,6 +94,20 @@ def described(folder: Folder) -> str:
         f"{folder.path / INDEX}: {len(folder.written)} pages written,"
         f" {len(folder.same)} unchanged, {len(folder.removed)} removed"
     )
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Keep the folder, made if need be, to us until the process ends, however it ends."""
+    path.mkdir(parents=True, exist_ok=True)
+    number = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise ConfigurationError(f"Another export is writing into {path} just now.") from None
+    finally:
+        os.close(number)
 
 
 async def _write(db: Database, folder: Folder) -> None:

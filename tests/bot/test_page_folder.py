@@ -1,6 +1,8 @@
 """`kakehashi newsletter export`: a folder that may be written again, and holds nobody else's."""
 
 import asyncio
+import fcntl
+import os
 import re
 from pathlib import Path
 
@@ -141,6 +143,19 @@ def test_a_place_that_is_no_folder_is_one_line(tmp_path: Path) -> None:
     assert result.output.splitlines() == [
         f"Error: The folder {tmp_path}/file/under cannot be written (Not a directory)."
     ]
+
+
+@pytest.mark.usefixtures("shelf")
+def test_two_exports_do_not_meet_in_one_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    held = os.open(folder, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    result = export(folder)
+    os.close(held)
+    assert (result.exit_code, names(folder)) == (1, set())
+    assert "Another export is writing" in result.output
+    assert export(folder).exit_code == 0
 
 
 @pytest.mark.usefixtures("url")
