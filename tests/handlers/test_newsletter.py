@@ -16,7 +16,7 @@ async def recorded(it: Company) -> None:
     await it.settle()
 
 
-@pytest.mark.parametrize("text", ["", " preview", " publish"])
+@pytest.mark.parametrize("text", [" state", " preview", " publish"])
 async def test_only_the_office_and_editors_see_it(it: Company, text: str) -> None:
     said = (await it.asked("hanako", f"/dx newsletter{text}")).words()
     assert said.startswith("この操作ができるのは推進室と編集者だけです。")
