@@ -36,14 +36,11 @@ class Case:
 
     @property
     def wisher_is_here(self) -> bool:
-        """Whether who wished may still be written to."""
-        return self.may_hear(self.adoption.person_id)
-
-    def may_hear(self, person: PersonId) -> bool:
-        """Whether somebody is still in the company and may take part."""
-        one = self.known.get(person)
-        may = one is None or one.may_take_part(guests=self.company.allow_guests)
-        return may and not (one is not None and one.deactivated)
+        """Whether Slack was asked about who wished, and they are there and may take part."""
+        one = self.known.get(self.adoption.person_id)
+        if one is None or not one.known or one.deactivated:
+            return False
+        return one.may_take_part(guests=self.company.allow_guests)
 
     def is_hour_of(self, person: PersonId) -> bool:
         """Whether it is this person's business hours."""

@@ -19,6 +19,7 @@ from digests.importing.jobs import take_wanted
 from digests.newcomers import meet_newcomers
 from digests.newsletter.due import due
 from digests.nudges.sweep import nudge
+from digests.reactions import note_places
 from storage import drafts, events_seen, search, submissions
 
 log = structlog.get_logger()
@@ -35,6 +36,7 @@ async def tick(courier: Courier, now: datetime) -> list[str]:
     done += await meet_newcomers(courier, now)
     done += await read_departments(courier, now)
     done += await due(courier, now)
+    done += await note_places(courier, now)
     done += await nudge(courier, now)
     done += await tell_new_owners(courier, now)
     done += await ask_authors(courier, now)

@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    adoption,
     capture,
     dx,
     errors,
@@ -41,6 +42,7 @@ LISTENERS = (
     mine,
     search,
     newsletter,
+    adoption,
     newsletter_edit,
     newsletter_read,
     settings,

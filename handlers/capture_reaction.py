@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from domain.capture.message import plain
 from domain.errors import InvalidError, NotAllowedError, msg
+from handlers import reactions
 from handlers.capture_place import is_open
 from handlers.capture_source import Place, Source, source_of
 from handlers.capture_view import LOADING, TITLE, view_of, why_not
@@ -54,7 +55,8 @@ CLOSED_TO_US = frozenset(
 
 
 async def reacted(visit: Visit) -> None:
-    """Offer it after the answer, where it is the emoji, a member and a person's message."""
+    """Count it for the newsletter, or offer to make a story of somebody's message."""
+    await reactions.noted(visit)
     event = visit.body["event"]
     ours = {one.get("user_id") for one in visit.body.get("authorizations") or ()}
     name = str(event.get("reaction", "")).partition("::")[0]

@@ -108,7 +108,7 @@ def retry_view(visit: Visit, tried: Story | Poc) -> dict[str, Any]:
         "tags": listed(tried.tags, visit.tr.language),
         "tools": listed(tried.tools, visit.tr.language),
     }
-    if tried.shown_as is ShownAs.NAME:
+    if tried.shown_as is ShownAs.NAME or tried.author != visit.who.id:
         return _retry(visit, PocFormState(retry_story=tried.id), known)
     return _retry(visit, PocFormState(), known, UNSHOWN)
 

@@ -112,6 +112,15 @@ class Visit:
             self.deps.after(open_view(self.body, self.client, view, reply))
         await ack()
 
+    def answer_beside(self, reply: Reply, title: str) -> None:
+        """Show something new to who pressed a button alone, in the thread where it stands."""
+        if self.response_url:
+            thread = str((self.body.get("message") or {}).get("thread_ts") or "")
+            self.deps.after(send(self.response_url, reply, replace=False, thread=thread))
+        else:
+            view = result_view(title, reply, self.tr, callback_id=LIST)
+            self.deps.after(open_view(self.body, self.client, view, reply))
+
     def send_later(self, reply: Reply, *, url: str = "", replace: bool = False) -> None:
         """Show a reply at this press's response_url, or at another one, after the answer."""
         self.deps.after(send(url or self.response_url, reply, replace=replace))

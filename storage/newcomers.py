@@ -17,10 +17,11 @@ from storage.pocs.rows import POC
 from storage.states import DraftState
 from storage.stories import changing
 from storage.stories.rows import OWNER, STORY
-from storage.tables import DraftRow, PersonRow
+from storage.tables import AdoptionRow, DraftRow, PersonRow
 
 PERSON = PersonRow.__table__
 DRAFT = DraftRow.__table__
+ADOPTION = AdoptionRow.__table__
 SOONEST = timedelta(minutes=1)
 LATEST = timedelta(hours=6)
 
@@ -42,6 +43,11 @@ DRAFT_SINCE = (
     .where(DRAFT.c.state == DraftState.ASKED)
     .scalar_subquery()
 )
+WISH_SINCE = (
+    select(func.min(ADOPTION.c.wanted_at))
+    .where(ADOPTION.c.person_id == PERSON.c.id, ADOPTION.c.wanted_at >= bindparam("start"))
+    .scalar_subquery()
+)
 WAITING = (
     select(
         PERSON.c.id,
@@ -51,10 +57,13 @@ WAITING = (
         STORY_SINCE.label("story_since"),
         POC_SINCE.label("poc_since"),
         DRAFT_SINCE.label("draft_since"),
+        WISH_SINCE.label("wish_since"),
     )
     .where(not_(PERSON.c.known))
     .order_by(PERSON.c.seen_at, PERSON.c.id)
 )
+WHO_THEY_ARE = 4
+"""So many columns come before those that say since when they act."""
 STANDING = (
     select(STORY.c.id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
@@ -62,6 +71,9 @@ STANDING = (
 )
 STANDING_POCS = select(POC.c.id).where(
     POC.c.owner == bindparam("person"), POC.c.withdrawn_at.is_(None)
+)
+UNWISH = update(ADOPTION).where(
+    ADOPTION.c.person_id == bindparam("person"), ADOPTION.c.taken_back_at.is_(None)
 )
 ASKED = update(PERSON).where(PERSON.c.id == bindparam("person"))
 
@@ -95,9 +107,9 @@ async def waiting(s: Reader, start: datetime) -> list[Newcomer]:
     """Who recorded something since then and was not met yet, longest not asked about first."""
     found = await s.execute(WAITING, {"start": start})
     return [
-        Newcomer(row.id, row.team_id, row.is_stranger, row.seen_at, since=min(recorded))
+        Newcomer(row.id, row.team_id, row.is_stranger, row.seen_at, since=min(acted))
         for row in found
-        if (recorded := [one for one in (row.story_since, row.poc_since, row.draft_since) if one])
+        if (acted := [one for one in row[WHO_THEY_ARE:] if one])
     ]
 
 
@@ -109,7 +121,8 @@ async def asked(s: Session, person: PersonId, now: datetime) -> None:
 async def meet(s: Session, person: Person, *, guests: bool, now: datetime) -> Person:
     """Keep what Slack says of a person.
 
-    What a newcomer recorded is withdrawn if they turn out to be somebody who may not take part.
+    What a newcomer recorded or wished is withdrawn if they turn out to be somebody who may not
+    take part.
     """
     was_known = (await s.execute(LOCKED, {"person": person.id})).scalar_one_or_none()
     seen = await people.see(s, person, now)
@@ -119,4 +132,5 @@ async def meet(s: Session, person: Person, *, guests: bool, now: datetime) -> Pe
         acting = pocs.Acting(person.id, now, now.date())
         for poc_id in (await s.execute(STANDING_POCS, {"person": person.id})).scalars().all():
             await pocs.withdraw(s, poc_id, acting)
+        await s.execute(UNWISH, {"person": person.id, "taken_back_at": now})
     return seen

@@ -75,6 +75,17 @@ def render(edition: Edition, picture: Picture | None = None) -> tuple[Message, .
     )
 
 
+def places(edition: Edition) -> dict[int, int]:
+    """In which message each story is told, by its number; the channel's is 1."""
+    picture = Picture("", "") if edition.chart else None
+    found: dict[int, int] = {}
+    for number, page in enumerate(_pages(edition, picture)[: THREAD_MAX + 1], 1):
+        for chunk in page.chunks:
+            if chunk.story_id is not None:
+                found.setdefault(chunk.story_id, number)
+    return found
+
+
 def _pages(edition: Edition, picture: Picture | None) -> list[Page]:
     """The channel's message is first; what does not fit in it opens the thread."""
     pages = [Page([Chunk((_header(edition.title),), edition.title)])]

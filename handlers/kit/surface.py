@@ -41,9 +41,14 @@ def sentence(text: str) -> Reply:
     return Reply(text, (section(text),))
 
 
-async def send(url: str, reply: Reply, *, replace: bool) -> None:
-    """Show a reply at a response_url, in the place of the message pressed or below it."""
-    message = reply.ack() | {"replace_original": replace}
+async def send(url: str, reply: Reply, *, replace: bool, thread: str = "") -> None:
+    """Show a reply at a response_url, in the place of the message pressed or below it.
+
+    With `thread`, the time stamp of its first message, it is shown there.
+    """
+    message = (
+        reply.ack() | {"replace_original": replace} | ({"thread_ts": thread} if thread else {})
+    )
     try:
         answer = await AsyncWebhookClient(url).send_dict(message)
     except SLACK_TROUBLE as error:
