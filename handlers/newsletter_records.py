@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncAck
 
 from digests import words
+from digests.newsletter.late import carried_by
 from domain.calendar import Month
 from domain.errors import InvalidError
 from domain.stories import ShownAs, Story
@@ -11,6 +12,7 @@ from handlers.kit.blocks import Block, Element
 from handlers.kit.cards import figure_lines
 from handlers.kit.outdated import OLD_BUTTON, month_in, number_in
 from handlers.kit.surface import LIST, Reply, result_view
+from handlers.kit.telling import is_to_be_told
 from handlers.visit import Visit
 from storage import stories
 from storage.database import Reader
@@ -25,8 +27,10 @@ async def press(ack: AsyncAck, visit: Visit, name: str) -> None:
     month, story_id, start = _parts(visit.value)
     if name in HOLDS:
         async with visit.deps.db.begin() as session:
-            await stories.hold(session, story_id, held=HOLDS[name], by=visit.who.id, now=visit.now)
-            reply = await _page(session, visit, month, start)
+            held = HOLDS[name]
+            story = await stories.hold(session, story_id, held=held, by=visit.who.id, now=visit.now)
+            note = "" if held else await _too_late(session, visit, month, story)
+            reply = await _page(session, visit, month, start, note)
     else:
         async with visit.deps.db.read() as reader:
             reply = await _page(reader, visit, month, start)
@@ -49,12 +53,26 @@ def _parts(value: str) -> tuple[Month, int, int]:
     return month_in(month), number_in(story_id), number_in(start)
 
 
-async def _page(s: Reader, visit: Visit, month: Month, start: int) -> Reply:
+async def _too_late(s: Reader, visit: Visit, month: Month, story: Story) -> str:
+    """Which edition tells what is let go, where its own is out already."""
+    later = await carried_by(s, visit.company, story, visit.now)
+    if later is None or later == month or not is_to_be_told(story):
+        return ""
+    return visit.tr(
+        "The %(edition)s issue is out already, so the %(next)s issue tells it. Its author hears"
+        " that in a message.",
+        edition=words.edition_name(month.year, month.month, visit.tr.language),
+        next=words.edition_name(later.year, later.month, visit.tr.language),
+    )
+
+
+async def _page(s: Reader, visit: Visit, month: Month, start: int, note: str = "") -> Reply:
     found = await stories.recorded_in(s, month.bounds(visit.company.zone))
     tr = visit.tr
     edition = words.edition_name(month.year, month.month, tr.language)
     title = tr("Records for the %(edition)s issue: %(count)s", edition=edition, count=len(found))
     parts: list[Block] = [blocks.header(title)]
+    parts += [blocks.section(note)] if note else []
     for story in found[start : start + PAGE]:
         parts += _row(visit, month, story, start)
     return Reply(title, (*parts, _turns(visit, month, start, len(found))))

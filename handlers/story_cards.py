@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digests import words
+from digests.newsletter.late import carried_by
 from domain.capture import Reading, read
 from domain.effect import Figures, yearly_hours
 from domain.errors import msg
@@ -12,11 +13,11 @@ from domain.vague import question
 from handlers import departments
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import Reply
-from handlers.kit.telling import NOT_YET, Past, month_of
+from handlers.kit.telling import NOT_YET, Carried, Past, is_to_be_told, month_of
 from handlers.kit.text import listed
 from handlers.translator import Translator
 from handlers.visit import Visit
-from storage import editions
+from storage import editions, late
 from storage.database import Reader
 from storage.settings import CompanySettings
 from storage.states import EditionState
@@ -33,7 +34,22 @@ async def past_of(s: Reader, story: Story, visit: Visit) -> Past:
     record = await editions.get(s, str(month))
     if record is None or record.state is not EditionState.POSTED:
         return NOT_YET
-    return Past(posted=True, included=str(month) in await editions.with_story(s, story.id))
+    if str(month) in await editions.with_story(s, story.id):
+        return Past(posted=True, included=True)
+    if not is_to_be_told(story):
+        return Past(posted=True)
+    return Past(posted=True, carried=await _carried(s, story, visit))
+
+
+async def _carried(s: Reader, story: Story, visit: Visit) -> Carried | None:
+    """The later edition that tells it, where it came too late for its own."""
+    if not await late.is_noted(s, story.id):
+        return None
+    month = await carried_by(s, visit.company, story, visit.now)
+    if month is None:
+        return None
+    told_in = await editions.with_story(s, story.id)
+    return Carried(month, is_told=str(month) in told_in)
 
 
 def card_of(

@@ -95,3 +95,8 @@ def preview_key(month: str, person: str, token: str) -> str:
 def notice_key(month: Month, about: str, person: str) -> str:
     """The key of a note to a person about an edition."""
     return f"notice:newsletter:{month}:{about}:{person}"
+
+
+def late_key(token: str) -> str:
+    """The key of a note about a record that came too late; it names neither record nor person."""
+    return f"notice:late:{token}"

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from digests.delivery import Courier, Result
-from digests.newsletter import notices
+from digests.newsletter import late, notices
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.notices import Notice, tell
@@ -163,6 +163,16 @@ async def correct_posted(desk: Desk, _: Standing) -> list[str]:
     return done
 
 
+async def decide_late(desk: Desk, _: Standing) -> list[str]:
+    """Give what came too late for its month to the next edition, before that is compiled."""
+    return await late.decide(desk)
+
+
+async def tell_late_authors(desk: Desk, _: Standing) -> list[str]:
+    """Tell authors which edition tells what others let be told too late."""
+    return await late.tell_authors(desk)
+
+
 async def take_back_previews(desk: Desk, _: Standing) -> list[str]:
     """Take back the drafts in editors' DMs that tell what may not be told any more."""
     return await take_back_outdated(desk)
@@ -191,7 +201,7 @@ async def mention_missing(desk: Desk, _: Standing) -> list[str]:
     return done
 
 
-ALWAYS: tuple[Step, ...] = (take_back_previews, correct_posted)
+ALWAYS: tuple[Step, ...] = (decide_late, take_back_previews, correct_posted)
 """What members are owed, set up or not, by day and by night."""
 STEPS: tuple[Step, ...] = (
     *ALWAYS,
@@ -200,6 +210,7 @@ STEPS: tuple[Step, ...] = (
     remind,
     tell_of_hold,
     post,
+    tell_late_authors,
     tell_of_pictures,
     ask_if_thin,
     mention_missing,
@@ -269,8 +280,8 @@ def _notice_of(desk: Desk, outcome: PublishOutcome) -> Notice | None:
     month = outcome.month
     match outcome.status:
         case Status.POSTED if outcome.late and outcome.late.by >= LATE:
-            late = {"late": outcome.late.by, "cause": outcome.late.cause}
-            return Notice("late", month, late | {"when": desk.post_at(month)})
+            values = {"late": outcome.late.by, "cause": outcome.late.cause}
+            return Notice("late", month, values | {"when": desk.post_at(month)})
         case Status.REFUSED:
             code = outcome.reason
             return Notice("refused", month, {"code": code}, notices.TO_POST, once=code)

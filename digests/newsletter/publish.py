@@ -13,6 +13,7 @@ import structlog
 
 from digests.delivery import Courier, Outcome, Result, untouchable
 from digests.newsletter.compile import compile_edition
+from digests.newsletter.cutting import is_out
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import frozen, stored
@@ -83,7 +84,8 @@ async def preview(
     desk = await open_desk(courier, now)
     async with courier.db.read() as s:
         record = await editions.get(s, str(month))
-        if record is not None and record.document and language in (None, record.language):
+        is_fixed = record is not None and record.document and await is_out(s, month)
+        if record is not None and is_fixed and language in (None, record.language):
             return stored(record)
         material = await read_material(s, month, desk.company, language=language)
     return await asyncio.to_thread(compile_edition, material)

@@ -12,11 +12,20 @@ from storage.settings import CompanySettings
 
 
 @dataclass(frozen=True)
+class Carried:
+    """A later edition that tells a record which came too late for its own month."""
+
+    month: Month
+    is_told: bool = False
+
+
+@dataclass(frozen=True)
 class Past:
     """What became of the edition of a record's month: was it posted, and with this record?"""
 
     posted: bool = False
     included: bool = False
+    carried: Carried | None = None
 
 
 NOT_YET = Past()
@@ -40,6 +49,8 @@ def telling(story: Story, company: CompanySettings, past: Past, tr: Translator) 
         return _kept_out(story, month, past, tr)
     if past.included:
         return tr("Told in the %(edition)s issue.", edition=month)
+    if past.carried:
+        return _carried(past.carried, month, company, tr)
     if past.posted:
         return tr("The %(edition)s issue was posted without this record.", edition=month)
     return _ahead(month, company, tr)
@@ -53,6 +64,13 @@ def _kept_out(story: Story, month: Month, past: Past, tr: Translator) -> str:
     if not story.publish:
         return tr("This record stays out of the newsletter.")
     return tr("The DX office is holding this record back from the newsletter.")
+
+
+def _carried(carried: Carried, own: Month, company: CompanySettings, tr: Translator) -> str:
+    if carried.is_told:
+        return tr("Told in the %(edition)s issue.", edition=carried.month)
+    late = tr("The %(edition)s issue is out already.", edition=own)
+    return f"{late} {_ahead(carried.month, company, tr)}"
 
 
 def _ahead(month: Month, company: CompanySettings, tr: Translator) -> str:

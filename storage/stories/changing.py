@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, update
 from domain.errors import InvalidError, NotAllowedError, NotFoundError, msg
 from domain.search.finding import What
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, corrections, keepers, search_marks
+from storage import audit, corrections, keepers, late, search_marks
 from storage.database import Session
 from storage.states import ChangedBy
 from storage.stories import reading, releasing, scrubbing
@@ -119,6 +119,7 @@ async def restore(s: Session, story_id: int, *, author: PersonId, now: datetime)
     if story.is_withdrawn:
         await s.execute(UPDATE_STORY, {"story_id": story_id, "withdrawn_at": None})
         await audit.write(s, _entry(story_id, "story.restored", audit.AUTHOR, now))
+        await late.note(s, story_id, now, tell_author=False)
         await _changed(s, story_id, now)
     return await _shown(s, story_id)
 
@@ -131,6 +132,8 @@ async def hold(s: Session, story_id: int, *, held: bool, by: PersonId, now: date
         what = "story.held" if held else "story.released"
         await audit.write(s, _entry(story_id, what, by, now))
         await _changed(s, story_id, now)
+        if not held:
+            await late.note(s, story_id, now, tell_author=True)
     return await _shown(s, story_id)
 
 
@@ -196,6 +199,8 @@ async def _rewrite(
             await s.execute(statement, {"story_id": story.id})
         await _insert_lists(s, new, story.id)
         await _changed(s, story.id, now)
+        if new.publish and not story.publish:
+            await late.note(s, story.id, now, tell_author=who is ChangedBy.OFFICE)
         if new.shown_as is not ShownAs.NAME:
             await scrubbing.forget_author(s, story)
             await releasing.let_go(s, story, now)

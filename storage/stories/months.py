@@ -4,19 +4,35 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy import and_, bindparam, exists, func, not_, or_, select
 
 from domain.stories import Kind, ShownAs, Story
 from storage.database import Reader
 from storage.stories.rows import OWNER, STORIES, STORY, scope, stories_of
-from storage.tables import PersonRow
+from storage.tables import LateStoryRow, PersonRow
 
 Bounds = tuple[datetime, datetime]
 """From the first moment up to, not including, the second."""
 
 PERSON = PersonRow.__table__
 WITHIN = and_(STORY.c.recorded_at >= bindparam("start"), STORY.c.recorded_at < bindparam("end"))
+LATE = LateStoryRow.__table__
+HERE = and_(
+    WITHIN,
+    ~exists().where(LATE.c.story_id == STORY.c.id, LATE.c.carried_at.is_not(None)),
+)
+"""Recorded within and not told elsewhere, because it came too late (`storage.late`)."""
+CARRIED = STORY.c.id.in_(
+    select(LATE.c.story_id).where(
+        LATE.c.carried_at >= bindparam("start"), LATE.c.carried_at < bindparam("end")
+    )
+)
+"""Recorded before and told within.
+
+A statement of its own beside `HERE`: with OR between the two no database would use its index.
+"""
 OFFERED = and_(STORY.c.publish, STORY.c.withdrawn_at.is_(None))
 TOLD = and_(OFFERED, STORY.c.held_at.is_(None))
 OWN = STORY.c.imported.is_not(True)
@@ -39,16 +55,19 @@ WITH_EFFECT = or_(
 EARLIER = OWNER.alias("earlier")
 EARLIER_STORY = STORY.alias("earlier_story")
 
-RECORDED = STORIES.where(WITHIN, OFFERED, OWN, MET).order_by(STORY.c.recorded_at, STORY.c.id)
+RECORDED = STORIES.where(HERE, OFFERED, OWN, MET).order_by(STORY.c.recorded_at, STORY.c.id)
+LATE_RECORDED = STORIES.where(CARRIED, OFFERED, OWN, MET).order_by(STORY.c.recorded_at, STORY.c.id)
 IN_MONTH = RECORDED.where(TOLD)
-LISTS_OF_MONTH = scope(and_(WITHIN, OFFERED, OWN))
+LATE_IN_MONTH = LATE_RECORDED.where(TOLD)
+LISTS_OF_MONTH = scope(and_(HERE, OFFERED, OWN))
 BEFORE = (
     STORIES.where(STORY.c.recorded_at < bindparam("moment"), NEWS, MET, WITH_EFFECT)
+    .where(~exists().where(LATE.c.story_id == STORY.c.id, LATE.c.carried_at >= bindparam("moment")))
     .order_by(STORY.c.recorded_at.desc(), STORY.c.id.desc())
     .limit(bindparam("limit"))
 )
 TELLABLE = STORIES.where(STORY.c.id.in_(bindparam("ids", expanding=True)), TOLD, MET)
-COUNTS = (
+COUNTS_ANYWHERE = (
     select(
         STORY.c.kind,
         STORY.c.department,
@@ -57,14 +76,15 @@ COUNTS = (
         func.count().label("stories"),
     )
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(WITHIN, STORY.c.withdrawn_at.is_(None), OWN, MET)
+    .where(STORY.c.withdrawn_at.is_(None), OWN, MET)
     .group_by("kind", "department", "publish", "held")
 )
+COUNTS, LATE_COUNTS = (COUNTS_ANYWHERE.where(place) for place in (HERE, CARRIED))
 FIRST_RECORDED_AT = select(func.min(STORY.c.recorded_at)).where(not_(STORY.c.imported))
-FIRST_TIMERS = (
+FIRST_ANYWHERE = (
     select(STORY.c.id)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(WITHIN, NEWS, MET, STORY.c.shown_as == ShownAs.NAME)
+    .where(NEWS, MET, STORY.c.shown_as == ShownAs.NAME)
     .where(
         ~exists().where(
             EARLIER.c.person_id == OWNER.c.person_id,
@@ -74,6 +94,7 @@ FIRST_TIMERS = (
         )
     )
 )
+FIRST_TIMERS, LATE_FIRST_TIMERS = (FIRST_ANYWHERE.where(place) for place in (HERE, CARRIED))
 
 
 @dataclass(frozen=True)
@@ -93,7 +114,8 @@ class MonthCounts:
 
 async def in_month(s: Reader, bounds: Bounds) -> list[Story]:
     """The stories the newsletter may tell, oldest first."""
-    return await stories_of(s, IN_MONTH, _within(bounds), lists=LISTS_OF_MONTH)
+    late = await stories_of(s, LATE_IN_MONTH, _within(bounds))
+    return late + await stories_of(s, IN_MONTH, _within(bounds), lists=LISTS_OF_MONTH)
 
 
 async def tellable(s: Reader, ids: Collection[int]) -> dict[int, Story]:
@@ -105,7 +127,8 @@ async def tellable(s: Reader, ids: Collection[int]) -> dict[int, Story]:
 
 async def recorded_in(s: Reader, bounds: Bounds) -> list[Story]:
     """The office's list: those stories and the ones it holds back, oldest first."""
-    return await stories_of(s, RECORDED, _within(bounds), lists=LISTS_OF_MONTH)
+    late = await stories_of(s, LATE_RECORDED, _within(bounds))
+    return late + await stories_of(s, RECORDED, _within(bounds), lists=LISTS_OF_MONTH)
 
 
 async def month_counts(s: Reader, bounds: Bounds) -> MonthCounts:
@@ -113,7 +136,8 @@ async def month_counts(s: Reader, bounds: Bounds) -> MonthCounts:
     kinds: Counter[Kind] = Counter()
     departments: Counter[str | None] = Counter()
     held = unpublished = 0
-    for kind, department, publish, is_held, stories in await s.execute(COUNTS, _within(bounds)):
+    rows = [row for one in (COUNTS, LATE_COUNTS) for row in await s.execute(one, _within(bounds))]
+    for kind, department, publish, is_held, stories in rows:
         if not publish:
             unpublished += stories
         elif is_held:
@@ -131,7 +155,9 @@ async def before(s: Reader, moment: datetime, *, limit: int) -> list[Story]:
 
 async def first_timers(s: Reader, bounds: Bounds) -> set[int]:
     """Of the stories shown by name, the ids of those that are their author's first."""
-    return set((await s.execute(FIRST_TIMERS, _within(bounds))).scalars())
+    both = (FIRST_TIMERS, LATE_FIRST_TIMERS)
+    found = [(await s.execute(one, _within(bounds))).scalars() for one in both]
+    return set(chain.from_iterable(found))
 
 
 def _within(bounds: Bounds) -> dict[str, datetime]:

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, exists, func, select
 
 from domain.stories import Story
 from storage.database import Reader
-from storage.stories.months import IN_MONTH, MET, NEWS, WITHIN, Bounds
+from storage.stories.months import HERE, IN_MONTH, MET, NEWS, Bounds
 from storage.stories.rows import OWNER, STORY, stories_of
 from storage.tables import EditionStoryRow
 
@@ -18,7 +18,7 @@ COUNT = (
     select(func.count())
     .select_from(STORY)
     .join(OWNER, OWNER.c.story_id == STORY.c.id)
-    .where(WITHIN, NEWS, MET, NOWHERE)
+    .where(HERE, NEWS, MET, NOWHERE)
 )
 
 
