@@ -6,6 +6,7 @@ from digests.newsletter.chart import chart_of
 from digests.newsletter.edition import Edition, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
+from digests.newsletter.rewording import reword
 from digests.newsletter.sections import SECTIONS
 from digests.prose_template import render_line
 from domain.stories import Kind
@@ -14,7 +15,8 @@ from domain.stories import Kind
 def compile_edition(material: Material) -> Edition:
     """The edition of the month, every word of it."""
     plan = plan_of(material)
-    sections = tuple(filter(None, (write(plan) for write in SECTIONS)))
+    written = filter(None, (write(plan) for write in SECTIONS))
+    sections = tuple(reword(section, material.cut) for section in written)
     return Edition(
         month=str(material.month),
         language=material.language,
@@ -30,8 +32,8 @@ def compile_edition(material: Material) -> Edition:
 
 def counts(material: Material, sections: Sequence[Section]) -> dict[str, int]:
     """How many stories the month has, and how many of all stories the sections tell."""
-    pieces = (piece for section in sections for piece in section.pieces if not piece.withdrawn)
-    told = {piece.story_id for piece in pieces} - {None}
+    pieces = (piece for section in sections for piece in section.pieces if piece.award is None)
+    told = {piece.story_id for piece in pieces if not piece.withdrawn} - {None}
     return {"recorded": len(material.stories), "told": len(told)}
 
 
@@ -41,7 +43,7 @@ def summary(material: Material, sections: Sequence[Section]) -> str:
         (section.kind, piece)
         for section in sections
         for piece in section.pieces
-        if not piece.withdrawn
+        if not piece.withdrawn and piece.award is None
     ]
     return render_line(
         "edition",

@@ -4,9 +4,10 @@ Over a year every department that tells something leads once, as far as there ar
 led the last editions in a row steps back as long as somebody waits who did not.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import takewhile
 
 from digests.newsletter.worth import Worth
 from domain.stories import PersonId, Story
@@ -20,11 +21,15 @@ LONG = 6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A story that could lead, under the department it is told under; None where none is shown."""
+    """A story that could lead, with the department it is told under; None where none is shown.
+
+    It `rests` where its department or its author led the last editions in a row.
+    """
 
     story: Story
     home: str | None
     worth: Worth
+    rests: bool
 
     @property
     def author(self) -> PersonId | None:
@@ -52,49 +57,62 @@ class Turns:
         """Whether having waited is worth telling: of a first edition nobody waited for."""
         return self.waited(home) >= LONG or (bool(self.led) and self.is_due(home))
 
-    @cached_property
-    def resting_departments(self) -> frozenset[str]:
-        """Departments that led the last editions in a row."""
-        return _in_a_row(one.departments for one in self.led[:IN_A_ROW_MAX])
+    def resting_departments(self, homes: Iterable[str | None]) -> set[str | None]:
+        """Those of these departments that led the last editions in a row."""
+        return {one for one in set(homes) if self.of_department(one) >= IN_A_ROW_MAX}
 
-    @cached_property
-    def resting_authors(self) -> frozenset[PersonId]:
-        """People who led the last editions in a row."""
-        return _in_a_row(one.authors for one in self.led[:IN_A_ROW_MAX])
+    def resting_authors(self, authors: Iterable[PersonId | None]) -> set[PersonId | None]:
+        """Those of these people who led the last editions in a row."""
+        return {one for one in set(authors) if self.of_author(one) >= IN_A_ROW_MAX}
 
-    def is_resting(self, candidate: Candidate) -> bool:
-        """Whether its department or its author led the last editions in a row."""
-        return (
-            candidate.home in self.resting_departments or candidate.author in self.resting_authors
-        )
+    def of_department(self, home: str | None) -> int:
+        """How many of the last editions in a row a department led."""
+        return _in_a_row(home in month.departments for month in self.led)
+
+    def of_author(self, author: PersonId | None) -> int:
+        """How many of the last editions in a row a person led."""
+        return _in_a_row(author in month.authors for month in self.led)
 
 
 def whose_turn(
-    left: Sequence[Candidate], chosen: Collection[Candidate], turns: Turns
+    left: Sequence[Candidate], chosen: Collection[Candidate], turns: Turns, *, places: int
 ) -> list[Candidate]:
-    """Those of the candidates left that may lead next; never none where some are left."""
-    homes = {candidate.home for candidate in chosen}
-    due = {home for home in {one.home for one in left} if home not in homes and turns.is_due(home)}
-    rested = _rested(left, chosen, lambda one: one.home, turns.resting_departments)
-    rested = _rested(rested, chosen, lambda one: one.author, turns.resting_authors)
-    return [candidate for candidate in rested if candidate.home in due] or rested
+    """Those of the candidates left that may lead next, with so many places to go.
+
+    Departments step back first, then people of those whose turn it is; never all of them.
+    """
+    leading, named = {one.home for one in chosen}, {one.author for one in chosen}
+    rested = _rested(left, leading, lambda one: one.home, turns.of_department)
+    rested = _rested(rested, named, lambda one: one.author, turns.of_author)
+    homes = set(filter(turns.is_due, {one.home for one in rested} - leading))
+    due = [one for one in rested if one.home in homes]
+    return _seldom_heard(due, places) or rested
 
 
 def _rested(
     left: Sequence[Candidate],
-    chosen: Collection[Candidate],
+    leading: Collection[str | None],
     whose: Callable[[Candidate], str | None],
-    resting: frozenset[str],
+    in_a_row: Callable[[str | None], int],
 ) -> list[Candidate]:
-    """All but those who rest, as long as somebody waits who neither rests nor leads already."""
-    leading = {whose(candidate) for candidate in chosen}
-    waiting = {whose(candidate) for candidate in left} - leading - resting
+    """All but those who led enough in a row, while somebody waits who led fewer of late."""
+    rows = {name: in_a_row(name) for name in {whose(candidate) for candidate in left}}
+    waiting = [row for name, row in rows.items() if name not in leading]
     if not waiting:
         return list(left)
-    return [candidate for candidate in left if whose(candidate) not in resting]
+    most = max(IN_A_ROW_MAX - 1, min(waiting))
+    return [candidate for candidate in left if rows[whose(candidate)] <= most]
 
 
-def _in_a_row(months: Iterable[frozenset[str]]) -> frozenset[str]:
-    """Who is in each of these months, if there are enough of them."""
-    each = list(months)
-    return frozenset.intersection(*each) if len(each) == IN_A_ROW_MAX else frozenset()
+def _seldom_heard(due: Sequence[Candidate], places: int) -> list[Candidate]:
+    """Where there are places for some departments only, none is taken from those that tell least.
+
+    Who tells many stories in a month will tell more; who tells one may not come back for a year.
+    """
+    told = Counter(candidate.home for candidate in due)
+    most = sorted(told.values())[:places][-1:]
+    return [candidate for candidate in due if told[candidate.home] <= most[0]]
+
+
+def _in_a_row(led: Iterable[bool]) -> int:
+    return sum(1 for _ in takewhile(bool, led))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests.newsletter.edition import Reason, SectionKind
-from digests.newsletter.fairness import Candidate, Turns
+from digests.newsletter.fairness import Candidate
 from digests.newsletter.material import Material
 from digests.newsletter.selection import candidates_of, chosen_of, reasons_of, strength
 from digests.newsletter.worth import Worth
@@ -30,8 +30,8 @@ def ranking(material: Material) -> tuple[Ranked, ...]:
     chosen = chosen_of(candidates, material)
     leading = {one.story.id for one in chosen}
     others = [one for one in candidates if one.story.id not in leading]
-    turns, dropped = Turns(material.led), set(material.cut.dropped)
-    others.sort(key=lambda one: (one.story.id in dropped, -strength(one, turns)))
+    dropped = set(material.cut.dropped)
+    others.sort(key=lambda one: (one.story.id in dropped, -strength(one)))
     passed = _Passed(material, chosen)
     return (
         *(_leading(one, chosen, material) for one in chosen if one.story.kind is Kind.WIN),
@@ -50,7 +50,6 @@ class _Passed:
 
     def __init__(self, material: Material, chosen: Sequence[Candidate]) -> None:
         self._dropped = frozenset(material.cut.dropped)
-        self._turns = Turns(material.led)
         self._homes = {one.home for one in chosen} - {None}
         self._authors = {one.author for one in chosen} - {None}
 
@@ -58,7 +57,7 @@ class _Passed:
         """What holds, the editors' word first."""
         held = {
             Reason.DROPPED: one.story.id in self._dropped,
-            Reason.RESTED: self._turns.is_resting(one),
+            Reason.RESTED: one.rests,
             Reason.BESIDE: one.home in self._homes or one.author in self._authors,
         }
         return tuple(reason for reason, holds in held.items() if holds) or (Reason.OUTDONE,)

@@ -16,7 +16,7 @@ from digests.newsletter.fairness import Candidate, Turns, whose_turn
 from digests.newsletter.material import Material, may_be_told
 from digests.newsletter.naming import home
 from digests.newsletter.worth import worth_of
-from domain.stories import Kind
+from domain.stories import Kind, Story
 
 LEADS_MAX = 5
 """What the channel message bears: successes and failures together."""
@@ -34,19 +34,19 @@ STRONG_EFFECT = 0.4
 """Of a thousand hours, counted in powers of ten: some fifteen measured hours a year."""
 
 
-@dataclass(frozen=True)
-class Choice(Candidate):
-    """A chosen story with the reasons that spoke for it."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A chosen story under the department it is told under, with the reasons that spoke for it."""
 
+    story: Story
+    home: str | None
     reasons: tuple[Reason, ...]
 
 
 def choose(material: Material) -> tuple[Choice, ...]:
     """At most five stories, the strongest first as far as the editors did not order them."""
     chosen = chosen_of(candidates_of(material), material)
-    return tuple(
-        Choice(one.story, one.home, one.worth, reasons_of(one, chosen, material)) for one in chosen
-    )
+    return tuple(Choice(one.story, one.home, reasons_of(one, chosen, material)) for one in chosen)
 
 
 def candidates_of(material: Material) -> list[Candidate]:
@@ -55,8 +55,14 @@ def candidates_of(material: Material) -> list[Candidate]:
     told = [story for story in material.stories if may_be_told(story) and not story.imported]
     homes = [home(story, material) for story in told]
     waited = {name: turns.waited(name) for name in set(homes)}
+    resting = turns.resting_departments(homes), turns.resting_authors(one.author for one in told)
     return [
-        Candidate(story, name, worth_of(story, material, waited=waited[name]))
+        Candidate(
+            story,
+            name,
+            worth_of(story, material, waited=waited[name]),
+            rests=name in resting[0] or story.author in resting[1],
+        )
         for story, name in zip(told, homes, strict=True)
     ]
 
@@ -69,17 +75,18 @@ def chosen_of(candidates: Sequence[Candidate], material: Material) -> list[Candi
     left = [one for one in candidates if one.story.id not in away]
     chosen = list(pinned)
     while left and len(chosen) < LEADS_MAX:
-        best = _best(whose_turn(left, chosen, turns), chosen, turns)
+        turn = whose_turn(left, chosen, turns, places=LEADS_MAX - len(chosen))
+        best = _best(turn, chosen)
         left = [one for one in left if one is not best]
         chosen.append(best)
     if all(one.story.kind is Kind.WIN for one in chosen):
-        chosen = pinned + _with_learning(chosen[len(pinned) :], left, turns)
-    return sorted(chosen, key=_order(cut, turns))
+        chosen = pinned + _with_learning(chosen[len(pinned) :], left)
+    return sorted(chosen, key=_order(cut))
 
 
-def strength(one: Candidate, turns: Turns) -> float:
+def strength(one: Candidate) -> float:
     """What speaks for it, less where it led the last editions in a row."""
-    return one.worth.total - RESTING * turns.is_resting(one)
+    return one.worth.total - RESTING * one.rests
 
 
 def reasons_of(
@@ -107,14 +114,14 @@ def _pinned(candidates: Sequence[Candidate], cut: Cut) -> list[Candidate]:
     return list(filter(None, wanted))[:LEADS_MAX]
 
 
-def _best(turn: list[Candidate], chosen: Sequence[Candidate], turns: Turns) -> Candidate:
+def _best(turn: list[Candidate], chosen: Sequence[Candidate]) -> Candidate:
     """The one that is worth most after what is chosen, in the balance of both kinds."""
     homes = Counter(one.home for one in chosen)
     authors = Counter(one.author for one in chosen if one.author is not None)
 
     def worth(one: Candidate) -> tuple[float, int]:
         told = SAME_DEPARTMENT * homes[one.home] + SAME_PERSON * authors[one.author or ""]
-        return strength(one, turns) - told, -one.story.id
+        return strength(one) - told, -one.story.id
 
     return max(_in_balance(turn, chosen) or turn, key=worth)
 
@@ -129,14 +136,12 @@ def _in_balance(turn: list[Candidate], chosen: Sequence[Candidate]) -> list[Cand
     return turn
 
 
-def _with_learning(
-    chosen: list[Candidate], left: Sequence[Candidate], turns: Turns
-) -> list[Candidate]:
+def _with_learning(chosen: list[Candidate], left: Sequence[Candidate]) -> list[Candidate]:
     """With a failure in the place of a success of the same department, if there is one.
 
     Turns of departments may leave no place for a failure; this gives it one and takes none away.
     """
-    failures = [one for one in left if one.story.kind is Kind.FAILURE and not turns.is_resting(one)]
+    failures = [one for one in left if one.story.kind is Kind.FAILURE and not one.rests]
     swaps = [
         (new.worth.total - old.worth.total, new, old)
         for old in chosen
@@ -149,11 +154,11 @@ def _with_learning(
     return [new if one is old else one for one in chosen]
 
 
-def _order(cut: Cut, turns: Turns) -> Callable[[Candidate], tuple[int, float, int]]:
+def _order(cut: Cut) -> Callable[[Candidate], tuple[int, float, int]]:
     """The editors' order, then the strongest first."""
     places = {story_id: place for place, story_id in enumerate(cut.order)}
 
     def order(one: Candidate) -> tuple[int, float, int]:
-        return places.get(one.story.id, len(places)), -strength(one, turns), one.story.id
+        return places.get(one.story.id, len(places)), -strength(one), one.story.id
 
     return order

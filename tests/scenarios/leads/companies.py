@@ -24,6 +24,8 @@ class Company:
     name: str
     words: str
     months: tuple[tuple[Story, ...], ...]
+    by_people: bool = False
+    """Whether its table tells of people, because it has one department only."""
 
 
 def months(told_in: Callable[[int], Iterable[Told]]) -> tuple[tuple[Story, ...], ...]:
@@ -113,4 +115,7 @@ COMPANIES = (
 
 def companies() -> tuple[Company, ...]:
     """All of them."""
-    return tuple(Company(name, one.__doc__ or "", months(one)) for name, one in COMPANIES)
+    return tuple(
+        Company(name, one.__doc__ or "", months(one), by_people=one is one_department)
+        for name, one in COMPANIES
+    )

@@ -1,7 +1,7 @@
 """Months of stories, and who leads each edition: the real choice, remembered as storage does."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from digests.newsletter.fairness import IN_A_ROW_MAX, Turns
 from digests.newsletter.material import MONTHS_LOOKED_BACK, Material
@@ -12,6 +12,8 @@ from domain.stories import Story
 from storage.leading import LedMonth
 
 START = Month(2026, 4)
+Rows = Mapping[str | None, int]
+"""How many editions in a row somebody led."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Edition:
     def led(self) -> LedMonth:
         """Who leads it, as it is remembered."""
         departments = {choice.home for choice in self.choices} - {None}
-        authors = {choice.author for choice in self.choices} - {None}
+        authors = {choice.story.author for choice in self.choices} - {None}
         return LedMonth(
             str(self.material.month),
             frozenset(map(str, departments)),
@@ -56,8 +58,12 @@ class Years:
         first = str(material.month.add(-MONTHS_LOOKED_BACK))
         led = [edition.led for edition in reversed(self.editions)]
         before = tuple(month for month in led if month.month >= first)
-        remembering = Material(**(vars(material) | {"led": before}))
-        self.editions.append(Edition(remembering, choose(remembering)))
+        remembering = replace(material, led=before)
+        self.editions.append(Edition(remembering, self.pick(remembering)))
+
+    def pick(self, material: Material) -> tuple[Choice, ...]:
+        """Who leads: the bot's choice."""
+        return choose(material)
 
     def broken_promises(self) -> Iterator[str]:
         """What the choice promises and did not keep, a line each."""
@@ -80,17 +86,28 @@ def _left_out(edition: Edition) -> Iterator[str]:
 
 
 def _too_often(edition: Edition) -> Iterator[str]:
-    """Nobody leads a third edition in a row while somebody waits who did not lead the last two."""
-    last = edition.material.led[:IN_A_ROW_MAX]
-    if len(last) < IN_A_ROW_MAX:
-        return
-    rest = frozenset.intersection(*(month.departments for month in last))
-    homes = set(edition.homes.values())
+    """Nobody leads a third edition in a row while somebody waits who led fewer in a row.
+
+    People wait for others of departments whose turn it is at least as much.
+    """
+    turns, stories, homes = Turns(edition.material.led), edition.material.stories, edition.homes
     leading = {choice.home for choice in edition.choices}
-    if leading & rest and homes - rest - leading:
-        yield f"{edition.material.month}: {leading & rest} lead again before {homes - leading}"
-    tired = frozenset.intersection(*(month.authors for month in last))
-    authors = {story.author for story in edition.material.stories}
-    named = {choice.author for choice in edition.choices}
-    if named & tired and authors - tired - named:
-        yield f"{edition.material.month}: {named & tired} lead again before {authors - named}"
+    named = {choice.story.author for choice in edition.choices}
+    for choice in edition.choices:
+        row = turns.of_department(choice.home)
+        waiting = {home: turns.of_department(home) for home in homes.values()}
+        yield from _again(edition, choice.home, row, _without(waiting, leading))
+        beside = (one for one in stories if waiting[homes[one.id]] < max(row + 1, IN_A_ROW_MAX))
+        people = {one.author: turns.of_author(one.author) for one in beside}
+        author = choice.story.author
+        yield from _again(edition, author, turns.of_author(author), _without(people, named))
+
+
+def _without(rows: Mapping[str | None, int], leading: Collection[str | None]) -> Rows:
+    return {name: row for name, row in rows.items() if name not in leading}
+
+
+def _again(edition: Edition, name: str | None, row: int, waiting: Rows) -> Iterator[str]:
+    others = [other for other in waiting if waiting[other] < row]
+    if row >= IN_A_ROW_MAX and others:
+        yield f"{edition.material.month}: {name} leads again before {others}"
