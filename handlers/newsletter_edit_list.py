@@ -110,7 +110,7 @@ def who_edits(screen: Screen, visit: Visit) -> str:
             " minutes after your last change."
         )
     return tr(
-        "%(person)s is editing since %(when)s, so you are only looking.",
+        "%(person)s has been editing since %(when)s, so you are only looking.",
         person=f"<@{editing.by}>",
         when=moment(editing.since, visit.company, tr.language),
     )

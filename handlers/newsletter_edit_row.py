@@ -19,10 +19,10 @@ from handlers.translator import Translator
 from handlers.visit import Visit
 
 REASONS = {
-    Reason.COMPLETE: msg("who, what, how and result are told"),
+    Reason.COMPLETE: msg("told in full: who, what, how and result"),
     Reason.EFFECT: msg("large effect"),
-    Reason.CHALLENGE: msg("took courage"),
-    Reason.DEPARTMENT: msg("only one of its department"),
+    Reason.CHALLENGE: msg("it took courage"),
+    Reason.DEPARTMENT: msg("the only one from its department"),
     Reason.FIRST: msg("first record of its author"),
     Reason.FRESH: msg("newest among equals"),
     Reason.WAITED: msg("its department has waited long"),

@@ -33,7 +33,7 @@ def others(done: Edited, visit: Visit) -> str:
     tr = visit.tr
     if done.result is Result.TAKEN and done.editing:
         return tr(
-            "%(person)s is editing since %(when)s.",
+            "%(person)s has been editing since %(when)s.",
             person=f"<@{done.editing.by}>",
             when=moment(done.editing.since, visit.company, tr.language),
         )

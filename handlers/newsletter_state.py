@@ -77,7 +77,9 @@ async def _editing(desk: Desk, month: Month, tr: Translator) -> list[str]:
     if editing is None:
         return []
     since = moment(editing.since, desk.company, tr.language)
-    return [tr("%(person)s is editing since %(when)s.", person=f"<@{editing.by}>", when=since)]
+    return [
+        tr("%(person)s has been editing since %(when)s.", person=f"<@{editing.by}>", when=since)
+    ]
 
 
 def name_of(month: Month, tr: Translator) -> str:
