@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck
 
+from digests.newsletter.cutting import is_out
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.publish import publish
 from digests.newsletter.standing import Standing, Status, standing_of
@@ -173,13 +174,21 @@ CHANGES: dict[str, tuple[Change, str]] = {
 }
 
 
+TOO_LATE = msg("*Nothing was changed:* the post has begun already.")
+
+
 async def _change(ack: AsyncAck, visit: Visit, name: str) -> None:
     change, headline = CHANGES[name]
     month = month_in(visit.value)
     async with visit.deps.db.begin() as session:
-        await change(session, visit, str(month))
-        entry = audit.Entry(visit.now, visit.who.id, f"newsletter.{name}", f"edition:{month}", {})
-        await audit.write(session, entry)
+        await editions.locked(session, str(month))
+        if await is_out(session, month):
+            headline = TOO_LATE
+        else:
+            await change(session, visit, str(month))
+            what = f"newsletter.{name}"
+            entry = audit.Entry(visit.now, visit.who.id, what, f"edition:{month}", {})
+            await audit.write(session, entry)
     await _replace(ack, visit, month, visit.tr(headline))
 
 

@@ -51,16 +51,8 @@ async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Fixed | N
 
 
 async def still_says(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:
-    """Whether that is what the records and the editors say, once the editors' hands are off it.
-
-    Asked with the first message claimed: an editor's change under way is waited for, and one that
-    comes later is refused, because the claim is there to be seen.
-    """
-    if fixed.begun:
-        return True
+    """Whether that is what the records and the editors say by now."""
     month = Month.parse(fixed.edition.month)
-    async with desk.courier.db.begin() as s:
-        await editions.locked(s, str(month))
     return await _compiled(desk, month, insist=insist) == fixed.edition
 
 

@@ -25,13 +25,14 @@ class Button(StrEnum):
     """A button under a notice: its action id, whose value is the month."""
 
     PREVIEW = "newsletter.preview"
+    EDIT = "cut.open"
     APPROVE = "newsletter.approve"
     HOLD = "newsletter.hold"
     RELEASE = "newsletter.release"
     PUBLISH = "newsletter.publish"
 
 
-FOR_EDITORS = (Button.PREVIEW, Button.APPROVE, Button.HOLD)
+FOR_EDITORS = (Button.PREVIEW, Button.EDIT, Button.APPROVE, Button.HOLD)
 WHILE_HELD = (Button.PREVIEW, Button.APPROVE, Button.RELEASE)
 TO_POST = (Button.PREVIEW, Button.PUBLISH)
 STYLES = {Button.APPROVE: "primary", Button.PUBLISH: "primary"}

@@ -3,14 +3,17 @@
 from digests.delivery import Outcome, Parcel, deliver
 from digests.newsletter.desk import Desk, part_key
 from digests.newsletter.freezing import Fixed, still_says
+from digests.newsletter.standing import obstacle, standing_of
 from digests.poster import Message, RefusedError, RetryLaterError
 from domain.calendar import Month
+from storage import editions
 
 SHARED_CHANNEL = "shared_channel"
 """Our word, beside Slack's, for a channel that another company reads too."""
 
+ANYBODY = "anybody"
 CHANGED = "changed"
-"""Our word for an edition that would say something else by now: it is compiled anew."""
+"""Our word for an edition that was held, or would say something else by now."""
 
 
 async def deliver_parts(
@@ -41,7 +44,22 @@ def _parcel(
         confirmed = desk.company.shared_channel_confirmed
         if not confirmed and await desk.courier.poster.is_shared(edition.channel):
             raise RefusedError(SHARED_CHANNEL)
-        if not await still_says(desk, fixed, insist=insist):
+        if not (fixed.begun or await _still_stands(desk, fixed, insist=insist)):
             raise RetryLaterError(CHANGED, 0)
 
     return Parcel(key=key, channel=edition.channel, message=message, guard=guard)
+
+
+async def _still_stands(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:
+    """Whether it may still be posted, as it is, once nobody's hands are on it.
+
+    Asked with the first message claimed: a change under way is waited for and seen here, and one
+    that comes later is refused, because the claim is there to be seen.
+    """
+    month = Month.parse(fixed.edition.month)
+    async with desk.courier.db.begin() as s:
+        await editions.locked(s, str(month))
+    by = ANYBODY if insist else None
+    if obstacle(desk, await standing_of(desk, month), by) is not None:
+        return False
+    return await still_says(desk, fixed, insist=insist)

@@ -64,7 +64,7 @@ async def publish(
 ) -> PublishOutcome:
     """Post what is not out yet of this month's edition; `by` is the person who asks for it now."""
     desk = await open_desk(courier, now)
-    outcome = await _hindered(desk, month, by) or await _go_on(desk, month, by)
+    outcome = await _go_on(desk, month, by)
     worth_a_line = by is not None or outcome.status is Status.POSTED
     note = log.info if worth_a_line else log.debug  # the tick asks every minute
     note(
@@ -105,9 +105,9 @@ async def _hindered(desk: Desk, month: Month, by: str | None) -> PublishOutcome 
 
 
 async def _go_on(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
-    """Post what stands now; what changed between freezing and posting is taken in at once."""
+    """Post what may be posted now; what changed in the last moment is taken in at once."""
     for _ in range(TIMES_ANEW):
-        outcome = await _post(desk, month, by)
+        outcome = await _hindered(desk, month, by) or await _post(desk, month, by)
         if outcome.reason != CHANGED:
             break
     return outcome

@@ -47,6 +47,7 @@ class TestDraft:
             assert "4件" in text
         assert buttons(newsroom, "draft") == [
             "newsletter.preview",
+            "cut.open",
             "newsletter.approve",
             "newsletter.hold",
         ]

@@ -51,7 +51,7 @@ class TestBeforeTheHour:
         await all_through(edited, DAY_BEFORE, POST_HOUR)
         assert told(edited, "tomorrow") == [EDITOR, OFFICE]
         assert "2026年11月9日(月) 10:00" in edited.told(EDITOR)[-1]
-        assert buttons(edited, "tomorrow")[1] == "newsletter.approve"
+        assert buttons(edited, "tomorrow")[2] == "newsletter.approve"
 
     async def test_nobody_once_it_is_approved(self, edited: Newsroom) -> None:
         await due(edited.courier, DRAFT_HOUR)

@@ -12,8 +12,9 @@ from digests.newsletter import publish as publishing
 from digests.newsletter.cut import Cut
 from digests.newsletter.desk import part_key
 from digests.newsletter.freezing import stored
-from digests.newsletter.publish import PublishOutcome, publish
+from digests.newsletter.publish import PublishOutcome, preview, publish
 from digests.newsletter.standing import Status
+from digests.poster import RefusedError
 from domain.stories import Story
 from storage import cuts, deliveries, editions
 from storage.database import Database
@@ -200,3 +201,34 @@ async def test_editors_and_posts_at_the_same_moment(due: Due) -> None:
     assert await due.frozen_with() == taken
     assert Status.POSTED in {outcome.status for outcome in outcomes}
     assert len(due.newsroom.news()) == max(outcome.parts for outcome in outcomes)
+
+
+async def test_a_hold_in_the_last_moment_holds(due: Due, monkeypatch: pytest.MonkeyPatch) -> None:
+    before_the_claim(monkeypatch, lambda: due.newsroom.hold(POST_HOUR))
+    assert (await due.post()).status is Status.HELD
+    assert not due.newsroom.news()
+    await due.newsroom.release(POST_HOUR)
+    assert (await due.post()).status is Status.POSTED
+
+
+async def test_an_edit_that_takes_the_approval_back_waits_for_another(
+    due: Due, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await due.newsroom.choose(editors=(EDITOR,))
+    await due.newsroom.approve(POST_HOUR)
+
+    async def edit() -> None:
+        await due.cut()
+        async with due.newsroom.db.begin() as s:
+            await editions.take_back_approval(s, str(OCTOBER))
+
+    before_the_claim(monkeypatch, edit)
+    assert (await due.post()).status is Status.UNAPPROVED
+    assert not due.newsroom.news()
+
+
+async def test_a_refused_post_is_previewed_with_what_was_edited_since(due: Due) -> None:
+    due.newsroom.slack.refuse = [RefusedError("is_archived")]
+    assert (await due.post()).status is Status.REFUSED
+    assert await due.cut()
+    assert (await preview(due.newsroom.courier, OCTOBER, POST_HOUR)).cut_revision == 1
