@@ -50,8 +50,13 @@ async def opened(environment: Environment) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def composed(environment: Environment, clock: Clock = system_clock) -> AsyncIterator[Bot]:
-    """The whole bot; on leaving, work under way is finished before the database is closed."""
+async def composed(
+    environment: Environment, clock: Clock = system_clock, links: Links | None = None
+) -> AsyncIterator[Bot]:
+    """The whole bot; on leaving, work under way is finished before the database is closed.
+
+    Give `links` to serve the newsletter's pages elsewhere than the environment says.
+    """
     async with AsyncExitStack() as stack:
         db = await stack.enter_async_context(opened(environment))
         client = web_client(environment)
@@ -74,7 +79,7 @@ async def composed(environment: Environment, clock: Clock = system_clock) -> Asy
             after=background.after,
             erasures=registry,
             translators=load_translators(),
-            links=_links(environment),
+            links=links or _links(environment),
             scopes=None if identity.bot_scopes is None else frozenset(identity.bot_scopes),
         )
         stack.callback(deps.indexing.close)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from starlette.applications import Starlette
 
 from bot import scheduler
 from bot.compose import Bot, composed
@@ -19,8 +20,10 @@ from bot.demo_hours import hours_ahead, hours_of
 from bot.demo_past import ZONE, Past
 from bot.demo_talk import let_talk
 from bot.run import until_stopped
-from bot.server import listening
+from bot.server import listening, serving
 from bot.settings import Environment
+from bot.web import newsletter as web
+from digests.newsletter.links import Links
 from digests.tick import tick
 from domain.clock import Clock, system_clock
 from playground.company.load import load_company
@@ -95,12 +98,19 @@ class Demo:
         return not self._snapshot.exists()
 
     async def start(self, api_url: str) -> None:
-        """Start the bot over Socket Mode; a new company gets its records and back numbers."""
+        """Start the bot over Socket Mode, with its pages beside it.
+
+        A new company gets its records and back numbers.
+        """
         self._api_url = api_url
         fresh = self._fresh  # before anything is waited for: a snapshot may be written meanwhile
         environment = self._environment()
         stack = AsyncExitStack()
-        self.bot = await stack.enter_async_context(composed(environment, self.clock))
+        site = Starlette()
+        address = await stack.enter_async_context(serving(site, HOST, 0))
+        links = Links.signed_with(environment.slack_signing_secret, address)
+        self.bot = await stack.enter_async_context(composed(environment, self.clock, links))
+        site.router.routes.extend(web.routes(self.bot.deps))
         if fresh:
             await self._tell_the_past()
             self.save()
