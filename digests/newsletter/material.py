@@ -1,7 +1,7 @@
 """Everything one edition is made of, read once; what it costs depends on the month alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -91,40 +91,59 @@ async def read_material(
 ) -> Material:
     """What the edition of this month is made of; give `edition` to revise what was frozen."""
     bounds = month.bounds(settings.zone)
-    stories = tuple(await months.in_month(s, bounds))
-    spoken = edition.language if edition else language or settings.language
-    old = await _old_story(s, bounds[0], stories, edition, spoken)
-    pocs = await read_pocs(s, bounds, told=edition.poc_ids if edition else ())
-    afterwards = await read_aftermaths(s, bounds)
-    spread = await read_spread(s, bounds)
-    told = (*stories, *filter(None, [old]), *(news.story for news in afterwards))
-    told += tuple(news.story for news in spread)
-    known = await people.many(s, named(told) | {one.poc.owner for one in pocs})
-    cut = await cuts.get(s, str(month))
-    tiny = frozenset(await people.departments_with_one_member(s))
-    first_month = str(month.add(-MONTHS_LOOKED_BACK))
-    return Material(
+    material = Material(
         month=month,
-        language=spoken,
+        language=edition.language if edition else language or settings.language,
         zone=settings.zone,
         channel=edition.channel if edition else settings.newsletter_channel or "",
-        stories=stories,
-        names={key: tidy(prose_name(person.name)) for key, person in known.items()},
-        homes={key: person.department for key, person in known.items() if person.department},
+        stories=tuple(await months.in_month(s, bounds)),
         departments=settings.departments,
-        tiny_departments=tiny,
+        tiny_departments=frozenset(await people.departments_with_one_member(s)),
         assumptions=settings.assumptions,
         first_timers=frozenset(await months.first_timers(s, bounds)),
-        old_story=old,
-        old_story_month=_month_of(old, settings) if old else None,
-        old_aftermath=await _aftermath_of(s, old),
-        pocs=pocs,
-        aftermaths=afterwards,
+        pocs=await read_pocs(s, bounds, told=edition.poc_ids if edition else ()),
+        aftermaths=await read_aftermaths(s, bounds),
+        spread=await read_spread(s, bounds),
+    )
+    material = await _with_old_story(s, material, edition)
+    material = await _with_people(s, material)
+    former = await _former(s, month, settings, material.tiny_departments, edition)
+    return replace(await _with_choices(s, material), former=former)
+
+
+async def _with_old_story(s: Reader, material: Material, edition: Edition | None) -> Material:
+    """With the old story that a thin month tells again, and the latest word on it."""
+    start, _ = material.month.bounds(material.zone)
+    old = await _old_story(s, start, material.stories, edition, material.language)
+    if old is None:
+        return material
+    told_in = Month.of(old.recorded_at.astimezone(material.zone).date())
+    aftermath = await _aftermath_of(s, old)
+    return replace(material, old_story=old, old_story_month=told_in, old_aftermath=aftermath)
+
+
+async def _with_people(s: Reader, material: Material) -> Material:
+    """With everyone the stories and trials name."""
+    told = (*material.stories, *filter(None, [material.old_story]))
+    told += tuple(news.story for news in material.aftermaths)
+    told += tuple(news.story for news in material.spread)
+    known = await people.many(s, named(told) | {one.poc.owner for one in material.pocs})
+    return replace(
+        material,
+        names={key: tidy(prose_name(person.name)) for key, person in known.items()},
+        homes={key: person.department for key, person in known.items() if person.department},
+    )
+
+
+async def _with_choices(s: Reader, material: Material) -> Material:
+    """With what the editors decided, and who led before."""
+    cut = await cuts.get(s, str(material.month))
+    first = material.month.add(-MONTHS_LOOKED_BACK)
+    return replace(
+        material,
         cut=Cut.model_validate_json(cut.document) if cut else Cut(),
         cut_revision=cut.revision if cut else 0,
-        led=await leading.led_between(s, first_month, str(month)),
-        former=await _former(s, month, settings, tiny, edition),
-        spread=spread,
+        led=await leading.led_between(s, str(first), str(material.month)),
     )
 
 
@@ -197,7 +216,3 @@ def named(stories: Iterable[Story]) -> set[PersonId]:
     shown = [story for story in stories if story.shown_as is ShownAs.NAME]
     helpers = {helper for story in shown for helper in story.helpers}
     return helpers | {story.author for story in shown if story.author}
-
-
-def _month_of(story: Story, settings: CompanySettings) -> Month:
-    return Month.of(story.recorded_at.astimezone(settings.zone).date())
