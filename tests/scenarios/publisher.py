@@ -18,9 +18,10 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack_files import SlackFiles
 from bot.slack_poster import SlackPoster
 from digests.delivery import Courier
-from digests.poster import Landed, Message, Place, Stamp, UserGroup
+from digests.poster import FileState, Landed, Message, Place, Reserved, Stamp, UserGroup
 from digests.tick import tick
 from domain.people import Person
 from storage.database import Database, Session
@@ -37,6 +38,8 @@ class Orders:
     lease_seconds: float = 600.0
     at_step: int | None = None
     signal: int = signal.SIGKILL
+    with_files: bool = False
+    """Whether the newsletter may have its picture."""
 
 
 @dataclass
@@ -119,9 +122,47 @@ class SteppingPoster:
         await self.inner.clear_home(person_id)
 
 
+@dataclass
+class SteppingFiles:
+    """Files in Slack whose calls are steps."""
+
+    inner: SlackFiles
+    steps: Steps
+
+    async def read(self, file_id: str, *, most: int) -> bytes:
+        return await self.inner.read(file_id, most=most)
+
+    async def send(self, person_id: str, name: str, content: bytes, *, comment: str) -> None:
+        await self.inner.send(person_id, name, content, comment=comment)
+
+    async def reserve(self, name: str, size: int, *, alt: str) -> Reserved:
+        self.steps.step("before reserving a file")
+        reserved = await self.inner.reserve(name, size, alt=alt)
+        self.steps.step("after reserving a file")
+        return reserved
+
+    async def fill(self, reserved: Reserved, content: bytes, *, title: str) -> None:
+        self.steps.step("before filling a file")
+        await self.inner.fill(reserved, content, title=title)
+        self.steps.step("after filling a file")
+
+    async def state(self, file_id: str) -> FileState:
+        return await self.inner.state(file_id)
+
+    async def discard(self, file_id: str) -> None:
+        self.steps.step("before discarding a file")
+        await self.inner.discard(file_id)
+        self.steps.step("after discarding a file")
+
+
 def poster(orders: Orders) -> SlackPoster:
     """Slack as the bot speaks to it."""
     return SlackPoster(AsyncWebClient(token=orders.token, base_url=orders.slack_url))
+
+
+def files(orders: Orders) -> SlackFiles:
+    """Slack's files as the bot handles them."""
+    return SlackFiles(AsyncWebClient(token=orders.token, base_url=orders.slack_url))
 
 
 def run(orders: Orders, report: Connection, start: Barrier | None = None) -> None:
@@ -140,6 +181,7 @@ async def _tick(orders: Orders, steps: Steps) -> None:
     await db.open()
     try:
         slack = SteppingPoster(poster(orders), steps)
-        await tick(Courier(db, slack, orders.lease_seconds), orders.now)
+        kept = SteppingFiles(files(orders), steps) if orders.with_files else None
+        await tick(Courier(db, slack, orders.lease_seconds, files=kept), orders.now)
     finally:
         await db.close()

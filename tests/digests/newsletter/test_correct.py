@@ -198,7 +198,7 @@ class TestAnotherNumberOfMessages:
         before = [one.landed for one in newsroom.slack.posted]
         await newsroom.withdraw(told[0], LATER)
         whole = slack.render
-        monkeypatch.setattr(slack, "render", lambda edition: whole(edition)[:-1])
+        monkeypatch.setattr(slack, "render", lambda *told: whole(*told)[:-1])
         await go(newsroom)
         assert [one.landed for one in newsroom.slack.posted] == before[:-1]
         assert await pending(newsroom) == []
@@ -210,7 +210,7 @@ class TestAnotherNumberOfMessages:
         stories = await newsroom.record_october(40)
         whole = slack.render
         with monkeypatch.context() as patch:
-            patch.setattr(slack, "render", lambda edition: whole(edition)[:-1])
+            patch.setattr(slack, "render", lambda *told: whole(*told)[:-1])
             await publish(newsroom.courier, OCTOBER, POST_HOUR)
         before = list(newsroom.slack.posted)
         await newsroom.withdraw(stories[0], LATER)
