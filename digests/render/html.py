@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from digests.newsletter.edition import Edition, Piece
+from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.prose_template import render_line
 from digests.render.picture import svg
 from digests.words import STANDINGS
@@ -74,10 +74,15 @@ ALONE = Around()
 
 
 def render(edition: Edition, around: Around = ALONE) -> str:
-    """The page of an edition, its picture in it."""
-    picture = _picture(edition)
+    """The page of an edition, its picture in it; the last words of Slack's channel stand last."""
+    sections = sorted(edition.sections, key=lambda one: one.kind is SectionKind.CLOSING)
     return _page(
-        "page", edition.language, edition.title, edition=edition, around=around, picture=picture
+        "page",
+        edition.language,
+        edition.title,
+        edition=edition.model_copy(update={"sections": tuple(sections)}),
+        around=around,
+        picture=_picture(edition),
     )
 
 

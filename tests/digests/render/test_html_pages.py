@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from digests.newsletter.edition import Chart, ChartMonth, Edition
+from digests.newsletter.edition import Chart, ChartMonth, Edition, SectionKind
 from digests.render import html
 from digests.render.html import Around, Entry, Way
 from domain.calendar import Month
@@ -80,7 +80,7 @@ def test_a_link_leads_to_the_web_or_is_words(target: str, leads: bool) -> None: 
 
 def test_the_picture_stands_in_the_page_with_its_figures_in_words() -> None:
     one = edition(OCTOBER, told(1, "転記", "早い。"))
-    figures = one.sections[1].model_copy(update={"kind": "figures", "pieces": ()})
+    figures = one.sections[1].model_copy(update={"kind": SectionKind.FIGURES, "pieces": ()})
     whole = one.model_copy(update={"sections": (*one.sections, figures), "chart": CHART})
     page, tags = page_of(whole)
     (source,) = tags.sources
@@ -108,6 +108,13 @@ def test_headings_go_down_one_step_at_a_time() -> None:
     page, _ = page_of(edition(OCTOBER, told(3, "転記", "早い。"), rest=rest))
     levels = [int(level) for level in re.findall(r"<h(\d)", page)]
     assert levels == [1, 2, 3, 2, 3, 3, 4]
+
+
+def test_the_last_words_stand_last() -> None:
+    one = edition(OCTOBER, told(1, "転記", "早い。"))
+    closing = one.sections[0].model_copy(update={"kind": SectionKind.CLOSING})
+    page, _ = page_of(one.model_copy(update={"sections": (closing, *one.sections)}))
+    assert re.findall(r'<section class="(\w+)"', page) == ["opening", "leads", "closing"]
 
 
 def test_neighbours_and_the_list_are_named() -> None:
