@@ -108,7 +108,7 @@ def _reply(visit: Visit, noted: _Noted) -> Reply:
     """What was noted, and what comes of it."""
     tr = visit.tr
     head, follows = tr(NOTED if noted.is_new else BEFORE), _follows(visit, noted)
-    back = blocks.button(tr("Take it back"), "adoption.take_back", str(noted.story.id))
+    back = blocks.button(tr("Not after all"), "adoption.take_back", str(noted.story.id))
     return Reply(
         f"{head} {follows}",
         (

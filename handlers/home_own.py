@@ -11,13 +11,14 @@ from domain.stories import Kind, Story
 from handlers.home_place import Place
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
-from handlers.kit.text import about
+from handlers.kit.text import about, lines
 from handlers.poc_access import here
 from handlers.poc_words import left_of, stage_of
 from handlers.translator import Translator
 from handlers.visit import Visit
-from storage import home, pocs
+from storage import echoes, home, pocs
 from storage.database import Reader
+from storage.echoes import Echo
 
 PAGE = 5
 KINDS = {Kind.WIN: msg("Win"), Kind.FAILURE: msg("Lesson")}
@@ -29,7 +30,8 @@ async def own_records(s: Reader, visit: Visit, place: Place) -> list[Block]:
     found = await home.own_records(s, visit.who.id, limit=PAGE + 1, before_id=place.before)
     if not found and place.before is None:
         return [blocks.section(tr("Your records will stand here. One line is enough."))]
-    rows = [_record(visit, story) for story in found[:PAGE]]
+    echoed = await echoes.of_stories(s, [story.id for story in found[:PAGE]])
+    rows = [_record(visit, story, echoed.get(story.id)) for story in found[:PAGE]]
     return [
         blocks.section(tr("*Your records*"), blocks.button(tr("See my records"), "dx.mine")),
         *rows,
@@ -37,13 +39,26 @@ async def own_records(s: Reader, visit: Visit, place: Place) -> list[Block]:
     ]
 
 
-def _record(visit: Visit, story: Story) -> Block:
+def _record(visit: Visit, story: Story, echo: Echo | None) -> Block:
     tr = visit.tr
     day = words.date(story.recorded_at.astimezone(visit.company.zone).date(), tr.language)
     state = tr("Withdrawn") if story.is_withdrawn else ""
     said = about([day, tr(KINDS[story.kind]), _effect(visit, story), state], tr.language)
     edit = blocks.button(tr("Edit"), "story.edit", str(story.id))
-    return blocks.line(f"{story.title}\n{said}", None if story.is_withdrawn else edit)
+    told = lines([story.title, said, _echo(echo, tr) if echo else ""])
+    return blocks.line(told, None if story.is_withdrawn else edit)
+
+
+def _echo(echo: Echo, tr: Translator) -> str:
+    """What came back to it from readers."""
+    parts = [
+        tr("want it too: %(count)s", count=echo.wishes) if echo.wishes else "",
+        tr("tried again: %(count)s", count=echo.retries) if echo.retries else "",
+        tr("people who reacted to the message that tells it: %(count)s", count=echo.reactions)
+        if echo.reactions
+        else "",
+    ]
+    return about(filter(None, parts), tr.language)
 
 
 def _effect(visit: Visit, story: Story) -> str:

@@ -95,6 +95,7 @@ def _records(kept: Kept, tr: Translator) -> list[str]:
         _line(tr("Others' stories that name you as a helper: %(count)s"), kept.thanked),
         _line(tr("Stories of others you look after: %(count)s"), kept.looked_after),
         _line(tr("Proposals you made or were asked about: %(count)s"), kept.proposals),
+        _line(tr("Wishes to do the same, and reactions to newsletters: %(count)s"), kept.wishes),
         _line(tr("Reminders you received: %(count)s"), kept.reminders),
         _line(tr("Reminders you put off, stopped or paused: %(count)s"), kept.choices),
         _line(tr("Lines in the audit log: %(count)s"), kept.audit),

@@ -23,7 +23,7 @@ NAMES = tuple(field.name for field in fields(Adoption))
 ADOPTIONS = select(*(ADOPTION.c[name] for name in NAMES))
 STANDS = ADOPTION.c.taken_back_at.is_(None)
 THIS = ADOPTION.c.id == bindparam("adoption_id")
-OF_STORY = ADOPTION.c.story_id == bindparam("story_id")
+OF_STORY = ADOPTION.c.story_id == bindparam("of_story")
 ONE = ADOPTIONS.where(THIS)
 LOCKED = ONE.with_for_update()
 OF_MEMBER = ADOPTIONS.where(OF_STORY, ADOPTION.c.person_id == bindparam("person"))
@@ -99,7 +99,7 @@ async def want(s: Session, new: NewAdoption, now: datetime) -> tuple[Adoption, b
 
 async def take_back(s: Session, story_id: int, person: PersonId, now: datetime) -> bool:
     """The wish does not stand any more; False if none stood."""
-    which = {"story_id": story_id, "person": person, "taken_back_at": now}
+    which = {"of_story": story_id, "person": person, "taken_back_at": now}
     return (await s.execute(TAKE_BACK, which)).rowcount == 1
 
 
@@ -115,13 +115,13 @@ async def locked(s: Session, adoption_id: int) -> Adoption | None:
 
 async def of_member(s: Reader, story_id: int, person: PersonId) -> Adoption | None:
     """A member's wish about a story, taken back or not."""
-    which = {"story_id": story_id, "person": person}
+    which = {"of_story": story_id, "person": person}
     return next(_adoptions(await s.execute(OF_MEMBER, which)), None)
 
 
 async def of_story(s: Reader, story_id: int) -> list[Adoption]:
     """The wishes that stand about a story, oldest first."""
-    return list(_adoptions(await s.execute(STANDING, {"story_id": story_id})))
+    return list(_adoptions(await s.execute(STANDING, {"of_story": story_id})))
 
 
 async def counts(s: Reader, story_ids: Collection[int]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from storage.database import Reader
 from storage.pocs.rows import POC
 from storage.stories.rows import OWNER, STORY
 from storage.tables import (
+    AdoptionRow,
     AftermathRow,
     AuditRow,
     CheckinRow,
@@ -23,6 +24,7 @@ from storage.tables import (
     PersonQuietRow,
     PersonRow,
     PocEventRow,
+    ReactionRow,
     StoryFileRow,
     StoryHelperRow,
     StoryMetricRow,
@@ -104,6 +106,8 @@ SHEETS: dict[str, Select[*tuple[Any, ...]]] = {
     "reminders": _by(NudgeItemRow, "person_id", "day rule subject number answer answered_at until"),
     "rests": _by(NudgeRestRow, "person_id", "rule subject until"),
     "quiet": _by(PersonQuietRow, "person_id", "pause_first pause_last muted_month"),
+    "wishes": _by(AdoptionRow, "person_id", "story_id month wanted_at taken_back_at"),
+    "reactions": _by(ReactionRow, "person_id", "channel ts name"),
     "files": _by(ImportJobRow, "person_id", "at name state"),
     "deeds": _by(AuditRow, "who", "at what subject"),
 }

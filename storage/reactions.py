@@ -4,7 +4,7 @@ An emoji stands below a message, and a message of the newsletter tells several s
 counted for a story are the people who reacted to the message that tells it.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -66,16 +66,17 @@ UNPLACED = (
 )
 FORGET = delete(PLACE).where(PLACE.c.month == bindparam("of_month"))
 KEY = literal(PREFIX) + PLACE.c.month + literal(":") + cast(PLACE.c.part, String)
-COUNTS = (
-    select(PLACE.c.story_id, func.count(distinct(REACTION.c.person_id)).label("people"))
+REACTED = (
+    select(PLACE.c.story_id, REACTION.c.person_id)
     .join(DELIVERY, DELIVERY.c.key == KEY)
     .join(
         REACTION,
         (REACTION.c.channel == DELIVERY.c.channel) & (REACTION.c.ts == DELIVERY.c.ts),
     )
-    .where(PLACE.c.story_id.in_(bindparam("ids", expanding=True)))
-    .group_by(PLACE.c.story_id)
+    .subquery()
 )
+"""The people who reacted to a message, once for each emoji, by the stories it tells."""
+PEOPLE = func.count(distinct(REACTED.c.person_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,6 @@ async def remove(s: Session, reaction: Reaction) -> None:
     """The person took the emoji away."""
     names = {"of_channel": "channel", "of_ts": "ts", "of_person": "person_id", "of_name": "name"}
     await s.execute(REMOVE, {key: getattr(reaction, name) for key, name in names.items()})
-
-
-async def counts(s: Reader, story_ids: Collection[int]) -> dict[int, int]:
-    """How many people reacted to the messages that tell these stories; 0 is left out."""
-    if not story_ids:
-        return {}
-    rows = await s.execute(COUNTS, {"ids": list(story_ids)})
-    return {row.story_id: row.people for row in rows}
 
 
 async def unplaced(s: Reader) -> list[str]:

@@ -17,6 +17,7 @@ from digests.prose_template import render_line
 from domain.language import Language
 from storage import deliveries, nudges, settings
 from storage.erasing import messages
+from storage.erasing.meetings import people_of
 from storage.erasing.messages import Errand
 from storage.states import ErrandKind
 
@@ -60,7 +61,9 @@ async def _run(courier: Courier, errand: Errand, language: Language, now: dateti
         case ErrandKind.HOME:
             await poster.clear_home(errand.channel)
         case ErrandKind.BLANK:
-            await poster.update(Landed(errand.channel, errand.ts), _blank(language))
+            people = people_of(errand.channel)
+            channel = await poster.group(people) if people else errand.channel
+            await poster.update(Landed(channel, errand.ts), _blank(language))
         case ErrandKind.RETELL:
             return await _retell(courier, errand, language, now)
     return True

@@ -10,6 +10,7 @@ from storage.audit import ERASED
 from storage.database import Session
 from storage.states import DraftState
 from storage.tables import (
+    AdoptionRow,
     DepartmentReadingRow,
     DepartureRow,
     DraftRow,
@@ -20,6 +21,7 @@ from storage.tables import (
     NudgeRoundRow,
     PersonQuietRow,
     PersonRow,
+    ReactionRow,
     StoryKeeperRow,
 )
 
@@ -35,6 +37,8 @@ THEIRS: tuple[tuple[Table, str], ...] = (
     (DepartureRow.__table__, "person_id"),
     (DepartmentReadingRow.__table__, "person_id"),
     (ImportJobRow.__table__, "person_id"),
+    (AdoptionRow.__table__, "person_id"),
+    (ReactionRow.__table__, "person_id"),
     (PersonRow.__table__, "id"),
 )
 """Tables with the column that makes a row somebody's own."""

@@ -14,6 +14,7 @@ from storage.pocs.rows import POC
 from storage.settings import CompanySettings
 from storage.stories.rows import OWNER, STORY
 from storage.tables import (
+    AdoptionRow,
     AuditRow,
     CheckinRow,
     DraftRow,
@@ -21,6 +22,7 @@ from storage.tables import (
     NudgeItemRow,
     NudgeRestRow,
     PersonQuietRow,
+    ReactionRow,
     StoryHelperRow,
     StoryKeeperRow,
     StoryVersionRow,
@@ -49,6 +51,7 @@ class Kept:
     pocs_over: int
     said_of_pocs: int
     proposals: int
+    wishes: int
     reminders: int
     choices: int
     roles: tuple[str, ...]
@@ -99,6 +102,10 @@ COUNTS: dict[str, tuple[Count, ...]] = {
     "looked_after": (_of(StoryKeeperRow.__table__.c.person_id),),
     "said_of_pocs": (_of(CHECKIN.c.by), _of(MeasurementRow.__table__.c.by)),
     "proposals": (PROPOSALS,),
+    "wishes": (
+        _of(AdoptionRow.__table__.c.person_id),
+        _of(ReactionRow.__table__.c.person_id),
+    ),
     "reminders": (_of(NudgeItemRow.__table__.c.person_id),),
     "choices": (
         _of(NudgeRestRow.__table__.c.person_id),

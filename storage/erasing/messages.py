@@ -15,6 +15,7 @@ from sqlalchemy import BindParameter, String, bindparam, cast, delete, insert, l
 from domain.nudges import person_subject
 from domain.stories import PersonId
 from storage.database import Reader, Session
+from storage.erasing.meetings import shown_to_others
 from storage.states import DeliveryState, ErrandKind
 from storage.tables import (
     DeliveryRow,
@@ -101,6 +102,14 @@ async def take_note(s: Session, person: PersonId, subjects: Collection[str], now
             if row.state is DeliveryState.SENT
         ),
     ]
+    meetings, under_way = await shown_to_others(s, person)
+    errands += [
+        Errand(what=ErrandKind.BLANK, channel=one.channel, ts=one.ts, rest_until=now)
+        for one in meetings
+    ]
+    if under_way:
+        later = now + UNTIL_SETTLED
+        errands.append(Errand(what=ErrandKind.EMPTY, channel=person, rest_until=later))
     about = {"subjects": [*subjects, person_subject(person)], "person": person}
     bundles = (await s.execute(BUNDLES, about)).scalars().all()
     errands += [Errand(what=ErrandKind.RETELL, key=key, rest_until=now) for key in bundles]

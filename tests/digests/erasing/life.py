@@ -6,6 +6,10 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from digests.newsletter import cutting
+from digests.newsletter.cut import AwardChoice, Cut, Rewrite
+from digests.newsletter.desk import open_desk
+from digests.newsletter.edition import Criterion
 from digests.newsletter.previews import show
 from digests.newsletter.publish import preview, publish
 from digests.render import slack
@@ -14,6 +18,7 @@ from domain.people import Person
 from domain.pocs import Decision, Health, NewCheckin, NewMeasurement, NewPoc
 from domain.stories import FileRef, Kind, Metric, NewStory, ShownAs, Voice
 from storage import (
+    adoptions,
     aftermaths,
     audit,
     deliveries,
@@ -24,23 +29,27 @@ from storage import (
     nudges,
     people,
     pocs,
+    reactions,
     search,
     settings,
     stories,
     submissions,
 )
+from storage.adoptions import NewAdoption
 from storage.aftermaths import NewAftermath
 from storage.database import Database, Reader, Session
 from storage.deliveries import Errand
 from storage.drafts import NewDraft
 from storage.nudges import Round
 from storage.pocs import Acting, Closing
+from storage.reactions import Reaction
 from storage.settings import Bridge, Department, Mentor
 from storage.states import Answer, ImportState, StillUsed
 from storage.tables import (
     CaptureOfferRow,
     DepartmentReadingRow,
     DepartmentRoundRow,
+    EditionPlaceRow,
     ImportJobRow,
     LateStoryRow,
     StoryImportRow,
@@ -116,6 +125,7 @@ async def live(newsroom: Newsroom) -> None:
         await _told(s)
         await _tried(s)
     await newsroom.choose(office=(OFFICE, PERSON))
+    await _edited(newsroom)
     await publish(newsroom.courier, OCTOBER, POST_HOUR, by=PERSON)
     edition = await preview(newsroom.courier, OCTOBER, AFTERWARDS)
     for editor in (PERSON, EDITOR):
@@ -170,6 +180,27 @@ async def _tried(s: Session) -> None:
     await submissions.remember_poc(s, "poc:hash", poc_id=own.id, digest="d", now=RECORDED)
 
 
+async def _edited(newsroom: Newsroom) -> None:
+    """What the person decided as an editor, and what the editors wrote of them."""
+    desk = await open_desk(newsroom.courier, POST_HOUR)
+    name = NAME.partition("（")[0]
+    rewrites = (
+        Rewrite(story_id=1, revision=2, headline=f"{WORD}の見出し", lead=f"{WORD}のこと。"),
+        Rewrite(story_id=4, revision=2, lead=f"{THEIRS}のこと。{name}さんに教わったそうです。"),
+    )
+    thanks = AwardChoice(
+        criterion=Criterion.RESULT, story_id=1, revision=2, reason=f"{WORD}が光りました"
+    )
+    cut = Cut(
+        rewrites=rewrites,
+        opening=f"{THEIRS}の冬です。{name}さん、ありがとうございました。",
+        awards=(thanks,),
+        awards_decided=True,
+    )
+    act = cutting.Act(month=OCTOBER, by=PERSON, seen=0, what="all")
+    assert (await cutting.change(desk, act, lambda _: cut)).result is cutting.Result.SAVED
+
+
 async def _afterwards(s: Session) -> None:
     """Reminders to the person and about them, hand-overs, days off."""
     await _bundle(s, PERSON, (Nudge("checkin", "poc:1", TODAY), Nudge("retry", "story:1", TODAY)))
@@ -220,11 +251,22 @@ async def _asked_and_kept(s: Session) -> None:
         draft, _ = await drafts.propose(s, proposed, AFTERWARDS)
         await _sent(s, draft.key, f"D{to}")
     await events_seen.first_time(s, "Ev1", AFTERWARDS)
+    await _wished(s)
     details = {"to": PERSON, "people": [PERSON, OTHER]}
     subject = f"person:{PERSON}"
     await audit.write(s, audit.Entry(AFTERWARDS, OTHER, "person.handed_over", subject, details))
     for table, row in PLAIN_ROWS.items():
         await s.execute(insert(TableModel.metadata.tables[table]), row)
+
+
+async def _wished(s: Session) -> None:
+    """Wishes of either about the other's stories, by name and without, and a reaction of each."""
+    for story_id, by, about in ((4, PERSON, "meet"), (1, OTHER, "meet"), (2, OTHER, "ask")):
+        new = NewAdoption(story_id=story_id, person_id=by, month="2026-10", due_on=TODAY)
+        adoption, _ = await adoptions.want(s, new, AFTERWARDS)
+        await _sent(s, f"adoption:{adoption.id}:{about}", "")
+    for person in (PERSON, OTHER):
+        await reactions.add(s, Reaction("CNEWS", "1.2", person, "tada"))
 
 
 PLAIN_ROWS: dict[str, dict[str, Any]] = {
@@ -253,6 +295,7 @@ PLAIN_ROWS: dict[str, dict[str, Any]] = {
     },
     CaptureOfferRow.__tablename__: {"origin": "hash"},
     LateStoryRow.__tablename__: {"story_id": 1, "since": AFTERWARDS},
+    EditionPlaceRow.__tablename__: {"month": "2026-10", "story_id": 4, "part": 1, "revision": 1},
 }
 """Rows that no function of storage writes by itself."""
 
