@@ -113,7 +113,8 @@ def _values(screen: Screen, proposed: dict[Criterion, Proposal]) -> Values:
         story = screen.story(award.story_id)
         if story:
             values[award.criterion.value] = value_of(story)
-            values[award.criterion.value + REASON] = award.reason
+            if award.revision == story.revision:
+                values[award.criterion.value + REASON] = award.reason
     return values
 
 

@@ -81,9 +81,7 @@ async def submit(ack: AsyncAck, visit: Visit) -> None:
     def notices(screen: Screen) -> list[Block]:
         return strange_notice(screen, ref.story, visit)
 
-    await save(
-        ack, visit, rewritten(ref.story, new), lambda cut: _standing(cut, ref.story), notices
-    )
+    await save(ack, visit, rewritten(ref.story, new), lambda cut: _standing(cut, ref), notices)
 
 
 def strange_notice(screen: Screen, story_id: int, visit: Visit) -> list[Block]:
@@ -137,8 +135,10 @@ def _record(visit: Visit, screen: Screen, story: Story) -> list[Block]:
     ]
 
 
-def _standing(cut: Cut, story_id: int) -> str:
-    found = next((one for one in cut.rewrites if one.story_id == story_id), None)
+def _standing(cut: Cut, ref: FormRef) -> str:
+    """The words that stand now, for the record as the form shows it."""
+    seen = (ref.story, ref.revision)
+    found = next((one for one in cut.rewrites if (one.story_id, one.revision) == seen), None)
     return "\n".join(filter(None, (found.headline, found.lead))) if found else ""
 
 

@@ -5,7 +5,7 @@ out of each other's way, while the revision decides whose change counts.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from storage.tables import EditionCutRow
 from storage.upsert import insert_new
 
 CUT = EditionCutRow.__table__
+Document = dict[str, Any]
 LEASE = timedelta(minutes=15)
 """How long the desk stays taken after its editor's last act."""
 
@@ -106,31 +107,54 @@ async def release_desk(s: Session, month: str, by: PersonId) -> None:
 
 
 async def forget_stories(s: Session, story_ids: Collection[int]) -> None:
-    """Take the editors' words about these stories out of every cut, and the awards given to them.
+    """Take out of every cut what is about these stories: words, awards, places.
 
-    The revision stays: what is posted says itself that the story is gone.
+    The revision stays: what is posted says itself that a story is gone.
     """
+    await _mend(s, lambda cut: {name: _others(part, story_ids) for name, part in cut.items()})
+
+
+async def forget_words(s: Session, story_id: int) -> None:
+    """Take the editors' words about a story out of every cut: they may name who wrote it."""
+
+    def wordless(cut: Document) -> Document:
+        awards = [
+            award | {"reason": ""} if award["story_id"] == story_id else award
+            for award in cut.get("awards", [])
+        ]
+        rewrites = _others(cut.get("rewrites", []), {story_id})
+        return cut | {"awards": awards, "rewrites": rewrites}
+
+    await _mend(s, wordless)
+
+
+async def say_otherwise(s: Session, change: Callable[[str], str]) -> list[str]:
+    """Let every text of every cut be changed, as where it names somebody; the months that were."""
+    changed = []
     for month, document in (await s.execute(ALL)).all():
-        cut = json.loads(document)
-        kept = _without(cut, story_ids)
-        if kept != cut:
-            text = json.dumps(kept, ensure_ascii=False)
+        if (text := change(document)) != document:
             await s.execute(UPDATE, {"of_month": month, "document": text})
+            changed.append(month)
+    return changed
 
 
-def _without(cut: Any, story_ids: Collection[int]) -> Any:
-    """A cut without whatever is about one of these stories."""
-    match cut:
-        case dict():
-            return {name: _without(value, story_ids) for name, value in cut.items()}
-        case list():
-            return [one for one in cut if not _is_about(one, story_ids)]
-        case _:
-            return cut
+async def _mend(s: Session, change: Callable[[Document], Document]) -> None:
+    def mended(document: str) -> str:
+        cut = json.loads(document)
+        return json.dumps(change(cut), ensure_ascii=False) if change(cut) != cut else document
+
+    await say_otherwise(s, mended)
 
 
-def _is_about(one: Any, story_ids: Collection[int]) -> bool:
-    return (one.get("story_id") if isinstance(one, dict) else one) in story_ids
+def _others(part: Any, story_ids: Collection[int]) -> Any:
+    """A list of a cut without what is about these stories; other parts as they are."""
+    if not isinstance(part, list):
+        return part
+    return [one for one in part if _story_of(one) not in story_ids]
+
+
+def _story_of(one: Any) -> Any:
+    return one["story_id"] if isinstance(one, dict) else one
 
 
 async def _begin(s: Session, month: str) -> None:

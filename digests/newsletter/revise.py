@@ -20,7 +20,7 @@ from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.plan import Plan, place, plan_of
 from digests.newsletter.poc_telling import Places
 from digests.newsletter.rewording import reworded
-from digests.newsletter.sections import closing, figures, opening, pocs
+from digests.newsletter.sections import closing, editor, figures, opening, pocs
 from digests.newsletter.spread_telling import tell_spread
 from digests.newsletter.telling import tell, tell_briefly, tell_step
 from digests.prose_template import render, render_line
@@ -112,6 +112,8 @@ def _told_above(edition: Edition) -> frozenset[int]:
 
 
 def _retold(section: Section, revision: Revision) -> Section:
+    if section.kind is SectionKind.EDITOR:  # the cut changes no more, but for names that are erased
+        return editor.section(revision.material) or section
     pieces = (_piece(piece, section.kind, revision) for piece in section.pieces)
     return section.model_copy(update={"pieces": tuple(filter(None, pieces))})
 

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, bindparam, select, union, update
 
 from domain.nudges import person_subject, poc_subject, story_subject
 from domain.stories import PersonId
-from storage import audit, people
+from storage import audit, cuts, people
 from storage.database import Reader, Session
 from storage.erasing import belongings, choices, messages, orders, stories, sweeping, trials
 from storage.erasing.names import Names
@@ -86,6 +86,8 @@ async def erase(
     await belongings.erase(s, person, subjects)
     await sweep(s, names, traces, now)
     await sweeping.unname(s, names, thanking - wrote)
+    for month in await cuts.say_otherwise(s, names.unnamed):
+        await _tell_anew(s, month, now)
     await orders.close(s, order.token, now)
     entry = audit.Entry(day_of(now), audit.ERASED, "person.erased", person_subject(audit.ERASED))
     await audit.write(s, entry)
@@ -100,5 +102,10 @@ async def sweep(s: Session, names: Names, traces: Iterable[Trace], now: datetime
         elif table == "story" or (table.startswith("story_") and "position" in trace.table.c):
             await stories.renewed(s, first, now)
         elif table == EditionRow.__tablename__:
-            for statement in MARK_MONTH:
-                await s.execute(statement, {"of_month": first, "changed_at": now})
+            await _tell_anew(s, first, now)
+
+
+async def _tell_anew(s: Session, month: str, now: datetime) -> None:
+    """An edition says something else: what is posted of it is corrected."""
+    for statement in MARK_MONTH:
+        await s.execute(statement, {"of_month": month, "changed_at": now})

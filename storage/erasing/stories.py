@@ -7,7 +7,7 @@ from sqlalchemy import BindParameter, Table, bindparam, delete, select, update
 
 from domain.search.finding import What
 from domain.stories import PersonId, ShownAs, Story
-from storage import corrections
+from storage import corrections, cuts
 from storage.database import Session
 from storage.erasing.tombstones import story_columns
 from storage.search_marks import mark
@@ -63,11 +63,14 @@ UNDRAFT = (
 
 async def erase_written(s: Session, person: PersonId, nameless: Nameless, now: datetime) -> None:
     """Erase what a person wrote."""
+    emptied: set[int] = set()
     for story in await stories_of(s, WRITTEN, {"person": person}, own=True):
         if nameless is Nameless.KEEP and is_told_without_name(story):
             await _leave_to_nobody(s, story, now)
         else:
             await _empty(s, story, now)
+            emptied.add(story.id)
+    await cuts.forget_stories(s, emptied)
 
 
 def is_told_without_name(story: Story) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, drafts
+from storage import audit, cuts, drafts
 from storage.database import Session
 from storage.stories.reading import VERSION, history
 from storage.stories.rows import STORY
@@ -28,8 +28,9 @@ def without_author(new: NewStory, author: PersonId | None) -> NewStory:
 
 
 async def forget_author(s: Session, story: Story) -> None:
-    """Take the author out of a story's history and its audit trail, and the name a file gave."""
+    """Take the author out of a story's history, its audit trail and what editors wrote of it."""
     await s.execute(UNNAME, {"of_story": story.id})
+    await cuts.forget_words(s, story.id)
     if story.author is None:
         return
     for version in await history(s, story.id):

@@ -131,3 +131,32 @@ async def test_what_is_about_a_story_goes_with_it(db: Database) -> None:
         "awards_decided": True,
     }
     assert cut.revision == 1
+
+
+async def test_the_editors_words_about_a_story_go_and_its_places_stay(db: Database) -> None:
+    document = {
+        "pinned": [7],
+        "rewrites": [{"story_id": 7, "revision": 1}, {"story_id": 3, "revision": 7}],
+        "awards": [{"story_id": 7, "reason": "立花さんに"}, {"story_id": 3, "reason": "他"}],
+    }
+    await save(db, json.dumps(document), 0)
+    async with db.begin() as s:
+        await cuts.forget_words(s, 7)
+        await cuts.forget_words(s, 99)
+        cut = await cuts.get(s, MONTH)
+    assert cut is not None
+    assert json.loads(cut.document) == {
+        "pinned": [7],
+        "rewrites": [{"story_id": 3, "revision": 7}],
+        "awards": [{"story_id": 7, "reason": ""}, {"story_id": 3, "reason": "他"}],
+    }
+
+
+async def test_an_empty_cut_has_nothing_to_forget(db: Database) -> None:
+    await take(db, "U1")
+    async with db.begin() as s:
+        await cuts.forget_words(s, 7)
+        await cuts.forget_stories(s, {7})
+        cut = await cuts.get(s, MONTH)
+    assert cut is not None
+    assert cut.revision == 0
