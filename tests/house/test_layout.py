@@ -18,6 +18,7 @@ ENTRY_POINTS = {
     "storage.migrations.__main__",
     "storage.migrations.env",
     "digests.importing.unpacking",  # run in a process of its own
+    "digests.render.drawing",  # likewise
     "digests.newsletter.checker",  # run over generated records by the tests
 }
 
