@@ -15,6 +15,7 @@ from sqlalchemy import bindparam, delete, exists, insert, not_, or_, select, upd
 from domain.stories import PersonId
 from storage.database import Reader, Session
 from storage.tables import (
+    EditionCutRow,
     EditionRow,
     PocRow,
     PreviewPocRow,
@@ -29,6 +30,7 @@ TELLS_POC = PreviewPocRow.__table__
 STORY = StoryRow.__table__
 POC = PocRow.__table__
 EDITION = EditionRow.__table__
+CUT = EditionCutRow.__table__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +79,11 @@ POC_CHANGED = exists().where(
 POSTED = exists().where(
     EDITION.c.month == PREVIEW.c.month, EDITION.c.posted_at >= PREVIEW.c.sent_at
 )
+EDITED = exists().where(CUT.c.month == PREVIEW.c.month, CUT.c.changed_at > PREVIEW.c.sent_at)
+"""Nobody should approve what editors have changed since."""
 OUTDATED = (
     select(*COLUMNS, POSTED.label("posted"))
-    .where(PREVIEW.c.rest_until <= bindparam("now"), or_(CHANGED, POC_CHANGED, POSTED))
+    .where(PREVIEW.c.rest_until <= bindparam("now"), or_(CHANGED, POC_CHANGED, EDITED, POSTED))
     .order_by(PREVIEW.c.sent_at, PREVIEW.c.key)
 )
 OF = (

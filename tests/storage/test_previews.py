@@ -1,5 +1,6 @@
 """A preview is outdated by whatever changes a story it tells, and by the post of its edition."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from domain.language import Language
 from domain.pocs import Health, NewCheckin, Poc
 from domain.stories import Story
-from storage import editions, pocs, previews, stories
+from storage import cuts, editions, pocs, previews, stories
 from storage.database import Database, Session
 from storage.editions import Frozen
 from storage.previews import Preview
@@ -127,3 +128,18 @@ class TestTrials:
             poc, _ = await self._shown(s)
             await pocs.check_in(s, poc.id, acting(days=1), NewCheckin(health=Health.ON_TRACK))
             assert await previews.outdated(s, acting(days=1).now) == []
+
+
+async def test_a_change_of_the_editors_outdates_it_but_not_what_is_shown_after_it(
+    db: Database,
+) -> None:
+    async with db.begin() as s:
+        _, preview = await shown(s)
+        await cuts.take_desk(s, "2026-10", "UMORI", LATER)
+        assert await previews.outdated(s, LATER) == []
+        await cuts.save(s, "2026-10", "{}", expected_revision=0, by="UMORI", now=LATER)
+        assert await previews.outdated(s, LATER) == [(preview, False)]
+        await previews.forget(s, preview.key)
+        after = replace(preview, key="k2", sent_at=LATER, rest_until=LATER)
+        await previews.remember(s, after, {})
+        assert await previews.outdated(s, LATER) == []
