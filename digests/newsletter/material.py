@@ -68,11 +68,13 @@ class Material:
     led: tuple[LedMonth, ...] = ()
     former: tuple[ChartMonth, ...] = ()
     spread: tuple[SpreadNews, ...] = ()
+    thanked: tuple[Story, ...] = ()
+    """Stories of other months that the office gives an award to."""
 
     @property
     def by_id(self) -> dict[int, Story]:
         """Every story that may be thanked for: the month's, and older ones that spread."""
-        stories = (*(news.story for news in self.spread), *self.stories)
+        stories = (*self.thanked, *(news.story for news in self.spread), *self.stories)
         return {one.id: one for one in stories if may_be_told(one) and not one.imported}
 
     @property
@@ -106,9 +108,9 @@ async def read_material(
         spread=await read_spread(s, bounds),
     )
     material = await _with_old_story(s, material, edition)
-    material = await _with_people(s, material)
+    material = await _with_choices(s, material)
     former = await _former(s, month, settings, material.tiny_departments, edition)
-    return replace(await _with_choices(s, material), former=former)
+    return replace(await _with_people(s, material), former=former)
 
 
 async def _with_old_story(s: Reader, material: Material, edition: Edition | None) -> Material:
@@ -124,7 +126,7 @@ async def _with_old_story(s: Reader, material: Material, edition: Edition | None
 
 async def _with_people(s: Reader, material: Material) -> Material:
     """With everyone the stories and trials name."""
-    told = (*material.stories, *filter(None, [material.old_story]))
+    told = (*material.stories, *material.thanked, *filter(None, [material.old_story]))
     told += tuple(news.story for news in material.aftermaths)
     told += tuple(news.story for news in material.spread)
     known = await people.many(s, named(told) | {one.poc.owner for one in material.pocs})
@@ -137,12 +139,15 @@ async def _with_people(s: Reader, material: Material) -> Material:
 
 async def _with_choices(s: Reader, material: Material) -> Material:
     """With what the editors decided, and who led before."""
-    cut = await cuts.get(s, str(material.month))
+    record = await cuts.get(s, str(material.month))
+    cut = Cut.model_validate_json(record.document) if record else Cut()
     first = material.month.add(-MONTHS_LOOKED_BACK)
+    older = {award.story_id for award in cut.awards} - {story.id for story in material.stories}
     return replace(
         material,
-        cut=Cut.model_validate_json(cut.document) if cut else Cut(),
-        cut_revision=cut.revision if cut else 0,
+        cut=cut,
+        cut_revision=record.revision if record else 0,
+        thanked=tuple((await months.tellable(s, older)).values()),
         led=await leading.led_between(s, str(first), str(material.month)),
     )
 

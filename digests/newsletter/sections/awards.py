@@ -11,8 +11,8 @@ def write(plan: Plan) -> Section | None:
     material, cut = plan.material, plan.material.cut
     stories = material.by_id
     order = list(Criterion)
-    given = sorted(cut.awards, key=lambda one: order.index(one.criterion))
-    told = [(stories[one.story_id], one.criterion) for one in given if one.story_id in stories]
+    given = dict.fromkeys((order.index(one.criterion), one.story_id) for one in cut.awards)
+    told = [(stories[one], order[place]) for place, one in sorted(given) if one in stories]
     if not cut.awards_decided or not told:
         return None
     return Section(

@@ -155,3 +155,22 @@ async def test_awards_are_proposed_from_the_records(newsroom: Newsroom) -> None:
     story = await desk.tell(OCTOBER, "第1部", **FULL)
     (proposal,) = propose(await desk.material())
     assert (proposal.criterion, proposal.story.id) == (Criterion.FIRST_STEP, story.id)
+
+
+async def test_an_older_story_is_thanked_though_the_wish_was_taken_back(newsroom: Newsroom) -> None:
+    await newsroom.set_up()
+    desk = Desk(newsroom)
+    await desk.tell(OCTOBER, "第1部", **FULL)
+    older = await desk.tell(MONTHS[0], "第2部", **FULL)
+    await desk.cut(
+        Cut(
+            awards=(AwardChoice(criterion=Criterion.SPREAD, story_id=older.id),),
+            awards_decided=True,
+        )
+    )
+    await desk.post()
+    assert "第2部の田中さん" in str(newsroom.slack.posted[0].message.blocks).replace("'", "")
+    async with newsroom.db.begin() as s:
+        await stories.withdraw(s, older.id, author="U第2部", now=POST_HOUR)
+    await correct(newsroom.courier, OCTOBER, POST_HOUR + timedelta(hours=1))
+    assert "第2部" not in str([one.message for one in newsroom.slack.posted])
