@@ -29,10 +29,18 @@ FIELDS = (
         Kind.TEXT,
         hint=msg("Read aloud as it is. The figures are those of the record."),
         max_length=MOST,
+        required=True,
     ),
-    Field("plain", msg("As text, for the company magazine or a mail"), Kind.TEXT, max_length=MOST),
-    Field("markdown", msg("As Markdown, for a wiki"), Kind.TEXT, max_length=MOST),
+    Field(
+        "plain",
+        msg("As text, for the company magazine or a mail"),
+        Kind.TEXT,
+        max_length=MOST,
+        required=True,
+    ),
+    Field("markdown", msg("As Markdown, for a wiki"), Kind.TEXT, max_length=MOST, required=True),
 )
+"""Texts to be copied stand in fields: what stands there can be chosen whole on a phone, too."""
 HOW_TO = msg(
     "Choose a text and copy it. What you change here changes nothing in the record; figures and"
     " how they are known (measured, estimated, expected) stay as they are in every form."

@@ -13,8 +13,11 @@ Page = tuple[Chunk, ...]
 
 
 def pages(edition: Edition) -> list[Page]:
-    """What was posted, channel and thread, in its order."""
-    return list(_cut(chunk for place in Place for chunk in chunks(edition, place)))
+    """What was posted, in its order; the thread begins a page unless all of it fits on the last."""
+    channel, thread = (list(_cut(chunks(edition, place))) for place in Place)
+    if len(thread) == 1 and channel and _fit((*channel[-1], *thread[0])):
+        return [*channel[:-1], (*channel[-1], *thread[0])]
+    return [*channel, *thread]
 
 
 def page_of(pieces: Sequence[Piece], edition: Edition) -> Page:
@@ -32,7 +35,7 @@ def page_of(pieces: Sequence[Piece], edition: Edition) -> Page:
 def _cut(given: Iterable[Chunk]) -> Iterator[Page]:
     page: list[Chunk] = []
     for chunk in given:
-        if page and not _takes(page, chunk):
+        if page and not _fit((*page, chunk)):
             yield tuple(page)
             page = []
         page.append(chunk)
@@ -40,7 +43,6 @@ def _cut(given: Iterable[Chunk]) -> Iterator[Page]:
         yield tuple(page)
 
 
-def _takes(page: Sequence[Chunk], chunk: Chunk) -> bool:
-    blocks = sum(len(one.blocks) for one in page) + len(chunk.blocks)
-    size = sum(one.size for one in page) + chunk.size
-    return blocks <= BLOCKS_MAX and size <= CHARACTERS_MAX
+def _fit(page: Page) -> bool:
+    blocks = sum(len(chunk.blocks) for chunk in page)
+    return blocks <= BLOCKS_MAX and sum(chunk.size for chunk in page) <= CHARACTERS_MAX
