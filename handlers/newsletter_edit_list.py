@@ -224,5 +224,5 @@ def _held(screen: Screen, visit: Visit) -> list[Block]:
     more = len(screen.held) - HELD_MAX
     if more > 0:
         records = blocks.button(tr("See its records"), "newsletter.records", str(screen.month))
-        parts.append(blocks.section(tr("And %(count)s more, after these.", count=more), records))
+        parts.append(blocks.section(tr("And %(count)s more are held back.", count=more), records))
     return parts
