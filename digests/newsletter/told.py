@@ -25,6 +25,7 @@ from domain.language import Language
 from domain.stories import Kind, Story, Voice
 
 HEADLINE_TITLE_MAX = 60
+SENTENCE_ENDS = tuple("。！？!?.")
 LATIN_ROOM = 16
 """Latin letters say less each: their parts may be longer by this many tenths."""
 KNOWN_VOICES = {
@@ -187,7 +188,13 @@ def part(text: str, limit: int) -> Part:
         return Part()
     cut = clipped(text, limit * LATIN_ROOM // 10 if is_latin(text) else limit)
     whole = cut.removesuffix(ELLIPSIS)
-    return Part(whole, direct=True) if is_tellable(whole) else Part(cut)
+    return Part(whole, direct=True) if is_tellable(whole) else Part(excerpt(cut))
+
+
+def excerpt(cut: str) -> str:
+    """Words that were cut after a whole sentence need no mark that more followed."""
+    whole = cut.removesuffix(ELLIPSIS)
+    return whole if whole.endswith(SENTENCE_ENDS) else cut
 
 
 def _voices(story: Story, room: Room, language: Language) -> tuple[ToldVoice, ...]:
@@ -199,7 +206,7 @@ def _voice(voice: Voice, limit: int, language: Language) -> ToldVoice:
     who = tidy(voice.who) if says_something(voice.who) else ""
     known = KNOWN_VOICES.get(who.lower())
     name = known[language is Language.EN] if known else who
-    return ToldVoice(name, clipped(tidy(voice.text), limit), known is not None)
+    return ToldVoice(name, excerpt(clipped(tidy(voice.text), limit)), known is not None)
 
 
 def _names(labels: Iterable[str]) -> Iterator[str]:

@@ -90,9 +90,9 @@ def _japanese(title: str) -> Topic | None:
     text, left = marked["topic"], marked["left"]
     if relative := RELATIVE.match(left):
         text, left = title[: title.index("を" + relative["left"])], relative["left"]
-    elif ENDS_IN_NOUN.search(left) or PARTICLE.search(text):
+    elif ENDS_IN_NOUN.search(left):
         return None
-    if NOT_ENDS.search(text) or CLEAN.fullmatch(text) is None:
+    if PARTICLE.search(text) or NOT_ENDS.search(text) or CLEAN.fullmatch(text) is None:
         return None
     return Topic(text, _use(left))
 

@@ -5,11 +5,14 @@ import pytest
 from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.forms import FORMS
+from digests.newsletter.telling import tell
 from domain.language import Language
 from domain.prose import plain
 from tests.digests.newsletter import company, odd_pocs, odd_records
 
 SEEDS = range(60)
+OCTOBER = 6
 STORIES_EACH = 10
 
 
@@ -122,9 +125,13 @@ def test_the_checker_sees_an_advice_said_twice(language: Language) -> None:
     material = company.edition_material(0, language)
     edition = compile_edition(material)
     (step,) = (section for section in edition.sections if section.kind is SectionKind.STEP)
-    above = next(story for story in material.stories if story.id == step.pieces[0].story_id)
+    (learning,) = (one for one in edition.sections if one.kind is SectionKind.LEARNING)
+    ids = {piece.story_id for piece in learning.pieces}
+    above = next(story for story in material.stories if story.id in ids and story.advice)
     quoted = f": “{above.advice}”" if language is Language.EN else f"。「{above.advice[:-1]}」"
-    piece = step.pieces[0].model_copy(update={"paragraphs": (plain(f"A{quoted}"),)})
+    piece = step.pieces[0].model_copy(
+        update={"story_id": above.id, "paragraphs": (plain(f"A{quoted}"),)}
+    )
     doubled = step.model_copy(update={"pieces": (piece,)})
     sections = tuple(doubled if one is step else one for one in edition.sections)
     found = problems(edition.model_copy(update={"sections": sections}), material)
@@ -139,24 +146,43 @@ def test_the_checker_sees_an_old_story_announced_as_news(language: Language) -> 
     assert any(problem.startswith("old story announced as news") for problem in found), found
 
 
-def test_the_checker_sees_neighbours_of_one_form() -> None:
-    material = company.edition_material(0, Language.JA)
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("form", range(FORMS))
+def test_the_checker_sees_neighbours_told_in_one_form(form: int, language: Language) -> None:
+    material = company.edition_material(OCTOBER, language)
     edition = compile_edition(material)
+    stories = {story.id: story for story in material.stories}
     sections = tuple(
         section.model_copy(
             update={
                 "pieces": tuple(
-                    piece.model_copy(update={"skeleton": 1}) for piece in section.pieces
+                    tell(stories[piece.story_id or 0], material, form) for piece in section.pieces
                 )
             }
         )
         for section in edition.sections
+        if section.kind in {SectionKind.LEADS, SectionKind.LEARNING}
     )
     found = problems(edition.model_copy(update={"sections": sections}), material)
-    assert any(problem.startswith("neighbours") for problem in found)
+    assert any(problem.startswith("neighbours share a sentence") for problem in found)
 
 
-OCTOBER = 6
+def test_the_checker_sees_neighbours_of_one_form_across_sections() -> None:
+    material = company.edition_material(OCTOBER, Language.JA)
+    edition = compile_edition(material)
+    leads, learning = (
+        next(one for one in edition.sections if one.kind is kind)
+        for kind in (SectionKind.LEADS, SectionKind.LEARNING)
+    )
+    words = (plain("使った道具は「紙」です。"),)
+    last = leads.pieces[-1].model_copy(update={"paragraphs": words})
+    first = learning.pieces[0].model_copy(update={"paragraphs": words})
+    sections = (
+        leads.model_copy(update={"pieces": (*leads.pieces[:-1], last)}),
+        learning.model_copy(update={"pieces": (first, *learning.pieces[1:])}),
+    )
+    found = problems(edition.model_copy(update={"sections": sections}), material)
+    assert "neighbours share a sentence: 使った道具は〓です。" in found
 
 
 def with_poc_text(edition: Edition, text: str) -> Edition:

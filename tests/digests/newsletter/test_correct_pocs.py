@@ -61,7 +61,7 @@ async def close(newsroom: Newsroom, poc: Poc, now: datetime, closing: Closing = 
 
 @pytest.fixture
 async def told(newsroom: Newsroom) -> list[Poc]:
-    """The trials of an edition that is out: more than the channel has room for."""
+    """The trials of an edition that is out."""
     await newsroom.set_up()
     await newsroom.record_october()
     found = [await begin(newsroom, title=f"試すこと{n}") for n in range(5)]
@@ -82,8 +82,8 @@ async def pending(newsroom: Newsroom) -> list[str]:
 async def test_all_of_them_are_told(newsroom: Newsroom, told: list[Poc]) -> None:
     assert all(poc.title in shown(newsroom) for poc in told)
     head, thread = newsroom.slack.posted
-    assert "今月のPoC" in str(head.message)
-    assert "そのほかのPoC" in str(thread.message)
+    assert "「今月のPoC」は、このスレッドに続きます" in str(head.message)
+    assert all(poc.title in str(thread.message) for poc in told)
     async with newsroom.db.read() as s:
         entries = await audit.about(s, "edition:2026-10")
     assert [sorted(one.details["pocs"]) for one in entries] == [[poc.id for poc in told]]
@@ -120,7 +120,9 @@ async def test_one_edited_is_told_anew_with_a_note(newsroom: Newsroom, told: lis
     async with newsroom.db.read() as s:
         entries = await audit.about(s, "edition:2026-10")
     corrected = [one for one in entries if one.what == "newsletter.corrected"]
-    assert [one.details for one in corrected] == [{"stories": [], "pocs": [told[1].id]}]
+    assert [one.details for one in corrected] == [
+        {"stories": [], "pocs": [told[1].id], "revision": 2}
+    ]
 
 
 async def test_a_check_in_corrects_nothing(newsroom: Newsroom, told: list[Poc]) -> None:
@@ -150,12 +152,12 @@ async def test_an_author_who_hides_the_story_takes_the_trial_with_it(newsroom: N
     async with newsroom.db.begin() as s:
         await pocs.link_story(s, poc.id, acting(tokyo(10, 29)), story)
     await publish(newsroom.courier, OCTOBER, POST_HOUR)
-    assert "くわしくは「今月の学び」の「写真では分からなかった」で紹介しています" in shown(newsroom)
+    assert "「今月の学び」の「写真では分からなかった」" in shown(newsroom)
     await newsroom.edit(story, LATER, shown_as=ShownAs.ANONYMOUS)
     await correct(newsroom.courier, OCTOBER, LATER)
     assert "検品の写真判定" not in shown(newsroom)
     assert "写真では分からなかった" in shown(newsroom)
-    assert "くわしくは" not in shown(newsroom)
+    assert "「今月の学び」の" not in shown(newsroom)
 
 
 async def test_a_story_written_later_without_a_name_corrects_nothing(

@@ -143,7 +143,7 @@ class TestNewTries:
             first = await over(s, STOP)
             await begun(s, days=3, retry_poc=first.id, title="もう一度")
             edition = compile_edition(await read(s))
-        assert "以前の「検品の写真判定」への再挑戦です" in str(edition.sections)
+        assert "「検品の写真判定」への再挑戦です" in str(edition.sections)
         assert edition.poc_ids.count(first.id) == 1
 
 
