@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from domain.calendar import Month
 from domain.language import Language
 from domain.stories import Story
-from storage import back_numbers, editions, stories
+from storage import back_numbers, editions, late, stories
 from storage.database import Database, Session
 from storage.editions import Frozen
 from storage.stories import untold
@@ -35,6 +36,23 @@ async def test_what_is_told_in_any_edition_is_left_out(db: Database) -> None:
         assert await untold.page(s, OCTOBER, offset=0, limit=9) == [left, later]
         assert await untold.page(s, OCTOBER, offset=1, limit=1) == [later]
         assert await untold.page(s, OCTOBER, offset=2, limit=1) == []
+
+
+async def test_what_came_too_late_is_told_in_the_month_it_was_carried_to(db: Database) -> None:
+    november, start = Month(2026, 11), OCTOBER[1]
+    bounds = (start, start + 720 * HOUR)
+    async with db.begin() as s:
+        kept, carried = await add(s, "kept"), await add(s, "carried", 1)
+        new = await add(s, "new", 24 * 30)
+        await late.note(s, carried.id, NOW, tell_author=False)
+        await late.carry(s, carried.id, november, start)
+    async with db.read() as s:
+        assert await untold.page(s, OCTOBER, offset=0, limit=9) == [kept]
+        assert await untold.count(s, bounds) == 2
+        assert await untold.page(s, bounds, offset=0, limit=9) == [new, carried]
+        assert await untold.page(s, bounds, offset=0, limit=1) == [new]
+        assert await untold.page(s, bounds, offset=1, limit=1) == [carried]
+        assert await untold.page(s, bounds, offset=2, limit=1) == []
 
 
 async def test_what_may_not_be_told_is_left_out(db: Database) -> None:
