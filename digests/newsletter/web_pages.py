@@ -27,6 +27,7 @@ from storage.states import EditionState
 STORIES_A_PAGE = 200
 """On a further page; what a phone shows without trouble."""
 EVERY_EDITION = 1_200
+"""Of a hundred years."""
 HEADLINES = 3
 """Told of an edition in the list of back numbers."""
 LEADING = {SectionKind.LEADS, SectionKind.LEARNING}
