@@ -7,7 +7,7 @@ to Slack. The process counts them and kills or stops itself at the one it was to
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -98,6 +98,11 @@ class SteppingPoster:
 
     async def delete(self, landed: Landed) -> None:
         await self.inner.delete(landed)
+
+    async def group(self, people: Collection[str]) -> str:
+        found = await self.inner.group(people)
+        self.steps.step("after opening a group")
+        return found
 
     async def is_shared(self, channel: str) -> bool:
         return await self.inner.is_shared(channel)
