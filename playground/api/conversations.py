@@ -128,7 +128,7 @@ def _replies(call: Call) -> Result:
 def _open(call: Call) -> Result:
     if channel_id := call.text("channel"):
         return {"channel": {"id": call.workspace.channel(channel_id).id}, "no_op": True}
-    people = [one for one in call.text("users").split(",") if one]
+    people = list(dict.fromkeys(one for one in call.text("users").split(",") if one))
     if not people:
         raise SlackError("users_list_not_supplied")
     if len(people) > _LARGEST_GROUP:
