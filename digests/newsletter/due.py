@@ -5,13 +5,13 @@ older ones the office is told, once.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 
 from digests.delivery import Courier, Result
 from digests.newsletter import late, notices
+from digests.newsletter.contents import contents_of
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.notices import Notice, tell
@@ -27,9 +27,7 @@ from digests.newsletter.standing import (
 )
 from digests.newsletter.thin import ask_about_thin_month
 from domain.calendar import Month
-from storage import aftermaths, corrections, editions, settings, stories
-from storage.pocs import news
-from storage.settings import EmptyMonth
+from storage import corrections, editions, settings, stories
 from storage.states import EditionState
 
 log = structlog.get_logger()
@@ -37,6 +35,8 @@ log = structlog.get_logger()
 MONTHS_LOOKED_BACK = 12
 LATE = timedelta(hours=1)
 """From when on the office is told that an edition came late, and that it does not come."""
+STILL_NEWS = timedelta(days=3)
+"""For so long after its hour people are told that an edition does not come."""
 
 Step = Callable[[Desk, Standing], Awaitable[list[str]]]
 """Something to do for the newsletter, told where the edition of the last closed month stands."""
@@ -62,7 +62,7 @@ async def show_draft(desk: Desk, last: Standing) -> list[str]:
     month = last.month
     if not desk.in_post_hours or not desk.draft_at(month) <= desk.now < desk.post_at(month):
         return []
-    contents = await _contents(desk, month)
+    contents = await contents_of(desk, month)
     if last.is_over or contents is None:
         return []
     if last.record is None or last.record.draft_at is None:
@@ -102,7 +102,7 @@ async def remind(desk: Desk, last: Standing) -> list[str]:
     """Once a business day, tell office and editors that the edition waits for an approval."""
     if obstacle(desk, last, None) is not Status.UNAPPROVED:
         return []
-    if await _contents(desk, last.month) is None or not await _was_scheduled(desk, last):
+    if await contents_of(desk, last.month) is None or not await _was_scheduled(desk, last):
         return []
     notice = Notice("unapproved", last.month, {}, notices.FOR_EDITORS, once=str(desk.today))
     return await tell(desk, notice, desk.newsroom)
@@ -163,6 +163,17 @@ async def correct_posted(desk: Desk, _: Standing) -> list[str]:
     return done
 
 
+async def tell_of_nothing(desk: Desk, last: Standing) -> list[str]:
+    """Tell office and editors, once, that no edition comes because there is nothing to tell."""
+    since = desk.now - desk.post_at(last.month)
+    is_due = desk.in_post_hours and timedelta() <= since < STILL_NEWS
+    if not is_due or last.is_posted or last.head is not None:
+        return []
+    if await contents_of(desk, last.month) or not await _was_scheduled(desk, last):
+        return []
+    return await tell(desk, Notice("nothing", last.month), desk.newsroom)
+
+
 async def decide_late(desk: Desk, _: Standing) -> list[str]:
     """Give what came too late for its month to the next edition, before that is compiled."""
     return await late.decide(desk)
@@ -194,7 +205,7 @@ async def mention_missing(desk: Desk, _: Standing) -> list[str]:
         return []
     done = []
     for month in await _missing(desk):
-        if await _contents(desk, month) is None:
+        if await contents_of(desk, month) is None:
             continue
         notice = Notice("missing", month, {}, notices.TO_POST)
         done += await tell(desk, notice, desk.company.office)
@@ -210,32 +221,12 @@ STEPS: tuple[Step, ...] = (
     remind,
     tell_of_hold,
     post,
+    tell_of_nothing,
     tell_late_authors,
     tell_of_pictures,
     ask_if_thin,
     mention_missing,
 )
-
-
-@dataclass(frozen=True)
-class Contents:
-    """What a month has to tell: so many stories, and perhaps news of trials or of older stories."""
-
-    stories: int
-    failures: int
-    has_news: bool
-
-
-async def _contents(desk: Desk, month: Month) -> Contents | None:
-    """What the month has to tell; None if there will be no edition of it."""
-    bounds = month.bounds(desk.tz)
-    async with desk.courier.db.read() as s:
-        counts = await stories.month_counts(s, bounds)
-        older = await stories.before(s, bounds[0], limit=1)
-        has_news = await news.has_news(s, bounds) or bool(await aftermaths.in_month(s, bounds))
-    contents = Contents(counts.wins + counts.failures, counts.failures, has_news)
-    short = desk.company.empty_month is EmptyMonth.SHORT and older
-    return contents if contents.stories or has_news or short else None
 
 
 async def _was_scheduled(desk: Desk, standing: Standing) -> bool:

@@ -1,0 +1,30 @@
+"""Whether there will be an edition of a month, and what it has to tell."""
+
+from dataclasses import dataclass
+
+from digests.newsletter.desk import Desk
+from domain.calendar import Month
+from storage import aftermaths, stories
+from storage.pocs import news
+from storage.settings import EmptyMonth
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a month has to tell: so many stories, and perhaps news of trials or of older stories."""
+
+    stories: int
+    failures: int
+    has_news: bool
+
+
+async def contents_of(desk: Desk, month: Month) -> Contents | None:
+    """What the month has to tell; None if there will be no edition of it."""
+    bounds = month.bounds(desk.tz)
+    async with desk.courier.db.read() as s:
+        counts = await stories.month_counts(s, bounds)
+        older = await stories.before(s, bounds[0], limit=1)
+        has_news = await news.has_news(s, bounds) or bool(await aftermaths.in_month(s, bounds))
+    contents = Contents(counts.wins + counts.failures, counts.failures, has_news)
+    short = desk.company.empty_month is EmptyMonth.SHORT and older
+    return contents if contents.stories or has_news or short else None
