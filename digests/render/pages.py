@@ -15,8 +15,10 @@ Page = tuple[Chunk, ...]
 def pages(edition: Edition) -> list[Page]:
     """What was posted, in its order; the thread begins a page unless all of it fits on the last."""
     channel, thread = (list(_cut(chunks(edition, place))) for place in Place)
-    if len(thread) == 1 and channel and _fit((*channel[-1], *thread[0])):
-        return [*channel[:-1], (*channel[-1], *thread[0])]
+    if len(thread) == 1 and channel:
+        both = (*channel[-1], *thread[0])
+        if len(list(_cut(both))) == 1:
+            return [*channel[:-1], both]
     return [*channel, *thread]
 
 
@@ -34,15 +36,17 @@ def page_of(pieces: Sequence[Piece], edition: Edition) -> Page:
 
 def _cut(given: Iterable[Chunk]) -> Iterator[Page]:
     page: list[Chunk] = []
+    blocks = characters = 0
     for chunk in given:
-        if page and not _fit((*page, chunk)):
+        more, size = len(chunk.blocks), chunk.size
+        if page and not _fit(blocks + more, characters + size):
             yield tuple(page)
-            page = []
+            page, blocks, characters = [], 0, 0
         page.append(chunk)
+        blocks, characters = blocks + more, characters + size
     if page:
         yield tuple(page)
 
 
-def _fit(page: Page) -> bool:
-    blocks = sum(len(chunk.blocks) for chunk in page)
-    return blocks <= BLOCKS_MAX and sum(chunk.size for chunk in page) <= CHARACTERS_MAX
+def _fit(blocks: int, characters: int) -> bool:
+    return blocks <= BLOCKS_MAX and characters <= CHARACTERS_MAX
