@@ -18,6 +18,7 @@ from bot.settings import ConfigurationError, Environment
 from digests.newsletter import web_pages
 from digests.newsletter.web_pages import Addresses
 from domain.calendar import Month
+from domain.clock import system_clock
 from storage.database import Database
 
 INDEX = "index.html"
@@ -111,13 +112,13 @@ def _held(path: Path) -> Iterator[None]:
 
 
 async def _write(db: Database, folder: Folder) -> None:
-    addresses = Addresses(_name)
+    addresses, now = Addresses(_name), system_clock()
     for month in await web_pages.posted_months(db):
         number = 1
-        while page := await web_pages.edition_page(db, month, addresses, number=number):
+        while page := await web_pages.edition_page(db, month, addresses, now=now, number=number):
             folder.write(_name(month, number), page)
             number += 1
-    folder.write(INDEX, await web_pages.index_page(db, addresses))
+    folder.write(INDEX, await web_pages.index_page(db, addresses, now=now))
 
 
 def _name(month: Month | None, number: int) -> str:

@@ -48,7 +48,10 @@ class _Site:
         if await self._opens(None, given) is Opens.NOTHING:
             return _closed(HTTPStatus.FORBIDDEN)
         async with self._turn:
-            return _page(await web_pages.index_page(self._deps.db, self._addresses(given)))
+            page = await web_pages.index_page(
+                self._deps.db, self._addresses(given), now=self._deps.now()
+            )
+        return _page(page)
 
     async def edition(self, request: Request) -> HTMLResponse:
         """A page of an edition."""
@@ -59,7 +62,9 @@ class _Site:
         addresses = self._addresses(given, only_this=opens is Opens.MONTH)
         number = _number(request.query_params.get("page", "1"))
         async with self._turn:
-            page = await web_pages.edition_page(self._deps.db, month, addresses, number=number)
+            page = await web_pages.edition_page(
+                self._deps.db, month, addresses, now=self._deps.now(), number=number
+            )
         return _page(page) if page is not None else _closed(HTTPStatus.NOT_FOUND)
 
     async def _opens(self, month: Month | None, given: Pass) -> Opens:

@@ -1,23 +1,27 @@
 """Back numbers as web pages, made from what is stored at this moment.
 
-Corrections, withdrawals and erasures are in the stored editions; nothing else is kept for a page.
-What the edition of a huge month only counts is told on further pages.
+Nothing is kept for a page. Corrections, withdrawals and erasures are in the stored editions; what
+changed since, and is still to be shown in Slack, is already told as it is now. What the edition of
+a huge month only counts is told on further pages.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from math import ceil
 
 from digests import words
 from digests.newsletter import untold
 from digests.newsletter.edition import Edition, SectionKind
 from digests.newsletter.freezing import stored
+from digests.newsletter.material import read_material
+from digests.newsletter.revise import revise
 from digests.render import html
 from digests.render.html import Around, Entry, Way
 from domain.calendar import Month, fiscal_year
 from domain.language import Language
-from storage import back_numbers, editions, settings
+from storage import back_numbers, corrections, editions, settings
 from storage.back_numbers import NO_MONTH_YET
 from storage.database import Database, Reader
 from storage.editions import EditionRecord
@@ -51,7 +55,7 @@ async def posted_months(db: Database) -> list[Month]:
 
 
 async def edition_page(
-    db: Database, month: Month, addresses: Addresses, *, number: int = 1
+    db: Database, month: Month, addresses: Addresses, *, now: datetime, number: int = 1
 ) -> str | None:
     """A page of a posted edition, counted from 1; None if there is no such page."""
     async with db.read() as s:
@@ -59,7 +63,7 @@ async def edition_page(
         if record is None or record.state is not EditionState.POSTED:
             return None
         company = await settings.load(s)
-        edition = stored(record)
+        edition = await _as_it_is_now(s, record, company, now)
         around = await _around(s, edition, record, company, addresses, number)
         if not 1 <= number <= max(1, len(around.pages)):
             return None
@@ -70,13 +74,30 @@ async def edition_page(
     return await asyncio.to_thread(html.render_beyond, edition, pieces, around)
 
 
-async def index_page(db: Database, addresses: Addresses) -> str:
+async def index_page(db: Database, addresses: Addresses, *, now: datetime) -> str:
     """The list of back numbers."""
     async with db.read() as s:
         company = await settings.load(s)
         numbers = await back_numbers.before(s, NO_MONTH_YET, limit=EVERY_EDITION)
+        changed = set(await corrections.pending(s))
+        fresh = {
+            one.record.month: await _as_it_is_now(s, one.record, company, now)
+            for one in numbers
+            if one.record.month in changed
+        }
     records = [one.record for one in numbers]
-    return await asyncio.to_thread(_index, records, company.language, addresses)
+    return await asyncio.to_thread(_index, records, fresh, company.language, addresses)
+
+
+async def _as_it_is_now(
+    s: Reader, record: EditionRecord, company: CompanySettings, now: datetime
+) -> Edition:
+    """The stored edition, revised where what it tells changed since; nothing is written."""
+    edition = stored(record)
+    if await corrections.latest(s, record.month) is None:
+        return edition
+    material = await read_material(s, Month.parse(record.month), company, edition=edition)
+    return await asyncio.to_thread(revise, edition, material, now=now, posted=True)
 
 
 async def _around(
@@ -127,17 +148,25 @@ def _posted_on(record: EditionRecord, language: Language, company: CompanySettin
     return words.date(record.posted_at.astimezone(company.zone).date(), language)
 
 
-def _index(records: list[EditionRecord], language: Language, addresses: Addresses) -> str:
-    return html.render_index([_entry(one, language, addresses) for one in records], language)
+def _index(
+    records: list[EditionRecord],
+    fresh: Mapping[str, Edition],
+    language: Language,
+    addresses: Addresses,
+) -> str:
+    entries = [
+        _entry(fresh.get(record.month) or stored(record), language, addresses) for record in records
+    ]
+    return html.render_index(entries, language)
 
 
-def _entry(record: EditionRecord, language: Language, addresses: Addresses) -> Entry:
-    month = Month.parse(record.month)
+def _entry(edition: Edition, language: Language, addresses: Addresses) -> Entry:
+    month = Month.parse(edition.month)
     return Entry(
         name=_name(month, language),
         address=addresses.of(month, 1),
         fiscal_year=fiscal_year(month.first),
-        headlines=_headlines(stored(record)),
+        headlines=_headlines(edition),
     )
 
 
