@@ -2,15 +2,15 @@
 
 import asyncio
 import hashlib
-from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter.compile import compile_edition
 from digests.newsletter.cut import HEADLINE_MAX, LEAD_WORDS_MAX, Cut, Rewrite
 from digests.newsletter.cut_edits import rewritten
 from digests.newsletter.edition import SectionKind
+from digests.newsletter.plan import plan_of
+from digests.newsletter.telling import tell
 from domain.errors import NotFoundError, msg
 from domain.prose import words
 from domain.stories import Story
@@ -45,7 +45,10 @@ LEAD = Field(
     ),
     max_length=LEAD_WORDS_MAX,
 )
-TOLD_IN = (SectionKind.LEADS, SectionKind.LEARNING, SectionKind.REST)
+LIMITS = {"headline": HEADLINE_MAX, "lead": LEAD_WORDS_MAX}
+IN_THREAD = msg(
+    "In the thread only the headline is used. The text is used once the story is in the channel."
+)
 GONE = msg("This record is not told in this issue any more. The list shows how it stands now.")
 
 
@@ -62,10 +65,9 @@ async def rewrite_view(visit: Visit, screen: Screen, story_id: int) -> dict[str,
     ref = form_ref(visit, screen, story=story.id, revision=story.revision, base=marks)
     form = frame("rewrite", visit.tr("Rewrite"), ref, visit.tr)
     fields = inputs((HEADLINE, LEAD), values, "cut", visit.tr)
-    return form.view([*fields, blocks.divider(), *_record(visit, screen, story)])
-
-
-LIMITS = {"headline": HEADLINE_MAX, "lead": LEAD_WORDS_MAX}
+    in_thread = screen.place_of(story) is SectionKind.REST
+    note = [blocks.context(visit.tr(IN_THREAD))] if in_thread else []
+    return form.view([*note, *fields, blocks.divider(), *_record(visit, screen, story)])
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:
@@ -98,19 +100,9 @@ def strange_notice(screen: Screen, story_id: int, visit: Visit) -> list[Block]:
 
 
 def _told(story: Story, screen: Screen) -> dict[str, str]:
-    """Headline and text as the record alone makes them, where the story stands."""
-    alone = rewritten(story.id, None)(screen.cut)
-    edition = compile_edition(replace(screen.material, cut=alone))
-    pieces = (
-        piece
-        for section in edition.sections
-        if section.kind in TOLD_IN
-        for piece in section.pieces
-        if piece.story_id == story.id
-    )
-    piece = next(pieces, None)
-    if piece is None:  # a huge month only counts it
-        return {"headline": story.title, "lead": ""}
+    """Headline and text as the record alone makes them, in the form it is told in."""
+    form = plan_of(screen.material).forms.get((screen.place_of(story), story.id), 0)
+    piece = tell(story, screen.material, form)
     return {"headline": piece.headline, "lead": words(piece.paragraphs)}
 
 

@@ -55,6 +55,11 @@ class Screen:
         """A story that may be told in this edition."""
         return next((one for one in self.material.stories if one.id == story_id), None)
 
+    def place_of(self, story: Story) -> SectionKind:
+        """Where a story stands."""
+        places = (one.place for one in self.ranked if one.story.id == story.id)
+        return next(places, SectionKind.REST)
+
     def is_edited_by(self, person: str) -> bool:
         """Whether this person has the desk."""
         return not self.is_out and self.editing is not None and self.editing.by == person
