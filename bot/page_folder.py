@@ -76,16 +76,16 @@ class Folder:
 async def export(environment: Environment, path: Path) -> Folder:
     """Write every posted edition and the list of them into a folder."""
     folder = Folder(path)
-    try:
-        with _held(path):
-            folder.check()
-            async with opened(environment) as db:
+    async with opened(environment) as db:
+        try:
+            with _held(path):
+                folder.check()
                 await _write(db, folder)
-            folder.tidy()
-    except OSError as error:
-        raise ConfigurationError(
-            f"The folder {path} cannot be written ({error.strerror})."
-        ) from None
+                folder.tidy()
+        except OSError as error:
+            raise ConfigurationError(
+                f"The folder {path} cannot be written ({error.strerror})."
+            ) from None
     return folder
 
 

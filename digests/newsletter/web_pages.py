@@ -67,11 +67,11 @@ async def edition_page(
         around = await _around(s, edition, record, company, addresses, number)
         if not 1 <= number <= max(1, len(around.pages)):
             return None
-        if number == 1:
-            return await asyncio.to_thread(html.render, edition, around)
-        offset = (number - 2) * STORIES_A_PAGE
-        pieces = await untold.tell(s, edition, company, offset=offset, limit=STORIES_A_PAGE)
-    return await asyncio.to_thread(html.render_beyond, edition, pieces, around)
+        if number > 1:
+            offset = (number - 2) * STORIES_A_PAGE
+            pieces = await untold.tell(s, edition, company, offset=offset, limit=STORIES_A_PAGE)
+            return await asyncio.to_thread(html.render_beyond, edition, pieces, around)
+    return await asyncio.to_thread(html.render, edition, around)
 
 
 async def index_page(db: Database, addresses: Addresses, *, now: datetime) -> str:
