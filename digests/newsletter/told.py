@@ -24,7 +24,7 @@ from domain.effect import Standing
 from domain.language import Language
 from domain.stories import Kind, Story, Voice
 
-HEADLINE_TITLE_MAX = 60
+HEADLINE_TITLE_MAX = 90
 SENTENCE_ENDS = tuple("。！？!?.")
 LATIN_ROOM = 16
 """Latin letters say less each: their parts may be longer by this many tenths."""

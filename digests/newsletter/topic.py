@@ -40,7 +40,7 @@ SHORTEST = 3
 TAG = re.compile(r"^【[^】]*】\s*")
 MEANS = re.compile(r"^(?P<topic>[^、。]+?)で、|^(?P<name>[A-Za-z0-9 ァ-ヶー]+)で")
 NOT_MEANS = re.compile(r"(?:[店部課室場所駅社館日週月年回分間中人名]|まま|だけ|ぶり)$")
-MARKED = re.compile(r"^(?P<topic>[^、。]+?)(?:を|に(?![はもつよ])|[はが]、)、?(?P<left>.+)$")
+MARKED = re.compile(r"^(?P<topic>[^、。]+?)(?P<mark>を|に(?![はもつよ])|[はが]、)、?(?P<left>.+)$")
 RELATIVE = re.compile(r"^[^、を]*?[るたすくう](?P<noun>[一-龠ァ-ヶ][^、を]*)を(?P<left>.+)$")
 ENDS_IN_NOUN = re.compile(r"[るたすくう](?:[一-龠]{1,3}|試み|[ァ-ヶー]+)$")
 CLEAN = re.compile(r"[一-龠々〆ぁ-んァ-ヶーA-Za-z0-9 +]+")
@@ -85,7 +85,7 @@ def _japanese(title: str) -> Topic | None:
     if means and not NOT_MEANS.search(text := means["topic"] or means["name"]):
         return Topic(text.strip(), Use.MEANS) if CLEAN.fullmatch(text) else None
     marked = MARKED.match(title)
-    if marked is None or SUBORDINATE.search(marked["left"]):
+    if marked is None or (marked["mark"] in "をに" and SUBORDINATE.search(marked["left"])):
         return None
     text, left = marked["topic"], marked["left"]
     if relative := RELATIVE.match(left):

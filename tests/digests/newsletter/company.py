@@ -13,7 +13,7 @@ from domain.people import prose_name
 from domain.stories import Metric, Story, Voice
 from playground.company.load import Company, CompanyStory, load_company
 from storage.settings import Department
-from tests.digests.newsletter.trials import aftermath_news, poc_news
+from tests.digests.newsletter.trials import aftermath_news, poc_news, spread_news
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 FISCAL_YEAR = tuple(Month(2026, 4).add(offset) for offset in range(12))
@@ -136,4 +136,5 @@ def edition_material(place: int, language: Language) -> Material:
         material_of(month, stories, language, old),
         pocs=poc_news(month, by_key),
         aftermaths=aftermath_news(month, by_key),
+        spread=spread_news(month, by_key),
     )

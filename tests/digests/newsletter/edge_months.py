@@ -4,18 +4,41 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from digests.newsletter.awards import propose
+from digests.newsletter.cut import AwardChoice, Cut, Rewrite
 from digests.newsletter.material import FULL_MONTH, Material
 from domain.calendar import Month
 from domain.language import Language
 from domain.stories import Kind, ShownAs, Story
 from storage.aftermaths import Aftermath
 from storage.states import StillUsed
-from tests.digests.newsletter.company import fiscal_year, material_of, stories_by_key
+from tests.digests.newsletter.company import (
+    edition_material,
+    fiscal_year,
+    material_of,
+    stories_by_key,
+)
 
 MONTH = Month(2027, 3)
 FIRST = datetime(2027, 3, 1, 1, tzinfo=UTC)
+OCTOBER = 6
 MANY = 5_000
 LENGTH = 10_000
+
+
+CUT_WORDS = {
+    Language.JA: (
+        "今月は、現場から届いた小さな工夫が光ります。",
+        "返品伝票は、もう手で書きません",
+        "物流部の小林さんは、出荷番号から伝票を呼び出す仕組みを作りました。\n1件20分が8分になりました。",
+    ),
+    Language.EN: (
+        "This month the small ideas from the floor shine.",
+        "No more writing return slips by hand",
+        "Daisuke Kobayashi made return slips come up from the shipping number.",
+    ),
+}
+"""The editors' opening word, and their headline and lead for one story."""
 
 
 def told_in_march(stories: Sequence[Story]) -> list[Story]:
@@ -94,6 +117,25 @@ def titles(language: Language) -> Material:
     return material([_title_of(story) for story in of_the_year()[:9]], language)
 
 
+def cut(language: Language) -> Material:
+    """An edition the editors worked on: their word, other words for a story, awards."""
+    found = edition_material(OCTOBER, language)
+    pinned = next(story for story in found.stories if story.title.startswith("返品伝票"))
+    words = CUT_WORDS[language]
+    made = Cut(
+        pinned=(pinned.id,),
+        rewrites=(
+            Rewrite(story_id=pinned.id, revision=pinned.revision, headline=words[1], lead=words[2]),
+        ),
+        opening=words[0],
+        awards=tuple(
+            AwardChoice(criterion=one.criterion, story_id=one.story.id) for one in propose(found)
+        ),
+        awards_decided=True,
+    )
+    return replace(found, cut=made, cut_revision=1)
+
+
 def _of_length(story: Story) -> Story:
     parts = ("before_text", "change_text", "result_text", "next_step")
     if story.kind is Kind.FAILURE:
@@ -119,4 +161,5 @@ EDGES: dict[str, Callable[[Language], Material]] = {
     "anonymous": anonymous,
     "10000_characters": long,
     "titles": titles,
+    "cut": cut,
 }

@@ -127,7 +127,11 @@ def test_the_checker_sees_an_advice_said_twice(language: Language) -> None:
     (step,) = (section for section in edition.sections if section.kind is SectionKind.STEP)
     (learning,) = (one for one in edition.sections if one.kind is SectionKind.LEARNING)
     ids = {piece.story_id for piece in learning.pieces}
-    above = next(story for story in material.stories if story.id in ids and story.advice)
+    above = next(
+        story
+        for story in material.stories
+        if story.id in ids and "。" in story.advice and "「" not in story.advice
+    )
     quoted = f": “{above.advice}”" if language is Language.EN else f"。「{above.advice[:-1]}」"
     piece = step.pieces[0].model_copy(
         update={"story_id": above.id, "paragraphs": (plain(f"A{quoted}"),)}

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from digests.newsletter.edition import Source, SourceKind
-from digests.newsletter.news import AftermathNews, News, Origin, PocNews
+from digests.newsletter.news import AftermathNews, News, Origin, PocNews, SpreadNews
 from domain.calendar import Month
 from domain.effect import Standing
 from domain.pocs import Decision, Poc, Stage, direction_of, missing
@@ -17,6 +17,7 @@ from storage.states import StillUsed
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 TODAY = date(2026, 11, 20)
+OCTOBER = Month(2026, 10)
 SEEDING_ONLY = {"key", "lang", "recorded", "extended", "checkins", "measurements", "closing"}
 DAYS = {"start_on", "end_on", "retry_story"}
 
@@ -47,6 +48,12 @@ def aftermath_news(month: Month, stories: dict[str, Story]) -> tuple[AftermathNe
         for said in load_company().aftermaths
         if Month.of(said.on.counted(TODAY)) == month
     )
+
+
+def spread_news(month: Month, stories: dict[str, Story]) -> tuple[SpreadNews, ...]:
+    """What others wished to do too, in the one month in which the buttons were pressed."""
+    pressed = (("invoice-macro", 3, 2), ("yard-camera", 1, 1)) if month == OCTOBER else ()
+    return tuple(SpreadNews(stories[key], wishes, homes) for key, wishes, homes in pressed)
 
 
 def _news(poc: Poc, month: Month) -> News | None:
