@@ -19,6 +19,7 @@ from handlers.newsletter_edit_screen import Screen, read_screen
 from handlers.newsletter_state import name_of, state
 from handlers.translator import Translator
 from handlers.visit import Visit
+from storage import cuts
 
 PAGE = 10
 """Stories of the rest on one page; with the channel's five, far below the blocks of a view."""
@@ -51,9 +52,16 @@ async def redraw(visit: Visit, ref: Ref, view_id: str, notices: Notices = nothin
         view = list_view(screen, ref, visit, notices(screen))
         if not await update_view({"id": view_id}, visit.client, view):
             return False
-        if (await read_screen(visit, ref.of_month)).revision == screen.revision:
+        if await _revision(visit, ref) == screen.revision:
             break
     return True
+
+
+async def _revision(visit: Visit, ref: Ref) -> int:
+    """How often the edition was changed by now."""
+    async with visit.deps.db.read() as reader:
+        kept = await cuts.get(reader, ref.month)
+    return kept.revision if kept else 0
 
 
 def list_view(screen: Screen, ref: Ref, visit: Visit, notices: Sequence[Block] = ()) -> Any:
