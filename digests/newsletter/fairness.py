@@ -110,8 +110,8 @@ def _seldom_heard(due: Sequence[Candidate], places: int) -> list[Candidate]:
     Who tells many stories in a month will tell more; who tells one may not come back for a year.
     """
     told = Counter(candidate.home for candidate in due)
-    most = sorted(told.values())[:places][-1:]
-    return [candidate for candidate in due if told[candidate.home] <= most[0]]
+    most = max(sorted(told.values())[:places], default=0)
+    return [candidate for candidate in due if told[candidate.home] <= most]
 
 
 def _in_a_row(led: Iterable[bool]) -> int:
