@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from digests.newsletter.awards import propose
+from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.cut import AwardChoice, Cut
 from digests.newsletter.edition import Criterion, Edition, Section, SectionKind
@@ -175,9 +176,11 @@ class TestTelling:
                 for one in told.stories
                 for criterion in Criterion
             ]
-            edition = compile_edition(deciding(told, *awards))
+            deciding_all = deciding(told, *awards)
+            edition = compile_edition(deciding_all)
             section = given(edition)
             assert section is not None
+            assert problems(edition, deciding_all) == []
             for piece in section.pieces:
                 assert len(piece.paragraphs) == 2
                 assert all(one.text.endswith(("。", ".")) for one in piece.paragraphs)
