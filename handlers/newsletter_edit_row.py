@@ -19,7 +19,7 @@ from handlers.translator import Translator
 from handlers.visit import Visit
 
 REASONS = {
-    Reason.COMPLETE: msg("told in full: who, what, how and result"),
+    Reason.COMPLETE: msg("told in full"),
     Reason.EFFECT: msg("large effect"),
     Reason.CHALLENGE: msg("it took courage"),
     Reason.DEPARTMENT: msg("the only one from its department"),
@@ -28,7 +28,7 @@ REASONS = {
     Reason.WAITED: msg("its department has waited long"),
     Reason.PINNED: msg("chosen by the editors"),
     Reason.DROPPED: msg("moved to the thread by the editors"),
-    Reason.RESTED: msg("its department or author led the last issues, so others come first"),
+    Reason.RESTED: msg("its department or author led the last issues and lets others go first"),
     Reason.BESIDE: msg("another story of the same department or author is in the channel"),
     Reason.OUTDONE: msg("others tell more, have more effect, or waited longer"),
 }
