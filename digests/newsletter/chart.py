@@ -32,10 +32,10 @@ def chart_of(material: Material) -> Chart | None:
     if len(material.stories) < FEWEST:
         return None
     departments = {home(story, material) for story in material.stories} - {None}
-    own = chart_month(
-        material.month, material.stories, material.assumptions, departments=len(departments)
-    )
-    months = (*material.former, own)
+    figures = ((story, 1) for story in material.stories)
+    own = chart_month(material.month, figures, material.assumptions)
+    numbers = {"stories": len(material.stories), "departments": len(departments)}
+    months = (*material.former, own.model_copy(update=numbers))
     if not any(hours_of(one, standing) for one in months for standing in Standing):
         return None
     return Chart(months=months, alt=_alt(months, material.language))
