@@ -174,6 +174,8 @@ WORDS = {name: name for name in ANSWERS} | {
     "find": "search",
     "号": "newsletter",
     "ニュースレター": "newsletter",
+    "最新号": "newsletter",
+    "バックナンバー": "newsletter",
     "news": "newsletter",
     "休み": "pause",
     "お休み": "pause",

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from storage.settings import Department, SetupStep
-from tests.running import Company, company
+from tests.running import HTTP, SOCKET, Company, company
 
 
 async def set_up(running: Company) -> None:
@@ -25,6 +25,14 @@ async def set_up(running: Company) -> None:
 async def it(sqlite_path: Path) -> AsyncIterator[Company]:
     """A company whose office, 森, has set everything up; 健 is an editor."""
     async with company(sqlite_path) as running:
+        await set_up(running)
+        yield running
+
+
+@pytest.fixture(params=[HTTP, SOCKET])
+async def both(request: pytest.FixtureRequest, sqlite_path: Path) -> AsyncIterator[Company]:
+    """The company with everything set up, by either transport."""
+    async with company(sqlite_path, request.param) as running:
         await set_up(running)
         yield running
 

@@ -1,9 +1,7 @@
 """`/dx newsletter` for whoever reads it, over HTTP and Socket Mode."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,8 +16,7 @@ from playground.faults import Fault
 from playground.records import Message
 from storage import stories
 from storage.stories import untold as untold_stories
-from tests.handlers.conftest import set_up
-from tests.running import HTTP, SOCKET, Company, company, dispatched, pressed
+from tests.running import Company, dispatched, pressed
 
 DECEMBER = timedelta(days=31)
 NOVEMBER = Month(2026, 11)
@@ -66,14 +63,6 @@ def place_of(words: str) -> tuple[int, int]:
     found = PAGE.search(words)
     assert found
     return int(found[1]), int(found[2])
-
-
-@pytest.fixture(params=[HTTP, SOCKET])
-async def both(request: pytest.FixtureRequest, sqlite_path: Path) -> AsyncIterator[Company]:
-    """The company, by either transport."""
-    async with company(sqlite_path, request.param) as running:
-        await set_up(running)
-        yield running
 
 
 async def test_every_member_reads_the_latest_edition(both: Company) -> None:

@@ -32,8 +32,8 @@ def texts(view: View) -> dict[str, str]:
     return {block["block_id"]: block["element"]["initial_value"] for block in fields}
 
 
-async def test_the_card_leads_to_three_texts_with_the_same_figures(it: Company) -> None:
-    view = await opened(it, "hanako", await recorded(it))
+async def test_the_card_leads_to_three_texts_with_the_same_figures(both: Company) -> None:
+    view = await opened(both, "hanako", await recorded(both))
     found = texts(view)
     assert set(found) == {"morning", "plain", "markdown"}
     assert len(found["morning"]) <= 150
@@ -43,8 +43,8 @@ async def test_the_card_leads_to_three_texts_with_the_same_figures(it: Company) 
         assert "30分" in text
         assert "5分" in text
     assert found["markdown"].startswith("## 請求書の転記をマクロ化")
-    assert (await it.person("hanako").submit({})).ok
-    assert it.person("hanako").view is None
+    assert (await both.person("hanako").submit({})).ok
+    assert both.person("hanako").view is None
 
 
 async def test_english_members_get_english_frames(it: Company) -> None:
