@@ -32,6 +32,7 @@ from storage.stories import months, reading
 FULL_MONTH = 3
 """From so many stories on, a month carries itself and no old story is told again."""
 OLD_STORIES_LOOKED_AT = 30
+MONTHS_A_YEAR = 12
 MONTHS_LOOKED_BACK = 11
 """With the month itself a year: so long it is remembered who led."""
 
@@ -115,8 +116,7 @@ async def read_material(
 
 async def _with_old_story(s: Reader, material: Material, edition: Edition | None) -> Material:
     """With the old story that a thin month tells again, and the latest word on it."""
-    start, _ = material.month.bounds(material.zone)
-    old = await _old_story(s, start, material.stories, edition, material.language)
+    old = await _old_story(s, material, edition)
     if old is None:
         return material
     told_in = Month.of(old.recorded_at.astimezone(material.zone).date())
@@ -165,20 +165,20 @@ async def _former(
     return edition.chart.months[:-1] if edition.chart else ()
 
 
-async def _old_story(
-    s: Reader,
-    month_start: datetime,
-    stories: tuple[Story, ...],
-    edition: Edition | None,
-    language: Language,
-) -> Story | None:
-    """For a thin month, the fullest of the recent old stories; a frozen edition keeps its own."""
+async def _old_story(s: Reader, material: Material, edition: Edition | None) -> Story | None:
+    """For a thin month, one of the fullest old stories; a frozen edition keeps its own.
+
+    What the edition before told is still fresh: it comes only where there is nothing older.
+    """
+    start, _ = material.month.bounds(material.zone)
     if edition is not None:
-        return await _kept(s, _told_again(edition), month_start)
-    if len(stories) >= FULL_MONTH:
+        return await _kept(s, _told_again(edition), start)
+    if len(material.stories) >= FULL_MONTH:
         return None
-    candidates = await months.before(s, month_start, limit=OLD_STORIES_LOOKED_AT)
-    return best_to_retell(candidates, language)
+    month_before, _ = material.month.add(-1).bounds(material.zone)
+    older = await months.before(s, month_before, limit=OLD_STORIES_LOOKED_AT)
+    candidates = older or await months.before(s, start, limit=OLD_STORIES_LOOKED_AT)
+    return best_to_retell(candidates, material.language, material.month)
 
 
 async def _aftermath_of(s: Reader, old: Story | None) -> Aftermath | None:
@@ -206,14 +206,17 @@ def may_be_told(story: Story) -> bool:
     return story.publish and not story.is_withdrawn and story.held_at is None
 
 
-def best_to_retell(stories: Iterable[Story], language: Language) -> Story | None:
-    """The fullest of these stories, in the readers' language if there is one; then the latest."""
+def best_to_retell(stories: Iterable[Story], language: Language, month: Month) -> Story | None:
+    """One of the fullest, in the readers' language if there is one: each month another of them."""
 
-    def worth(story: Story) -> tuple[bool, int, int]:
+    def worth(story: Story) -> tuple[bool, int]:
         parts = (story.before_text, story.change_text, story.result_text, story.next_step)
-        return story.language == language, sum(map(bool, (*parts, story.voices))), story.id
+        return story.language == language, sum(map(bool, (*parts, story.voices)))
 
-    return max(stories, key=worth, default=None)
+    known = sorted(stories, key=lambda story: (worth(story), story.id), reverse=True)
+    spoken, fullest = worth(known[0]) if known else (True, 0)
+    full = [story for story in known if worth(story) >= (spoken, fullest - 1)]
+    return full[(month.year * MONTHS_A_YEAR + month.month) % len(full)] if full else None
 
 
 def named(stories: Iterable[Story]) -> set[PersonId]:

@@ -123,7 +123,8 @@ def test_what_may_stand_as_our_own_sentence(text: str, *, tellable: bool) -> Non
 
 def test_a_present_tense_tells_neither_of_before_nor_of_a_deed() -> None:
     assert is_past("手で打っていました。残業でした。")
-    assert not is_past("手で打っていました。月末は残業です。")
+    assert is_past("手で打っていました。月末は残業です。")
+    assert not is_past("月末は残業です。手で打っていました。")
     assert tells_a_deed("表を作りました。最後は人が見ます。")
     assert not tells_a_deed("表に変えます。")
 

@@ -129,8 +129,8 @@ def edition_material(place: int, language: Language) -> Material:
     stories = fiscal_year()[place]
     old = None
     if len(stories) < 3:
-        past = [story for month in fiscal_year()[:place] for story in month]
-        old = best_to_retell(past, language)
+        past = [story for month in fiscal_year()[: place - 1] for story in month]
+        old = best_to_retell(past, language, FISCAL_YEAR[place])
     month, by_key = FISCAL_YEAR[place], stories_by_key()
     return replace(
         material_of(month, stories, language, old),
