@@ -15,8 +15,8 @@ from digests.newsletter.selection import Choice, choose
 from digests.newsletter.told import title_of
 from domain.stories import Kind, Story
 
-REST_MAX = 360
-"""What ten messages of a thread hold."""
+REST_MAX = 160
+"""What ten messages of a thread hold, each story with its buttons."""
 POCS_MAX = 40
 AFTERMATHS_MAX = 40
 SPREAD_MAX = 10

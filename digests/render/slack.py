@@ -11,7 +11,7 @@ from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKi
 from digests.poster import Message
 from digests.prose_template import render as prose
 from digests.prose_template import render_line
-from digests.render.pressing import buttons
+from digests.render.pressing import TELLING, buttons
 from digests.render.rich_text import Block, escaped, rich_text
 from domain.language import Language
 from domain.prose import Paragraph, Span, Style, plain
@@ -65,7 +65,8 @@ def render(edition: Edition, picture: Picture | None = None) -> tuple[Message, .
     channel, *thread = _pages(edition, picture)
     kept, left_out = thread[:THREAD_MAX], thread[THREAD_MAX:]
     untold = sum(chunk.stories for page in left_out for chunk in page.chunks)
-    if untold:
+    if untold:  # with them went the sentence that counts what the edition itself leaves out
+        untold += max(0, edition.recorded - edition.told)
         kept[-1].chunks.append(_left_out(untold, edition.language))
     if kept and _has(edition, Place.THREAD):
         channel.chunks.append(_to_thread(edition))
@@ -120,7 +121,8 @@ def _section(section: Section, edition: Edition) -> Iterator[Chunk]:
         above = piece.line_above(edition.language)
         told = (_story(piece, above), *buttons(piece, section.kind, edition))
         blocks = [*opening, *_group(piece, group), *told]
-        yield Chunk(tuple(blocks), above or piece.paragraphs[0].text, piece.story_id, stories=1)
+        told_id = piece.story_id if section.kind in TELLING else None
+        yield Chunk(tuple(blocks), above or piece.paragraphs[0].text, told_id, stories=1)
         opening, group = [], piece.group
     if opening:
         yield Chunk(tuple(opening), " ".join(paragraph.text for paragraph in section.intro))

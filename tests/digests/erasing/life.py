@@ -18,7 +18,6 @@ from domain.people import Person
 from domain.pocs import Decision, Health, NewCheckin, NewMeasurement, NewPoc
 from domain.stories import FileRef, Kind, Metric, NewStory, ShownAs, Voice
 from storage import (
-    adoptions,
     aftermaths,
     audit,
     deliveries,
@@ -29,32 +28,29 @@ from storage import (
     nudges,
     people,
     pocs,
-    reactions,
     search,
     settings,
     stories,
     submissions,
 )
-from storage.adoptions import NewAdoption
 from storage.aftermaths import NewAftermath
 from storage.database import Database, Reader, Session
 from storage.deliveries import Errand
 from storage.drafts import NewDraft
 from storage.nudges import Round
 from storage.pocs import Acting, Closing
-from storage.reactions import Reaction
 from storage.settings import Bridge, Department, Mentor
 from storage.states import Answer, ImportState, StillUsed
 from storage.tables import (
     CaptureOfferRow,
     DepartmentReadingRow,
     DepartmentRoundRow,
-    EditionPlaceRow,
     ImportJobRow,
     LateStoryRow,
     StoryImportRow,
     TableModel,
 )
+from tests.digests.erasing.wishes import wish
 from tests.digests.newsletter.newsroom import EDITOR, OCTOBER, OFFICE, POST_HOUR, Newsroom, tokyo
 
 PERSON, OTHER = "ULEAVING9", "USTAYING8"
@@ -251,22 +247,12 @@ async def _asked_and_kept(s: Session) -> None:
         draft, _ = await drafts.propose(s, proposed, AFTERWARDS)
         await _sent(s, draft.key, f"D{to}")
     await events_seen.first_time(s, "Ev1", AFTERWARDS)
-    await _wished(s)
+    await wish(s)
     details = {"to": PERSON, "people": [PERSON, OTHER]}
     subject = f"person:{PERSON}"
     await audit.write(s, audit.Entry(AFTERWARDS, OTHER, "person.handed_over", subject, details))
     for table, row in PLAIN_ROWS.items():
         await s.execute(insert(TableModel.metadata.tables[table]), row)
-
-
-async def _wished(s: Session) -> None:
-    """Wishes of either about the other's stories, by name and without, and a reaction of each."""
-    for story_id, by, about in ((4, PERSON, "meet"), (1, OTHER, "meet"), (2, OTHER, "ask")):
-        new = NewAdoption(story_id=story_id, person_id=by, month="2026-10", due_on=TODAY)
-        adoption, _ = await adoptions.want(s, new, AFTERWARDS)
-        await _sent(s, f"adoption:{adoption.id}:{about}", "")
-    for person in (PERSON, OTHER):
-        await reactions.add(s, Reaction("CNEWS", "1.2", person, "tada"))
 
 
 PLAIN_ROWS: dict[str, dict[str, Any]] = {
@@ -295,7 +281,6 @@ PLAIN_ROWS: dict[str, dict[str, Any]] = {
     },
     CaptureOfferRow.__tablename__: {"origin": "hash"},
     LateStoryRow.__tablename__: {"story_id": 1, "since": AFTERWARDS},
-    EditionPlaceRow.__tablename__: {"month": "2026-10", "story_id": 4, "part": 1, "revision": 1},
 }
 """Rows that no function of storage writes by itself."""
 

@@ -89,11 +89,12 @@ def test_the_channel_message_names_the_edition_and_tells_it_in_its_text() -> Non
 def test_members_words_are_literal_text() -> None:
     edition = compile_edition(company.edition_material(0, Language.JA))
     channel = slack.render(edition)[0]
-    assert {block["type"] for block in channel.blocks} == {"header", "divider", "rich_text"}
+    kinds = {"header", "divider", "rich_text", "actions"}
+    assert {block["type"] for block in channel.blocks} == kinds
 
 
 def test_a_month_that_fits_has_no_thread() -> None:
-    edition = compile_edition(company.edition_material(4, Language.JA))
+    edition = compile_edition(company.edition_material(8, Language.JA))
     assert len(slack.render(edition)) == 1
 
 
