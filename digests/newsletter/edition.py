@@ -192,6 +192,11 @@ class Edition(Frozen):
     chart: Chart | None = None
 
     @property
+    def on_one_page(self) -> tuple[Section, ...]:
+        """The sections where there is no thread: the last words come last."""
+        return tuple(sorted(self.sections, key=lambda one: one.kind is SectionKind.CLOSING))
+
+    @property
     def pieces(self) -> Iterator[Piece]:
         """Everything told, in order."""
         return (piece for section in self.sections for piece in section.pieces)

@@ -15,7 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from digests.newsletter.edition import Edition, Piece, SectionKind
+from digests.newsletter.edition import Edition, Piece
 from digests.prose_template import render_line
 from digests.render.picture import svg
 from digests.words import STANDINGS
@@ -75,12 +75,11 @@ ALONE = Around()
 
 def render(edition: Edition, around: Around = ALONE) -> str:
     """The page of an edition, its picture in it; the last words of Slack's channel stand last."""
-    sections = sorted(edition.sections, key=lambda one: one.kind is SectionKind.CLOSING)
     return _page(
         "page",
         edition.language,
         edition.title,
-        edition=edition.model_copy(update={"sections": tuple(sections)}),
+        edition=edition.model_copy(update={"sections": edition.on_one_page}),
         around=around,
         picture=_picture(edition),
     )

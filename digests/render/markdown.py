@@ -20,7 +20,7 @@ ITEM = re.compile(r"^([-+=])")
 
 def render(edition: Edition) -> str:
     """The whole edition, ending in one line feed."""
-    sections = (_section(section, edition.language) for section in edition.sections)
+    sections = (_section(section, edition.language) for section in edition.on_one_page)
     parts = chain([f"# {_escaped(edition.title)}"], *sections)
     return "\n\n".join(filter(None, parts)) + "\n"
 

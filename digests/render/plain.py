@@ -10,7 +10,7 @@ from domain.prose import Paragraph, Style
 
 def render(edition: Edition) -> str:
     """The whole edition, paragraphs apart, ending in one line feed."""
-    sections = (_section(section, edition.language) for section in edition.sections)
+    sections = (_section(section, edition.language) for section in edition.on_one_page)
     blocks = chain([edition.title], *sections)
     return "\n\n".join(filter(None, blocks)) + "\n"
 

@@ -1,5 +1,5 @@
 from digests.newsletter.compile import compile_edition
-from digests.newsletter.edition import Piece
+from digests.newsletter.edition import Piece, SectionKind
 from digests.render import plain
 from domain.language import Language
 from domain.prose import Paragraph, Span, Style
@@ -35,3 +35,10 @@ def test_an_edition_has_every_story_once_with_its_sections() -> None:
         assert f"■ {section.heading}" in text or not section.heading
     for piece in edition.pieces:
         assert text.count(f"● {piece.line_above(Language.JA)}\n") == 1 or not piece.headline
+
+
+def test_the_last_words_come_last_where_there_is_no_thread() -> None:
+    edition = compile_edition(company.edition_material(0, Language.JA))
+    [closing] = [one for one in edition.sections if one.kind is SectionKind.CLOSING]
+    last = (*closing.intro, *closing.outro)[-1].text
+    assert plain.render(edition).endswith(f"{last}\n")
