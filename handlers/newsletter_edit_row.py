@@ -128,10 +128,11 @@ def _about(screen: Screen, story: Story, visit: Visit) -> list[Element]:
 
 def _of_words(screen: Screen, story: Story, visit: Visit) -> list[str]:
     """What is to be said of the editors' words for it."""
-    tr = visit.tr
-    if rewrite_of(screen, story):
+    tr, rewrite = visit.tr, rewrite_of(screen, story)
+    if rewrite:
         strange = strange_numbers(screen, story, visit)
-        said = [tr('Rewritten by the editors. Its title: "%(title)s"', title=story.title)]
+        titled = tr('Rewritten by the editors. Its title: "%(title)s"', title=story.title)
+        said = [titled if rewrite.headline else tr("Its text is rewritten by the editors.")]
         if strange:
             numbers = listed(strange, tr.language)
             said.append(tr("Not in the record: %(numbers)s", numbers=numbers))
