@@ -27,6 +27,7 @@ from storage import (
     keepers,
     nudges,
     people,
+    pictures,
     pocs,
     search,
     settings,
@@ -235,21 +236,21 @@ async def _asked_and_kept(s: Session) -> None:
     await keepers.give(s, [author], PERSON, AFTERWARDS)
     await keepers.give(s, [1], OTHER, AFTERWARDS)
     for number, (by, to) in enumerate(((PERSON, OTHER), (OTHER, PERSON))):
-        words = f"{WORD}の提案"
         proposed = NewDraft(
             origin=f"hash{number}",
             author=to,
             proposer=by,
             kind=Kind.WIN,
-            words=words,
+            words=f"{WORD}の提案",
             link=f"https://e.invalid/archives/C1/p{number}",
         )
         draft, _ = await drafts.propose(s, proposed, AFTERWARDS)
         await _sent(s, draft.key, f"D{to}")
     await events_seen.first_time(s, "Ev1", AFTERWARDS)
+    picture = pictures.Sitting("2026-10", "d", "t")
+    await pictures.claim(s, picture, now=AFTERWARDS, lease_seconds=0)
     await wish(s)
-    details = {"to": PERSON, "people": [PERSON, OTHER]}
-    subject = f"person:{PERSON}"
+    details, subject = {"to": PERSON, "people": [PERSON, OTHER]}, f"person:{PERSON}"
     await audit.write(s, audit.Entry(AFTERWARDS, OTHER, "person.handed_over", subject, details))
     for table, row in PLAIN_ROWS.items():
         await s.execute(insert(TableModel.metadata.tables[table]), row)
