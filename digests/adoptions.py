@@ -18,7 +18,7 @@ from digests.delivery import Courier, deliver
 from digests.draft import Draft
 from digests.poster import Message, PosterError, RefusedError
 from domain.adoptions import UNANSWERED, UNFINISHED, Adoption, AdoptionState
-from storage import adoptions, deliveries, settings, stories
+from storage import adoptions, deliveries, settings, stories, tellers
 from storage.database import Session
 from storage.deliveries import Claim
 from storage.tellers import Teller
@@ -26,6 +26,10 @@ from storage.tellers import Teller
 log = structlog.get_logger()
 
 Compose = Callable[[Case, Teller], Message]
+AT_ONCE = 30
+"""So many a tick, well within Slack's limit for a minute."""
+QUESTIONS_OPEN = 3
+"""So many an author is asked at a time: what comes after them waits for answers, or for its end."""
 TO_ASK = frozenset({AdoptionState.WANTED, AdoptionState.ASKED})
 TO_MEET = frozenset({AdoptionState.WANTED, AdoptionState.ACCEPTED})
 
@@ -42,9 +46,11 @@ async def bring_together(courier: Courier, now: datetime) -> list[str]:
         over = await adoptions.due(s, now.astimezone(company.zone).date())
         wanted = await adoptions.open_ones(s)
     done = []
-    for adoption in over:
+    for adoption in over[:AT_ONCE]:
         done += await _tell_end(courier, adoption, now)
     for adoption in wanted:
+        if len(done) >= AT_ONCE:
+            break
         done += await bring(courier, adoption.id, now)
     return done
 
@@ -62,8 +68,14 @@ async def bring(courier: Courier, adoption_id: int, now: datetime) -> list[str]:
     if _may_meet(adoption, teller):
         return await _introduce(courier, case, teller)
     if adoption.state is AdoptionState.WANTED and case.today < adoption.due_on:
-        return await _ask(courier, case, teller)
+        return await _ask(courier, case, teller) if await _has_room(courier, teller) else []
     return []
+
+
+async def _has_room(courier: Courier, teller: Teller) -> bool:
+    """Whether an author may be asked one thing more."""
+    async with courier.db.read() as s:
+        return await tellers.open_questions(s, teller.person_id) < QUESTIONS_OPEN
 
 
 def _may_meet(adoption: Adoption, teller: Teller) -> bool:

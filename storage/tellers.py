@@ -7,11 +7,13 @@ written nowhere: not to a row, not to a log, and not to anybody's screen before 
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
+from domain.adoptions import AdoptionState
 from domain.people import Person
 from domain.stories import PersonId, ShownAs
 from storage import keepers, people
+from storage.adoptions import ADOPTION, STANDS
 from storage.database import Reader
 from storage.stories.months import TOLD
 from storage.stories.rows import OWNER, STORY
@@ -20,6 +22,13 @@ OF_STORY = (
     select(OWNER.c.person_id, STORY.c.shown_as, STORY.c.title)
     .join(STORY, STORY.c.id == OWNER.c.story_id)
     .where(STORY.c.id == bindparam("story_id"), TOLD)
+)
+OPEN_QUESTIONS = (
+    select(func.count())
+    .select_from(ADOPTION)
+    .join(OWNER, OWNER.c.story_id == ADOPTION.c.story_id)
+    .where(OWNER.c.person_id == bindparam("person"))
+    .where(ADOPTION.c.state == AdoptionState.ASKED, STANDS)
 )
 
 
@@ -47,6 +56,12 @@ async def of_story(s: Reader, story_id: int) -> Teller | None:
     if keeper is None or not _is_here(await people.get(s, keeper)):
         return None
     return Teller(keeper, is_named, row.title)
+
+
+async def open_questions(s: Reader, person: PersonId) -> int:
+    """How many wishes this person was asked about and has not answered."""
+    count: int = (await s.execute(OPEN_QUESTIONS, {"person": person})).scalar_one()
+    return count
 
 
 async def is_own(s: Reader, story_id: int, person: PersonId) -> bool:

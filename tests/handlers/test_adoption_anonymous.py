@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from digests.adoptions import QUESTIONS_OPEN
+from domain.people import Person
 from domain.stories import Kind, NewStory, ShownAs
 from playground import conversations
-from storage import stories
+from storage import adoptions, people, stories
+from storage.adoptions import NewAdoption
 from storage.tables import StoryOwnerRow
 from tests.handlers.telling import (
     POSTED,
@@ -186,6 +189,26 @@ async def test_asked_once_however_often_it_is_pressed(it: Company) -> None:
         assert "すでに" in again.words()
         await ticked(it, POSTED + timedelta(hours=hours))
     assert len([m for m in it.person("hanako").dm() if "紹介する" in m.words()]) == 1
+
+
+async def test_an_author_has_few_questions_at_a_time(it: Company) -> None:
+    story_id, _ = await told(it, shown_as=ShownAs.ANONYMOUS)
+    async with it.bot.deps.db.begin() as s:
+        for number in range(6):
+            wisher = Person(id=f"U{number}", team_id=it.bot.deps.team, name="人", known=True)
+            await people.see(s, wisher, POSTED)
+            new = NewAdoption(
+                story_id=story_id, person_id=wisher.id, month="2026-10", due_on=DUE.date()
+            )
+            await adoptions.want(s, new, POSTED)
+    await ticked(it, POSTED)
+    hanako = it.person("hanako")
+    asked = [m for m in hanako.dm() if "紹介する" in m.words()]
+    assert len(asked) == QUESTIONS_OPEN
+    await hanako.press(asked[0], "adoption.no")
+    await it.settle()
+    await ticked(it, POSTED + timedelta(minutes=1))
+    assert len([m for m in hanako.dm() if "adoption." in str(m.blocks)]) == QUESTIONS_OPEN + 1
 
 
 async def test_a_name_taken_off_after_the_introduction_leaves_no_link(
