@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +17,8 @@ from playground.faults import Fault
 from playground.records import Message
 from storage import stories
 from storage.stories import untold as untold_stories
-from tests.running import Company, dispatched, pressed
+from tests.handlers.conftest import set_up
+from tests.running import Company, company, dispatched, pressed
 
 DECEMBER = timedelta(days=31)
 NOVEMBER = Month(2026, 11)
@@ -278,3 +280,15 @@ async def test_members_words_ping_nobody(it: Company) -> None:
     await posted(it)
     page = await it.asked("emma", "/dx newsletter")
     assert page.pings() == []
+
+
+async def test_without_the_scope_for_files_the_cure_is_told(sqlite_path: Path) -> None:
+    async with company(sqlite_path, lacking=("files:write",)) as it:
+        await set_up(it)
+        await posted(it)
+        it.slack.forgive("missing_scope")  # the picture of the month was tried
+        await it.person("ken").press(await it.asked("ken", "/dx newsletter read"), "edition.txt")
+        await it.settle()
+        said = [message.words() for message in it.person("ken").messages("general")]
+        assert any("files:write" in words for words in said)
+        assert names_of_files(it) == []
