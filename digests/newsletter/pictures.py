@@ -28,7 +28,7 @@ from digests.poster import Files, FileState, PosterError, RefusedError, RetryLat
 from digests.render import slack
 from digests.render.picture import NotDrawnError, draw
 from domain.calendar import Month
-from storage import deliveries, pictures
+from storage import corrections, deliveries, pictures
 from storage.pictures import PictureRecord, Sitting
 from storage.states import DeliveryState, PictureState
 
@@ -94,13 +94,17 @@ async def picture_at_hand(desk: Desk, edition: Edition) -> Looked:
 
 
 async def tidy(desk: Desk, edition: Edition) -> None:
-    """Delete the files of the month that its messages no longer show."""
+    """Delete the files of the month that its messages no longer show.
+
+    While a correction is due a message may still show an old one.
+    """
     files = desk.courier.files
     if files is None:
         return
     digest = digest_of(edition.chart) if edition.chart else ""
     async with desk.courier.db.read() as s:
-        others = await pictures.others(s, edition.month, digest)
+        is_due = await corrections.latest(s, edition.month) is not None
+        others = [] if is_due else await pictures.others(s, edition.month, digest)
     for record in others:
         if await _discarded(files, record.file_id):
             async with desk.courier.db.begin() as s:

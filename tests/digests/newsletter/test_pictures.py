@@ -256,3 +256,23 @@ async def test_without_figures_there_is_no_picture(studio: Studio) -> None:
     assert studio.slack_files.reserved == []
     assert studio.told(OFFICE) == []
     assert studio.slack.texts(NEWS)
+
+
+async def test_a_file_that_a_message_still_shows_stays(studio: Studio) -> None:
+    await studio.post()
+    await studio.withdraw(studio.october[0], LATER)
+    desk = await open_desk(studio.courier, LATER)
+    edition = await preview(studio.courier, OCTOBER, LATER)
+    await pictures.tidy(desk, edition.model_copy(update={"chart": None}))
+    assert studio.images() == list(studio.slack_files.contents)
+
+
+async def test_a_file_that_slack_does_not_delete_is_tried_again_with_the_next_correction(
+    studio: Studio,
+) -> None:
+    await studio.post()
+    studio.slack_files.refuse["discard"] = [UncertainError("http_500")]
+    for number in range(2):
+        await studio.withdraw(studio.october[number], LATER)
+        await correct(studio.courier, OCTOBER, LATER)
+    assert studio.images() == list(studio.slack_files.contents) == ["F000000003"]
