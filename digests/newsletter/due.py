@@ -27,6 +27,7 @@ from digests.newsletter.standing import (
 )
 from digests.newsletter.thin import ask_about_thin_month
 from domain.calendar import Month
+from domain.errors import KakehashiError
 from storage import corrections, editions, settings, stories
 from storage.states import EditionState
 
@@ -134,6 +135,8 @@ async def post(desk: Desk, last: Standing) -> list[str]:
         return [f"newsletter {last.month}: its hour was before the newsletter was set up"]
     try:
         outcome = await publish(desk.courier, last.month, desk.now)
+    except KakehashiError:
+        raise  # a database that was busy or away: the next minute tries again
     except Exception:
         await tell(desk, Notice("broken", last.month, once=str(desk.today)), desk.newsroom)
         raise
