@@ -7,6 +7,7 @@ from dataclasses import asdict
 from bot.app import identify, web_client
 from bot.compose import opened
 from bot.settings import Environment
+from bot.slack_files import SlackFiles
 from bot.slack_poster import SlackPoster
 from digests import words
 from digests.delivery import Courier
@@ -62,7 +63,7 @@ async def publish(environment: Environment, month: str) -> tuple[bool, str]:
     client = web_client(environment)
     await identify(client)
     async with opened(environment) as db:
-        courier = Courier(db=db, poster=SlackPoster(client))
+        courier = Courier(db=db, poster=SlackPoster(client), files=SlackFiles(client))
         outcome = await newsletter.publish(courier, wanted, system_clock(), by="cli")
         async with db.read() as reader:
             channel = (await settings.load(reader)).newsletter_channel
