@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digests.newsletter.checker import problems
-from digests.newsletter.edition import Edition
+from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.material import Material
 from digests.newsletter.revise import revise
 from digests.render import html, plain, slack
 from domain.language import Language
-from tests.digests.newsletter.company import edition_material
+from tests.digests.newsletter.company import edition_material, fiscal_year
 from tests.digests.newsletter.samples import ended, news_of
 
 FILE = Path(__file__).parent / "frozen" / "2026-12_before_trials.json"
@@ -19,6 +20,15 @@ DECEMBER = 8
 
 def old() -> Edition:
     return Edition.model_validate_json(FILE.read_text(encoding="utf-8"))
+
+
+def material_of_december() -> Material:
+    """What it was made of, the old story it told again among it."""
+    material = edition_material(DECEMBER, Language.JA)
+    again = next(one for one in old().sections if one.kind is SectionKind.AGAIN).pieces[0]
+    stories = (story for month in fiscal_year() for story in month)
+    kept = next(story for story in stories if story.id == again.story_id)
+    return replace(material, old_story=kept, pocs=(news_of(ended()),))
 
 
 def test_it_is_read_and_shown() -> None:
@@ -32,13 +42,13 @@ def test_it_is_read_and_shown() -> None:
 
 def test_it_stays_as_it_is_while_its_stories_do() -> None:
     edition = old()
-    material = replace(edition_material(DECEMBER, Language.JA), pocs=(news_of(ended()),))
+    material = material_of_december()
     assert revise(edition, material, now=NOW, posted=True) is edition
 
 
 def test_it_is_corrected_and_gets_no_news_of_trials() -> None:
     edition = old()
-    material = replace(edition_material(DECEMBER, Language.JA), pocs=(news_of(ended()),))
+    material = material_of_december()
     edited = tuple(
         story.model_copy(update={"title": "別の題にした点検", "revision": story.revision + 1})
         for story in material.stories
