@@ -155,40 +155,21 @@ async def take_back_approval(s: Session, month: str) -> bool:
 async def freeze(s: Session, month: str, frozen: Frozen, *, now: datetime) -> EditionRecord:
     """Fix the edition unless it is fixed already; what is returned is what stands."""
     await _begin(s, month)
-    changes = {
-        "state": EditionState.FROZEN,
-        "document": frozen.document,
-        "language": frozen.language,
-        "channel": frozen.channel,
-        "frozen_at": now,
-        "revision": 1,
-    }
+    fixed = {"state": EditionState.FROZEN, "frozen_at": now, "revision": 1}
+    changes = _said(frozen) | fixed
     done = await s.execute(UPDATE_UNFROZEN, {"of_month": month} | changes)
     if done.rowcount:
-        await _tell(s, month, STORIES_TOLD, frozen.story_ids)
-        await _tell(s, month, POCS_TOLD, frozen.poc_ids)
-        await s.execute(LEAD, {"of_month": month, "led_ids": sorted(frozen.led_ids)})
+        await _tell_all(s, month, frozen)
     return await _stored(s, month)
 
 
-async def save_document(
-    s: Session,
-    month: str,
-    document: str,
-    *,
-    story_ids: frozenset[int],
-    poc_ids: frozenset[int] = frozenset(),
-    led_ids: frozenset[int] = frozenset(),
-    expected_revision: int,
-) -> bool:
-    """Replace a frozen document; False if somebody else did so since `expected_revision`."""
-    changes = {"document": document, "revision": expected_revision + 1}
+async def save_document(s: Session, month: str, frozen: Frozen, *, expected_revision: int) -> bool:
+    """Replace what is frozen; False if somebody else did so since `expected_revision`."""
+    changes = _said(frozen) | {"revision": expected_revision + 1}
     which = {"of_month": month, "expected_revision": expected_revision}
     if not (await s.execute(CORRECT, which | changes)).rowcount:
         return False
-    await _tell(s, month, STORIES_TOLD, story_ids)
-    await _tell(s, month, POCS_TOLD, poc_ids)
-    await s.execute(LEAD, {"of_month": month, "led_ids": sorted(led_ids)})
+    await _tell_all(s, month, frozen)
     return True
 
 
@@ -219,6 +200,21 @@ async def with_story(s: Reader, story_id: int) -> list[str]:
 async def recent(s: Reader, *, limit: int = 24) -> list[EditionRecord]:
     """The latest editions, newest month first."""
     return [EditionRecord(*row) for row in await s.execute(RECENT, {"limit": limit})]
+
+
+def _said(frozen: Frozen) -> dict[str, Any]:
+    return {
+        "document": frozen.document,
+        "language": frozen.language,
+        "channel": frozen.channel,
+    }
+
+
+async def _tell_all(s: Session, month: str, frozen: Frozen) -> None:
+    """Keep which records the edition tells, and which of them lead."""
+    await _tell(s, month, STORIES_TOLD, frozen.story_ids)
+    await _tell(s, month, POCS_TOLD, frozen.poc_ids)
+    await s.execute(LEAD, {"of_month": month, "led_ids": sorted(frozen.led_ids)})
 
 
 async def _tell(s: Session, month: str, kept: Kept, ids: frozenset[int]) -> None:

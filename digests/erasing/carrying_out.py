@@ -13,7 +13,7 @@ import structlog
 from digests.newsletter import versions
 from digests.newsletter.desk import part_key
 from digests.newsletter.edition import Edition, Piece
-from digests.newsletter.freezing import stored
+from digests.newsletter.freezing import fixed, stored
 from digests.newsletter.material import read_material
 from digests.newsletter.revise import revise
 from digests.prose_template import render
@@ -130,13 +130,7 @@ async def _tell_anew(s: Session, records: Records, now: datetime) -> None:
         new = _saying_so(revise(edition, material, now=now, posted=posted), records)
         await versions.forget(s, new)
         if new != edition and await editions.save_document(
-            s,
-            text,
-            new.model_dump_json(),
-            story_ids=frozenset(new.story_ids),
-            poc_ids=frozenset(new.poc_ids),
-            led_ids=frozenset(new.led_ids),
-            expected_revision=record.revision,
+            s, text, fixed(new), expected_revision=record.revision
         ):
             revision = record.revision + 1
             await versions.keep(s, new, revision, at=now, why=Fixing.ERASURE)

@@ -62,6 +62,18 @@ def stored(record: EditionRecord) -> Edition:
     return Edition.model_validate_json(record.document)
 
 
+def fixed(edition: Edition) -> Frozen:
+    """The edition as it is stored."""
+    return Frozen(
+        document=edition.model_dump_json(),
+        language=edition.language,
+        channel=edition.channel,
+        story_ids=frozenset(edition.story_ids),
+        poc_ids=frozenset(edition.poc_ids),
+        led_ids=frozenset(edition.led_ids),
+    )
+
+
 async def revised(desk: Desk, record: EditionRecord) -> Edition:
     """The frozen edition with what its stories say now."""
     edition = stored(record)
@@ -77,13 +89,7 @@ async def save(
     """Replace what the record holds; False if somebody else did so first."""
     async with desk.courier.db.begin() as s:
         saved = await editions.save_document(
-            s,
-            edition.month,
-            edition.model_dump_json(),
-            story_ids=frozenset(edition.story_ids),
-            poc_ids=frozenset(edition.poc_ids),
-            led_ids=frozenset(edition.led_ids),
-            expected_revision=record.revision,
+            s, edition.month, fixed(edition), expected_revision=record.revision
         )
         if saved:
             await versions.keep(s, edition, record.revision + 1, at=desk.now, why=why)
@@ -110,17 +116,9 @@ async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None) -> bo
     """Make this edition the frozen one; False if another one was frozen meanwhile."""
     if record is not None and record.document:
         return edition == stored(record) or await save(desk, edition, record)
-    document = edition.model_dump_json()
-    fixed = Frozen(
-        document=document,
-        language=edition.language,
-        channel=edition.channel,
-        story_ids=frozenset(edition.story_ids),
-        poc_ids=frozenset(edition.poc_ids),
-        led_ids=frozenset(edition.led_ids),
-    )
+    new = fixed(edition)
     async with desk.courier.db.begin() as s:
-        stands = await editions.freeze(s, edition.month, fixed, now=desk.now)
-        if stands.document == document:
+        stands = await editions.freeze(s, edition.month, new, now=desk.now)
+        if stands.document == new.document:
             await versions.keep(s, edition, stands.revision, at=desk.now, why=Fixing.POST)
-    return stands.document == document
+    return stands.document == new.document

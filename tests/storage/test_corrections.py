@@ -102,11 +102,12 @@ async def test_replacing_a_document_keeps_what_is_noted_of_stories_that_stay(
         first, second = await told(s, "2026-10"), await told(s)
         await stories.withdraw(s, first.id, author="U1", now=LATER)
         ids = frozenset({first.id, second.id})
-        assert await editions.save_document(s, "2026-10", "{}", story_ids=ids, expected_revision=1)
+        both = Frozen("{}", Language.JA, "C1", ids)
+        assert await editions.save_document(s, "2026-10", both, expected_revision=1)
         assert await corrections.pending(s) == ["2026-10"]
         assert await editions.with_story(s, second.id) == ["2026-10"]
-        only = frozenset({second.id})
-        assert await editions.save_document(s, "2026-10", "{}", story_ids=only, expected_revision=2)
+        only = Frozen("{}", Language.JA, "C1", frozenset({second.id}))
+        assert await editions.save_document(s, "2026-10", only, expected_revision=2)
         assert await corrections.pending(s) == []
         assert await editions.with_story(s, first.id) == []
 
@@ -153,9 +154,7 @@ async def test_replacing_a_document_keeps_what_is_noted_of_trials_that_stay(db: 
             assert await editions.save_document(
                 s,
                 "2026-11",
-                "{}",
-                story_ids=frozenset(),
-                poc_ids=frozenset(ids),
+                Frozen("{}", Language.JA, "C1", frozenset(), poc_ids=frozenset(ids)),
                 expected_revision=record.revision,
             )
             assert await corrections.pending(s) == pending

@@ -121,10 +121,10 @@ async def test_a_correction_knows_what_it_corrects(db: Database) -> None:
         await editions.freeze(s, MONTH, frozen("text", ids), now=NOW)
         corrected = frozenset({second, third})
         assert await editions.save_document(
-            s, MONTH, "corrected", story_ids=corrected, expected_revision=1
+            s, MONTH, frozen("corrected", corrected), expected_revision=1
         )
         assert not await editions.save_document(
-            s, MONTH, "too late", story_ids=ids, expected_revision=1
+            s, MONTH, frozen("too late", ids), expected_revision=1
         )
         record = await editions.get(s, MONTH)
         told = [await editions.with_story(s, story_id) for story_id in (first, second, third)]
@@ -136,9 +136,7 @@ async def test_a_correction_knows_what_it_corrects(db: Database) -> None:
 async def test_nothing_is_corrected_before_it_is_frozen(db: Database) -> None:
     async with db.begin() as s:
         await editions.mark_draft(s, MONTH, NOW)
-        assert not await editions.save_document(
-            s, MONTH, "text", story_ids=frozenset(), expected_revision=0
-        )
+        assert not await editions.save_document(s, MONTH, frozen("text"), expected_revision=0)
 
 
 async def test_open_months_are_those_not_yet_done(db: Database) -> None:

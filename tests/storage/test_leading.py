@@ -66,9 +66,7 @@ async def test_a_corrected_edition_is_led_by_what_leads_it_now(db: Database) -> 
         await editions.save_document(
             s,
             "2026-09",
-            "{}",
-            story_ids=both,
-            led_ids=frozenset({second}),
+            Frozen("{}", Language.JA, "C1", both, led_ids=frozenset({second})),
             expected_revision=1,
         )
         assert (await led_between(s, *EVERYTHING))[0].authors == {"U2"}
