@@ -21,7 +21,7 @@ from domain.people import Person
 from domain.pocs import NewPoc
 from domain.stories import Kind, NewStory, ShownAs
 from handlers.deps import Deps
-from handlers.home_screen import home_blocks
+from handlers.home.screen import home_blocks
 from handlers.visit import Visit
 from storage import departures, people, pocs, settings, stories, tables
 from storage.database import Session

@@ -2,33 +2,24 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import (
-    adoption,
-    capture,
-    dx,
-    errors,
-    export,
-    failure,
-    fallback,
-    home,
-    import_files,
-    middleware,
-    mine,
-    newsletter,
-    newsletter_edit,
-    newsletter_read,
-    people_events,
-    poc,
-    privacy,
-    reminders,
-    search,
-    settings,
-    story,
-    story_outputs,
-    win,
-)
+from handlers import dx, errors, export, failure, fallback, middleware, people_events, win
+from handlers.adoption import listeners as adoption
+from handlers.capture import listeners as capture
 from handlers.deps import Deps
+from handlers.editing import listeners as newsletter_edit
+from handlers.home import tab as home
+from handlers.importing import files as import_files
 from handlers.listening import Gathered
+from handlers.mine import command as mine
+from handlers.newsletter import command as newsletter
+from handlers.newsletter import read as newsletter_read
+from handlers.nudge import listeners as reminders
+from handlers.poc import commands as poc
+from handlers.privacy import command as privacy
+from handlers.search import command as search
+from handlers.settings import command as settings
+from handlers.story import listeners as story
+from handlers.story import outputs as story_outputs
 
 LISTENERS = (
     win,

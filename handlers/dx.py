@@ -11,19 +11,8 @@ from slack_bolt.async_app import AsyncAck
 from domain.language import Language
 from domain.people import Person
 from domain.stories import Kind
-from handlers import (
-    export,
-    handover,
-    mine,
-    newsletter,
-    nudges_log,
-    onboarding,
-    poc,
-    privacy,
-    quiet,
-    search,
-    settings,
-)
+from handlers import export
+from handlers.handover import command as handover
 from handlers.help import help_reply
 from handlers.kit import blocks
 from handlers.kit.blocks import NOTHING, Block
@@ -31,9 +20,18 @@ from handlers.kit.outdated import known
 from handlers.kit.surface import Reply, sentence
 from handlers.kit.text import escape
 from handlers.listening import Listening
-from handlers.next_step import start_reply
-from handlers.poc_list import show_list
+from handlers.mine import command as mine
+from handlers.newsletter import command as newsletter
+from handlers.nudge import log as nudges_log
+from handlers.onboarding import first_office as onboarding
+from handlers.onboarding.next_step import start_reply
+from handlers.poc import commands as poc
+from handlers.poc.list import show_list
+from handlers.privacy import command as privacy
+from handlers.quiet import command as quiet
 from handlers.record import open_form
+from handlers.search import command as search
+from handlers.settings import command as settings
 from handlers.visit import Visit
 from storage import people
 

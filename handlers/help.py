@@ -2,10 +2,10 @@
 
 from domain.errors import msg
 from domain.language import Language
-from handlers import onboarding
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
+from handlers.onboarding import first_office as onboarding
 from handlers.translator import Translator
 from handlers.visit import Visit
 

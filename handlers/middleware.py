@@ -8,8 +8,8 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from domain.language import Language
 from handlers.deps import Deps
-from handlers.home import AckThenRedraw, is_change
-from handlers.privacy import is_asked as is_about_own_data
+from handlers.home.tab import AckThenRedraw, is_change
+from handlers.privacy.command import is_asked as is_about_own_data
 from handlers.visit import Visit
 
 Next = Callable[[], Awaitable[None]]

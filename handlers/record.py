@@ -17,11 +17,11 @@ from handlers.help import help_reply
 from handlers.kit.cards import Card, card_reply
 from handlers.kit.text import escape
 from handlers.meeting import after_record, noted
-from handlers.story_cards import card_of, recorded
-from handlers.story_form import EMPTY, FormState, form_view
-from handlers.story_like import tell_alike
+from handlers.onboarding.welcome import is_first, with_welcome
+from handlers.story.cards import card_of, recorded
+from handlers.story.form import EMPTY, FormState, form_view
+from handlers.story.like import tell_alike
 from handlers.visit import Visit
-from handlers.welcome import is_first, with_welcome
 from storage import people, stories, submissions
 from storage.database import Session
 from storage.settings import CompanySettings

@@ -10,13 +10,13 @@ from digests.nudges.moment import Moment
 from digests.nudges.open_matters import open_matters
 from domain.errors import msg
 from domain.nudges import PocFacts
-from handlers import handover
+from handlers.handover import command as handover
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.text import cut
 from handlers.matters import id_in
-from handlers.newsletter_state import coming, name_of, state
-from handlers.poc_words import days_left
+from handlers.newsletter.state import coming, name_of, state
+from handlers.poc.words import days_left
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import drafts

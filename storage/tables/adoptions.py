@@ -31,7 +31,7 @@ class AdoptionRow(TableModel, table=True):
 
 
 class EditionPlaceRow(TableModel, table=True):
-    """In which message of an edition, at that revision, a story is told; the channel's is part 1."""
+    """Which message of an edition tells a story, at that revision; part 1 is in the channel."""
 
     __tablename__ = "edition_place"
 

@@ -19,13 +19,14 @@ from domain.stories import (
     Story,
     Voice,
 )
-from handlers import settings, settings_overview
 from handlers.kit.blocks import Block
 from handlers.kit.cards import HEADLINES, Card, Choice, card_reply
 from handlers.kit.surface import result_view
-from handlers.settings_bridges import bridges_group
-from handlers.settings_fields import GROUPS, values_of
-from handlers.story_form import FormState, form_view, values_for
+from handlers.settings import command as settings
+from handlers.settings import overview as settings_overview
+from handlers.settings.bridges import bridges_group
+from handlers.settings.fields import GROUPS, values_of
+from handlers.story.form import FormState, form_view, values_for
 from playground.slack_rules.messages import checked_blocks
 from playground.slack_rules.views import view_problems
 from storage.settings import Bridge, CompanySettings, Department, HourlyRate

@@ -44,9 +44,12 @@ async def test_what_the_manifest_declares_has_a_listener_of_its_own(it: Company)
 
 
 def test_every_file_that_registers_is_listed() -> None:
-    files = {p.stem for p in HANDLERS.glob("*.py") if "def register(" in p.read_text("utf-8")}
-    listed = {module.__name__.rsplit(".", 1)[1] for module in LISTENERS}
-    assert files - {"__init__"} == listed
+    files = {
+        ".".join(path.relative_to(HANDLERS.parent).with_suffix("").parts)
+        for path in HANDLERS.rglob("*.py")
+        if path.name != "__init__.py" and "def register(" in path.read_text("utf-8")
+    }
+    assert files == {module.__name__ for module in LISTENERS}
     assert LISTENERS[-1] is handlers.fallback
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from storage import nudges
+from tests.handlers.handover.test_command import left
 from tests.handlers.reminding import asked, pick, reminded
-from tests.handlers.test_handover import left
 from tests.handlers.trials import poc_of, started
 from tests.running import Company, dispatched, mrkdwn_in, pressed
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.i18n import load_translators
 from domain.language import Language
-from handlers.story_parse import READERS, parse
+from handlers.story.parse import READERS, parse
 from tests.running import Company
 
 ODD = {

@@ -8,7 +8,7 @@ import pytest
 from digests.tick import tick
 from playground.records import View
 from storage.settings import Department, SetupStep
-from tests.handlers.editing import chosen, opened, pressed, recorded
+from tests.handlers.editing.acts import chosen, opened, pressed, recorded
 from tests.running import HTTP, SOCKET, Company, company
 
 DRAFT = datetime(2026, 12, 2, 1, 1, tzinfo=UTC)

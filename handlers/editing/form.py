@@ -1,0 +1,139 @@
+"""What every form of the editors' screen does when it is sent: save, or say why not and keep all.
+
+A form never loses what was typed: a lost race gives the same form back, with what stands now and
+the choice to save over it.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+
+from digests.newsletter import cutting
+from digests.newsletter.cut import Cut
+from digests.newsletter.cut_edits import Edit
+from digests.newsletter.cutting import Act, Edited, Result
+from digests.newsletter.desk import open_desk
+from handlers.editing.list import OUT, Notices, redraw
+from handlers.editing.ref import FormRef, Ref
+from handlers.editing.said import NOT_REDRAWN, others, said
+from handlers.editing.screen import Screen
+from handlers.kit import blocks
+from handlers.kit.blocks import Block
+from handlers.kit.forms import Modal, Values, text_of
+from handlers.kit.surface import Reply, result_view, sentence, tell
+from handlers.newsletter.state import name_of
+from handlers.translator import Translator
+from handlers.visit import Visit
+
+WARNING = "cut.warning."
+"""How the blocks of a warning are named, so that the next try leaves them out."""
+Standing = Callable[[Cut], str]
+"""What a cut says of what a form is about, as plain text."""
+
+
+def form_ref(visit: Visit, screen: Screen, **about: Any) -> FormRef:
+    """What a form carries that is opened by a press on the screen."""
+    return FormRef(
+        Ref.load(visit.view["private_metadata"]), visit.view["id"], screen.revision, **about
+    )
+
+
+def frame(name: str, title: str, ref: FormRef, tr: Translator) -> Modal:
+    """The frame of a form."""
+    return Modal(f"cut.{name}", title, tr("Close"), submit=tr("Save"), metadata=ref.dump())
+
+
+async def save(
+    ack: AsyncAck, visit: Visit, edit: Edit, standing: Standing, notices: Notices | None = None
+) -> None:
+    """Save what the form says; the screen below follows."""
+    ref = FormRef.load(visit.view["private_metadata"])
+    desk = await open_desk(visit.deps.newsletter, visit.now)
+    act = Act(
+        month=ref.screen.of_month,
+        by=visit.who.id,
+        seen=ref.seen,
+        what=visit.view["callback_id"].removeprefix("cut."),
+        story_id=ref.story or None,
+        alone=True,
+        over=ref.over,
+    )
+    done = await cutting.change(desk, act, edit)
+    if done.result in (Result.SAVED, Result.UNCHANGED):
+        visit.deps.after(_show(visit, ref, done, notices))
+        await ack()
+    else:
+        await ack(response_action="update", view=_not_saved(visit, ref, done, standing(done.cut)))
+
+
+async def _show(visit: Visit, ref: FormRef, done: Edited, notices: Notices | None) -> None:
+    def all_said(screen: Screen) -> list[Block]:
+        return [*said(done, visit), *(notices(screen) if notices else [])]
+
+    if not await redraw(visit, ref.screen, ref.view, all_said):
+        await tell(visit.body, visit.client, sentence(visit.tr(NOT_REDRAWN)))
+
+
+def _not_saved(visit: Visit, ref: FormRef, done: Edited, standing: str) -> dict[str, Any]:
+    """The form once more with what happened; once the post has begun, what was typed alone."""
+    tr = visit.tr
+    if done.result is Result.OUT:
+        text = tr(OUT, edition=name_of(ref.screen.of_month, tr))
+        return result_view(tr("Not saved"), Reply(text, (blocks.section(text), *_typed(visit))), tr)
+    over = replace(ref, seen=done.revision, over=done.result is Result.TAKEN)
+    view = visit.view
+    kept = [part for part in view["blocks"] if not part["block_id"].startswith(WARNING)]
+    again = [_filled(part, visit.typed) for part in kept]
+    frame = Modal(view["callback_id"], view["title"]["text"], tr("Close"), tr("Save"), over.dump())
+    return frame.view([*_warning(visit, done, standing), *again])
+
+
+def _warning(visit: Visit, done: Edited, standing: str) -> list[Block]:
+    """What happened, and what stands now of what the form is about."""
+    said = [blocks.section(_why(visit, done))]
+    if standing:
+        said += [blocks.context(visit.tr("What stands now:")), blocks.quoted(standing)]
+    return [part | {"block_id": f"{WARNING}{number}"} for number, part in enumerate(said)]
+
+
+def _why(visit: Visit, done: Edited) -> str:
+    tr = visit.tr
+    if done.result is Result.TAKEN:
+        return tr(
+            "*Not saved yet.* %(others)s What you wrote is still here. Press [Save] once more to"
+            " take over and save it; what the other editor saved elsewhere stays.",
+            others=others(done, visit),
+        )
+    return tr(
+        "*Not saved yet.* %(others)s What you wrote is still here. Press [Save] once more to save"
+        " it in the place of what stands now.",
+        others=others(done, visit),
+    )
+
+
+def _filled(part: Block, values: Values) -> Block:
+    """An input with what was typed; other parts as they are."""
+    if part["type"] != "input" or part["block_id"] not in values:
+        return part
+    element, typed = dict(part["element"]), text_of(values, part["block_id"])
+    element.pop("initial_value", None)
+    element.pop("initial_option", None)
+    if "options" in element:
+        element = blocks.with_initial(element, typed)
+    elif typed:
+        element["initial_value"] = typed
+    return part | {"element": element}
+
+
+def _typed(visit: Visit) -> list[Block]:
+    """What was typed, so that it can be copied."""
+    inputs = (part for part in visit.view["blocks"] if part["type"] == "input")
+    texts = [
+        text_of(visit.typed, part["block_id"])
+        for part in inputs
+        if part["element"]["type"] == "plain_text_input"
+    ]
+    written = [blocks.quoted(text) for text in texts if text]
+    return [blocks.section(visit.tr("What you wrote:")), *written] if written else []
