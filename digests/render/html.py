@@ -10,19 +10,18 @@ from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from digests.newsletter.edition import Edition, Piece
 from digests.prose_template import render_line
+from digests.render.markup import TEMPLATES, environment
 from digests.render.picture import svg
 from digests.words import STANDINGS
 from domain.language import Language
 from domain.prose import Span, Style
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 _STANDING = "|".join(name for names in STANDINGS.values() for name in names.values())
 _UNIT = (
     "時間|分|秒|日間|日|週|か月|月号|月|年度|年|円|万円|億円|%|％|件|部署|名|人|回|個|枚|台|行|つ"
@@ -150,17 +149,10 @@ def _style() -> str:
 
 @lru_cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= {"whole": _whole, "anchor": _anchor}
-    environment.tests |= {"address": _is_address, "long": _is_long}
-    return environment
+    made = environment()
+    made.filters |= {"whole": _whole, "anchor": _anchor}
+    made.tests |= {"address": _is_address, "long": _is_long}
+    return made
 
 
 def _whole(text: str) -> Markup:

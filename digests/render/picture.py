@@ -7,18 +7,17 @@ of its own draws and ends. Nothing of a member's stands in the picture, and all 
 import subprocess
 import sys
 from functools import lru_cache
-from pathlib import Path
 
 import structlog
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from digests.newsletter.edition import Chart
 from digests.render.bars import layout
+from digests.render.markup import environment
 from domain.language import Language
 
 log = structlog.get_logger()
 
-TEMPLATES = Path(__file__).parent.parent / "templates"
 FAMILY = "Noto Sans CJK JP"
 PROGRAM = (sys.executable, "-m", "digests.render.drawing")
 PATIENCE = 20.0
@@ -53,12 +52,4 @@ def draw(chart: Chart, language: Language, *, seconds: float = PATIENCE) -> byte
 
 @lru_cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    return environment.get_template("chart.svg.j2")
+    return environment().get_template("chart.svg.j2")

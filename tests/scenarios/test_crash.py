@@ -4,7 +4,6 @@ Real processes run the real job against the stand-in Slack over HTTP and a datab
 """
 
 import asyncio
-import shutil
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -23,16 +21,16 @@ from digests.tick import tick
 from playground.faults import Fault
 from storage import stories
 from storage.database import Database
-from storage.schema import upgrade
 from tests.databases import opened
 from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, TOKYO, Newsroom
+from tests.scenarios.october import copied, record_october, recorded
 from tests.scenarios.processes import publishing, told
 from tests.scenarios.publisher import Orders, poster
 from tests.scenarios.trouble import hung_at_every_step, killed_at_every_step, several_at_once
 from tests.standin import RunningSlack, running_slack
 
-NEWS, OFFICE = "CDXNEWS", "UMORI"
 PARTS = 3
+STORIES = 40
 """So many messages at least, for the tests to have something to break."""
 MINUTE = timedelta(minutes=1)
 
@@ -82,17 +80,7 @@ class Scene:
 @pytest.fixture(scope="module")
 def october(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which October is recorded and its newsletter is due."""
-    path = tmp_path_factory.mktemp("october") / "kakehashi.db"
-    upgrade(f"sqlite:///{path}")
-    asyncio.run(record_october(f"sqlite:///{path}"))
-    return path
-
-
-async def record_october(url: str) -> None:
-    async with opened(url) as db:
-        newsroom = Newsroom(db)
-        await newsroom.choose(office=(OFFICE,), newsletter_channel=NEWS)
-        await newsroom.record_october(40)
+    return recorded(tmp_path_factory.mktemp("october"), STORIES)
 
 
 @asynccontextmanager
@@ -105,9 +93,7 @@ async def scene(url: str) -> AsyncIterator[Scene]:
 @asynccontextmanager
 async def copy_of(october: Path, folder: Path) -> AsyncIterator[Scene]:
     """A scene of its own for every test, and every step."""
-    path = folder / f"{uuid4().hex}.db"
-    shutil.copy(october, path)
-    async with scene(f"sqlite:///{path}") as one:
+    async with scene(copied(october, folder)) as one:
         yield one
 
 
@@ -175,7 +161,7 @@ async def test_several_processes_at_the_same_hour(october: Path, tmp_path: Path)
 
 
 async def test_several_processes_at_the_same_hour_on_postgresql(postgres_url: str) -> None:
-    await record_october(postgres_url)
+    await record_october(postgres_url, STORIES)
     async with scene(postgres_url) as one:
         await four_at_once(one)
 

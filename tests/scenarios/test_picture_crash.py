@@ -3,14 +3,11 @@
 Real processes run the real job against the stand-in Slack over HTTP and a database file.
 """
 
-import asyncio
 import copy
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -22,12 +19,12 @@ from playground.faults import Fault
 from storage import stories
 from storage.database import Database
 from storage.pictures import PICTURE
-from storage.schema import upgrade
 from tests.databases import opened
 from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, TOKYO, Newsroom
+from tests.scenarios.october import copied, record_october, recorded
 from tests.scenarios.processes import publishing, told
 from tests.scenarios.publisher import Orders, files, poster
-from tests.scenarios.test_crash import MINUTE, NEWS, OFFICE
+from tests.scenarios.test_crash import MINUTE
 from tests.scenarios.trouble import hung_at_every_step, killed_at_every_step, several_at_once
 from tests.standin import MANIFEST, RunningSlack, running_slack
 
@@ -77,17 +74,7 @@ class Studio:
 @pytest.fixture(scope="module")
 def october(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which October is recorded and its newsletter is due."""
-    path = tmp_path_factory.mktemp("pictured") / "kakehashi.db"
-    upgrade(f"sqlite:///{path}")
-    asyncio.run(record_october(f"sqlite:///{path}"))
-    return path
-
-
-async def record_october(url: str) -> None:
-    async with opened(url) as db:
-        newsroom = Newsroom(db)
-        await newsroom.choose(office=(OFFICE,), newsletter_channel=NEWS)
-        await newsroom.record_october(STORIES)
+    return recorded(tmp_path_factory.mktemp("pictured"), STORIES)
 
 
 @asynccontextmanager
@@ -103,9 +90,7 @@ async def studio(url: str) -> AsyncIterator[Studio]:
 @asynccontextmanager
 async def copy_of(october: Path, folder: Path) -> AsyncIterator[Studio]:
     """A scene of its own for every test, and every step."""
-    path = folder / f"{uuid4().hex}.db"
-    shutil.copy(october, path)
-    async with studio(f"sqlite:///{path}") as one:
+    async with studio(copied(october, folder)) as one:
         yield one
 
 
@@ -144,7 +129,7 @@ async def test_several_processes_at_the_same_hour(october: Path, tmp_path: Path)
 
 
 async def test_several_processes_at_the_same_hour_on_postgresql(postgres_url: str) -> None:
-    await record_october(postgres_url)
+    await record_october(postgres_url, STORIES)
     async with studio(postgres_url) as one:
         await several(one)
 
