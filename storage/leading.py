@@ -23,7 +23,7 @@ LED = (
         func.coalesce(STORY.c.department, PERSON.c.department),
         STORY.c.department,
     )
-    .outerjoin(TOLD, and_(TOLD.c.month == EDITION.c.month, TOLD.c.led))
+    .join(TOLD, and_(TOLD.c.month == EDITION.c.month, TOLD.c.led))
     .outerjoin(STORY, and_(STORY.c.id == TOLD.c.story_id, STORY.c.withdrawn_at.is_(None)))
     .outerjoin(OWNER, OWNER.c.story_id == STORY.c.id)
     .outerjoin(PERSON, PERSON.c.id == OWNER.c.person_id)
@@ -46,7 +46,10 @@ class LedMonth:
 
 
 async def led_between(s: Reader, first: str, before: str) -> tuple[LedMonth, ...]:
-    """The editions from `first` up to, not including, `before`, the newest first."""
+    """The editions from `first` up to, not including, `before`, the newest first.
+
+    One that no story led, as of an empty month, is none of them: nobody took a turn in it.
+    """
     departments: dict[str, set[str]] = {}
     authors: dict[str, set[PersonId]] = {}
     for month, *shown in await s.execute(LED, {"first": first, "before": before}):

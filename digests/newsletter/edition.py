@@ -64,6 +64,10 @@ class Reason(StrEnum):
     """Its department or author led the last editions in a row, and others waited."""
     BESIDE = "beside"
     """Another story of its department or author leads."""
+    TWICE = "twice"
+    """Another record of its author says all that it says, and is told instead."""
+    BARE = "bare"
+    """It has a title and nothing else to read yet."""
     OUTDONE = "outdone"
     """The places went to stories that tell more, or whose turn it was."""
 

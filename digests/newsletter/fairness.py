@@ -1,7 +1,8 @@
 """Whose turn it is to lead, after who led before: departments and people, looked at alike.
 
 Over a year every department that tells something leads once, as far as there are places; and who
-led the last editions in a row steps back as long as somebody waits who did not.
+led the last editions in a row steps back as long as somebody waits who did not. Editions that
+nobody led, as one of an empty month, count for neither.
 """
 
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from digests.newsletter.substance import Substance
 from digests.newsletter.worth import Worth
 from domain.stories import PersonId, Story
 from storage.leading import LedMonth
@@ -29,6 +31,7 @@ class Candidate:
     story: Story
     home: str | None
     worth: Worth
+    substance: Substance
     rests: bool
 
     @property

@@ -7,6 +7,7 @@ from digests.newsletter.edition import Reason, SectionKind
 from digests.newsletter.fairness import Candidate
 from digests.newsletter.material import Material
 from digests.newsletter.selection import candidates_of, chosen_of, reasons_of, strength
+from digests.newsletter.substance import Substance
 from digests.newsletter.worth import Worth
 from domain.stories import Kind, Story
 
@@ -31,7 +32,7 @@ def ranking(material: Material) -> tuple[Ranked, ...]:
     leading = {one.story.id for one in chosen}
     others = [one for one in candidates if one.story.id not in leading]
     dropped = set(material.cut.dropped)
-    others.sort(key=lambda one: (one.story.id in dropped, -strength(one)))
+    others.sort(key=lambda one: (one.story.id in dropped, -one.substance, -strength(one)))
     passed = _Passed(material, chosen)
     return (
         *(_leading(one, chosen, material) for one in chosen if one.story.kind is Kind.WIN),
@@ -57,6 +58,7 @@ class _Passed:
         """What holds, the editors' word first."""
         held = {
             Reason.DROPPED: one.story.id in self._dropped,
+            Reason.BARE: one.substance is not Substance.STORY,
             Reason.RESTED: one.rests,
             Reason.BESIDE: one.home in self._homes or one.author in self._authors,
         }

@@ -1,8 +1,9 @@
 """Which stories lead, and why: a fair choice that can be explained to everybody.
 
-First come the stories the editors pinned. Then turns decide (`fairness`), and among those whose
-turn it is, what a story tells, what came of it, and the courage it took (`worth`). Every choice
-makes the next one look elsewhere: departments and people already chosen stand back, so that no loud
+First come the stories the editors pinned, then those that tell something (`substance`): bare titles
+only fill what places these leave. Among them turns decide (`fairness`), and among those whose turn
+it is, what a story tells, what came of it, and the courage it took (`worth`). Every choice makes
+the next one look elsewhere: departments and people already chosen stand back, so that no loud
 department fills the page.
 """
 
@@ -15,6 +16,7 @@ from digests.newsletter.edition import Reason
 from digests.newsletter.fairness import Candidate, Turns, whose_turn
 from digests.newsletter.material import Material, may_be_told
 from digests.newsletter.naming import home
+from digests.newsletter.substance import Substance, substance_of
 from digests.newsletter.worth import worth_of
 from domain.stories import Kind, Story
 
@@ -61,6 +63,7 @@ def candidates_of(material: Material) -> list[Candidate]:
             story,
             name,
             worth_of(story, material, waited=waited[name]),
+            substance_of(story),
             rests=name in resting[0] or story.author in resting[1],
         )
         for story, name in zip(told, homes, strict=True)
@@ -73,12 +76,10 @@ def chosen_of(candidates: Sequence[Candidate], material: Material) -> list[Candi
     pinned = _pinned(candidates, cut)
     away = {one.story.id for one in pinned} | set(cut.dropped)
     left = [one for one in candidates if one.story.id not in away]
-    chosen = list(pinned)
-    while left and len(chosen) < LEADS_MAX:
-        turn = whose_turn(left, chosen, turns, places=LEADS_MAX - len(chosen))
-        best = _best(turn, chosen)
-        left = [one for one in left if one is not best]
-        chosen.append(best)
+    chosen = _filled(pinned, _that(left, Substance.STORY), turns)
+    chosen = _filled(chosen, _that(left, Substance.TITLE), turns)
+    if not chosen:
+        chosen = _filled(chosen, left, turns)
     if all(one.story.kind is Kind.WIN for one in chosen):
         chosen = pinned + _with_learning(chosen[len(pinned) :], left)
     return sorted(chosen, key=_order(cut))
@@ -114,6 +115,23 @@ def _pinned(candidates: Sequence[Candidate], cut: Cut) -> list[Candidate]:
     return list(filter(None, wanted))[:LEADS_MAX]
 
 
+def _that(left: Sequence[Candidate], substance: Substance) -> list[Candidate]:
+    return [one for one in left if one.substance is substance]
+
+
+def _filled(
+    chosen: Sequence[Candidate], left: Sequence[Candidate], turns: Turns
+) -> list[Candidate]:
+    """The chosen ones and, as far as there is room, those whose turn it is of the others."""
+    chosen, left = list(chosen), list(left)
+    while left and len(chosen) < LEADS_MAX:
+        turn = whose_turn(left, chosen, turns, places=LEADS_MAX - len(chosen))
+        best = _best(turn, chosen)
+        left = [one for one in left if one is not best]
+        chosen.append(best)
+    return chosen
+
+
 def _best(turn: list[Candidate], chosen: Sequence[Candidate]) -> Candidate:
     """The one that is worth most after what is chosen, in the balance of both kinds."""
     homes = Counter(one.home for one in chosen)
@@ -141,12 +159,17 @@ def _with_learning(chosen: list[Candidate], left: Sequence[Candidate]) -> list[C
 
     Turns of departments may leave no place for a failure; this gives it one and takes none away.
     """
-    failures = [one for one in left if one.story.kind is Kind.FAILURE and not one.rests]
+    away = {one.story.id for one in chosen}
+    failures = [
+        one
+        for one in left
+        if one.story.kind is Kind.FAILURE and not one.rests and one.story.id not in away
+    ]
     swaps = [
         (new.worth.total - old.worth.total, new, old)
         for old in chosen
         for new in failures
-        if new.home == old.home
+        if new.home == old.home and new.substance >= old.substance
     ]
     if not swaps:
         return chosen
@@ -154,11 +177,12 @@ def _with_learning(chosen: list[Candidate], left: Sequence[Candidate]) -> list[C
     return [new if one is old else one for one in chosen]
 
 
-def _order(cut: Cut) -> Callable[[Candidate], tuple[int, float, int]]:
-    """The editors' order, then the strongest first."""
+def _order(cut: Cut) -> Callable[[Candidate], tuple[int, int, float, int]]:
+    """The editors' order, then those that tell something, the strongest first."""
     places = {story_id: place for place, story_id in enumerate(cut.order)}
 
-    def order(one: Candidate) -> tuple[int, float, int]:
-        return places.get(one.story.id, len(places)), -strength(one), one.story.id
+    def order(one: Candidate) -> tuple[int, int, float, int]:
+        place = places.get(one.story.id, len(places))
+        return place, -one.substance, -strength(one), one.story.id
 
     return order

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from digests.newsletter.course import got_worse
 from digests.newsletter.material import Material
 from domain.effect import Standing, yearly_hours
 from domain.stories import Kind, Story
@@ -24,6 +25,8 @@ HOURS_SCALE = 3.0
 """A thousand hours a year, ten to that power, count fully."""
 YEN_PER_HOUR_SCALE = 1_000
 """So many yen saved count as an hour."""
+SOME_METRIC = 0.5
+"""What a figure counts that is not time or money, if it changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,17 @@ def completeness(story: Story) -> float:
 
 
 def effect(story: Story, material: Material) -> float:
-    """What came of it, 0 to 1: a thousand measured hours a year count fully."""
+    """What came of it, 0 to 1: a thousand measured hours a year count fully.
+
+    What did not work, or got worse, had no effect to lead with, whatever its figures are.
+    """
+    if story.kind is Kind.FAILURE or got_worse(story):
+        return 0.0
     figures = yearly_hours(story, material.assumptions)
     hours = max(0.0, figures.hours if figures else 0.0)
     saved = max(0, story.saving_yen or 0) / YEN_PER_HOUR_SCALE
     size = math.log10(1 + hours + saved) / HOURS_SCALE
-    return TRUST[story.standing] * min(1.0, max(size, 0.5 if story.metrics else 0.0))
+    return TRUST[story.standing] * min(1.0, max(size, SOME_METRIC * _moved(story)))
 
 
 def takes_courage(story: Story) -> bool:
@@ -92,6 +100,11 @@ def takes_courage(story: Story) -> bool:
 def is_tried_again(story: Story) -> bool:
     """Whether its author says that it answers an earlier failure."""
     return not AGAIN_TAGS.isdisjoint(story.tags)
+
+
+def _moved(story: Story) -> bool:
+    """Whether a figure of it changed that is not time or money."""
+    return any(metric.before != metric.after for metric in story.metrics)
 
 
 def _freshness(story: Story, material: Material) -> float:

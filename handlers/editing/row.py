@@ -30,6 +30,8 @@ REASONS = {
     Reason.DROPPED: msg("moved to the thread by the editors"),
     Reason.RESTED: msg("its department or author led the last issues and lets others go first"),
     Reason.BESIDE: msg("another story of the same department or author is in the channel"),
+    Reason.BARE: msg("only a title so far"),
+    Reason.TWICE: msg("recorded twice by the same author: told once"),
     Reason.OUTDONE: msg("others tell more, have more effect, or waited longer"),
 }
 WHY = msg("Why here: %(reasons)s")

@@ -6,6 +6,7 @@ import pytest
 
 from digests.newsletter.material import Material
 from digests.newsletter.selection import Choice, choose
+from digests.newsletter.substance import Substance
 from tests.scenarios.leads import page
 from tests.scenarios.leads.companies import Company, companies
 from tests.scenarios.leads.year import Years
@@ -35,6 +36,15 @@ def test_a_department_that_tells_one_line_a_year_leads_that_month() -> None:
         leading = {choice.home for choice in edition.choices}
         quiet = {name for name in edition.homes.values() if name and int(name[1:-1]) > 6}
         assert quiet <= leading
+
+
+def test_a_title_alone_leads_only_where_no_story_waits() -> None:
+    company = next(one for one in COMPANIES if "titles alone" in one.name)
+    for edition in Years().live(company.months).editions:
+        telling = edition.telling(Substance.STORY)
+        leading = {choice.story.id for choice in edition.choices}
+        titles = leading - {story.id for story in telling}
+        assert not titles or {story.id for story in telling} <= leading
 
 
 class Forgetful(Years):

@@ -57,6 +57,14 @@ async def test_a_story_withdrawn_since_led_nothing(db: Database) -> None:
         assert await led_between(s, *EVERYTHING) == (LedMonth("2026-09"),)
 
 
+async def test_an_edition_that_nobody_led_counts_for_nobody(db: Database) -> None:
+    async with db.begin() as s:
+        old = await story(s, "U1", "経理部", ShownAs.NAME)
+        await post(s, "2026-08", {old})
+        await post(s, "2026-09", set(), {old})
+        assert [one.month for one in await led_between(s, *EVERYTHING)] == ["2026-08"]
+
+
 async def test_a_corrected_edition_is_led_by_what_leads_it_now(db: Database) -> None:
     async with db.begin() as s:
         first = await story(s, "U1", "経理部", ShownAs.NAME)

@@ -12,6 +12,7 @@ from digests.newsletter.fairness import Turns
 from digests.newsletter.material import Material
 from digests.newsletter.ranking import ranking
 from digests.newsletter.selection import FAILURES_MAX, LEADS_MAX, choose
+from digests.newsletter.substance import Substance, substance_of
 from domain.calendar import Month
 from domain.stories import Kind, ShownAs, Story
 from storage.leading import LedMonth
@@ -69,7 +70,9 @@ def test_nobody_is_left_out_and_nobody_leads_on_and_on(months: list[list[Story]]
     years = Years().live(months)
     assert list(years.broken_promises()) == []
     for edition in years.editions:
-        assert len(edition.choices) == min(LEADS_MAX, len(edition.material.stories))
+        substances = [substance_of(story) for story in edition.material.stories]
+        tellable = len(substances) - substances.count(Substance.NOTHING)
+        assert len(edition.choices) == min(LEADS_MAX, tellable or len(substances))
 
 
 @given(year())
@@ -82,17 +85,26 @@ def test_every_story_has_a_place_and_a_reason(months: list[list[Story]]) -> None
         assert set(leading) == {choice.story.id for choice in edition.choices}
 
 
+@given(year())
+def test_no_bare_title_leads_while_something_fuller_waits(months: list[list[Story]]) -> None:
+    for edition in Years().live(months).editions:
+        leading = {choice.story.id for choice in edition.choices}
+        waiting = (story for story in edition.material.stories if story.id not in leading)
+        fullest = max(map(substance_of, waiting), default=Substance.NOTHING)
+        assert all(substance_of(choice.story) >= fullest for choice in edition.choices)
+
+
 def test_a_line_of_a_department_that_never_led_comes_before_full_stories() -> None:
     full = [story(number, department=f"第{number}部", **RICH) for number in range(1, 7)]
     before = led(({f"第{number}部" for number in range(1, 7)}, set()))
-    told = material(*full, story(9, department="総務部"), led=before)
+    told = material(*full, story(9, department="総務部", result_text="楽に。"), led=before)
     assert 9 in chosen(told)
     assert Reason.WAITED in next(one.reasons for one in ranking(told) if one.story.id == 9)
 
 
 def test_who_led_twice_steps_back_for_who_waits() -> None:
     often = ({"第1部"}, {"U1"})
-    waiting = [story(number) for number in range(2, 7)]
+    waiting = [story(number, change_text="変えた。") for number in range(2, 7)]
     told = material(story(1, **RICH), *waiting, led=led(often, often, LONG_AGO))
     assert 1 not in chosen(told)
     assert ranking(told)[-1].reasons == (Reason.RESTED,)
@@ -101,7 +113,7 @@ def test_who_led_twice_steps_back_for_who_waits() -> None:
 
 def test_in_one_department_people_take_turns() -> None:
     often = ({"製造部"}, {"U1"})
-    others = [story(number, department="製造部") for number in range(2, 7)]
+    others = [story(n, department="製造部", change_text="変えた。") for n in range(2, 7)]
     told = material(story(1, department="製造部", **RICH), *others, led=led(often, often))
     assert 1 not in chosen(told)
 
@@ -121,7 +133,8 @@ def test_an_edition_in_between_ends_a_row() -> None:
 def test_turns_never_cost_the_learning_its_place() -> None:
     """Five departments are due with successes; one of them told a failure, too."""
     due = [story(number, **RICH) for number in range(1, 6)]
-    told = material(*due, story(9, kind=Kind.FAILURE, department="第3部"), led=())
+    failure = story(9, kind=Kind.FAILURE, department="第3部", happened="止まった。")
+    told = material(*due, failure, led=())
     assert chosen(told) == {1, 2, 9, 4, 5}
 
 
@@ -134,6 +147,38 @@ def test_waiting_is_counted_in_editions() -> None:
         True,
         False,
     ]
+
+
+class TestSubstance:
+    def test_a_title_alone_is_told_behind_those_that_tell_something(self) -> None:
+        full = [story(number, **RICH) for number in range(1, 4)]
+        told = material(*full, story(9), led=led(LONG_AGO))
+        assert [choice.story.id for choice in choose(told)][-1] == 9
+        assert 9 not in chosen(material(*full, story(4, **RICH), story(5, **RICH), story(9)))
+
+    def test_a_failure_without_words_takes_no_place_of_a_story(self) -> None:
+        bare = story(9, kind=Kind.FAILURE, department="第3部")
+        assert chosen(material(*(story(n, **RICH) for n in range(1, 6)), bare)) == {1, 2, 3, 4, 5}
+
+    def test_nobody_to_ask_and_nothing_to_read_leads_only_where_there_is_nothing_else(self) -> None:
+        hidden = story(1, author=None, department=None, shown_as=ShownAs.ANONYMOUS)
+        asking = story(2, title="会議室の予約をTeamsにする？")
+        assert chosen(material(hidden, asking)) == {1, 2}
+        assert chosen(material(hidden, asking, story(3))) == {3}
+        (_, passed, _) = ranking(material(hidden, asking, story(3)))
+        assert passed.reasons == (Reason.BARE,)
+
+    def test_what_is_read_beside_a_title_makes_it_a_story(self) -> None:
+        asked = {"title": "予約をTeamsにする？"}
+        assert substance_of(story(1, **asked, before_text="電話です。")) is Substance.NOTHING
+        assert substance_of(story(1, **asked, result_text="早い。")) is Substance.STORY
+        assert substance_of(story(1, before_text="電話です。")) is Substance.STORY
+        assert substance_of(story(1, saving_yen=3000)) is Substance.STORY
+        assert substance_of(story(1, change_text="…")) is Substance.TITLE
+
+    def test_a_pinned_title_leads(self) -> None:
+        full = [story(number, **RICH) for number in range(1, 7)]
+        assert 9 in chosen(material(*full, story(9), cut=Cut(pinned=(9,))))
 
 
 def test_of_a_first_edition_nobody_waited() -> None:

@@ -49,12 +49,12 @@ def test_a_measured_effect_comes_before_an_expected_one() -> None:
 
 def test_a_failure_is_among_five_even_if_successes_are_fuller() -> None:
     stories = [story(number, **RICH) for number in range(1, 8)]
-    assert 8 in chosen([*stories, story(8, kind=Kind.FAILURE)])
+    assert 8 in chosen([*stories, story(8, kind=Kind.FAILURE, happened="止まった。")])
 
 
 def test_failures_do_not_crowd_out_successes() -> None:
     failures = [story(number, kind=Kind.FAILURE, **LEARNT) for number in range(1, 8)]
-    wins = [story(number) for number in range(11, 15)]
+    wins = [story(number, change_text="変えた。") for number in range(11, 15)]
     assert sum(number > 10 for number in chosen([*failures, *wins])) == 3
 
 
@@ -64,13 +64,27 @@ def test_a_month_of_failures_is_told() -> None:
 
 def test_one_department_does_not_fill_the_page() -> None:
     loud = [story(number, department="営業部", **RICH) for number in range(1, 8)]
-    quiet = [story(number) for number in range(11, 13)]
+    quiet = [story(number, change_text="変えた。") for number in range(11, 13)]
     assert {11, 12} <= set(chosen([*loud, *quiet]))
 
 
 def test_a_first_story_comes_before_an_equal_one() -> None:
     stories = [story(1), story(2)]
     assert chosen(stories, first_timers=frozenset({1}))[0] == 1
+
+
+def test_a_failure_and_what_got_worse_had_no_effect() -> None:
+    slower = {"minutes_before": 30, "minutes_after": 45, "times_count": 10, "times_per": "day"}
+    metric = {"metrics": ({"name": "報告", "before": "20", "after": "3"},)}
+    same = {"metrics": ({"name": "報告", "before": "20", "after": "20"},)}
+    stories = (
+        story(1, kind=Kind.FAILURE, **metric),
+        story(2, **slower, **same),
+        story(3, **same),
+        story(4, **metric),
+    )
+    choices = choose(Material(month=Month(2026, 10), stories=stories))
+    assert {one.story.id for one in choices if Reason.EFFECT in one.reasons} == {4}
 
 
 def test_every_choice_says_why() -> None:

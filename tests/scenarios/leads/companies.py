@@ -12,6 +12,8 @@ from tests.scenarios.leads.year import START
 MONTHS = 24
 WIN = {"before_text": "前。", "change_text": "変更。", "result_text": "結果。"}
 TIME = {"minutes_before": 30, "minutes_after": 5, "times_count": 10, "times_per": "week"}
+LINE = {"minutes_before": 10, "minutes_after": 5}
+"""What a line of text says beside its title."""
 LEARNT = {"aim": "狙い。", "happened": "結果。", "learned": "学び。"}
 Told = tuple[str | None, str | None, dict[str, Any]]
 """Department, author, and what the story says."""
@@ -64,7 +66,7 @@ def loud(month: int) -> Iterable[Told]:
         yield "営業部", f"US{one % 4}", WIN | TIME
     for one in range(7):
         if (month + one) % 3 == 0:
-            yield f"第{one + 1}工場", f"UF{one}", {}
+            yield f"第{one + 1}工場", f"UF{one}", LINE
 
 
 def once_a_year(month: int) -> Iterable[Told]:
@@ -74,7 +76,16 @@ def once_a_year(month: int) -> Iterable[Told]:
             yield f"第{one + 1}部", f"U{one}", WIN | TIME
     for one in range(6):
         if month % 12 == (0, 0, 3, 5, 8, 8)[one]:
-            yield f"第{one + 7}部", f"U{one + 6}", {}
+            yield f"第{one + 7}部", f"U{one + 6}", LINE
+
+
+def titles(month: int) -> Iterable[Told]:
+    """Four departments tell stories, four titles alone; every third month only the titles come."""
+    for one in range(4 if month % 3 else 0):
+        for _ in range(1 + month % 2):
+            yield f"第{one + 1}部", f"U{one}", WIN | TIME
+    for one in range(4, 8):
+        yield f"第{one + 1}部", f"U{one}", {}
 
 
 def together(month: int) -> Iterable[Told]:
@@ -106,6 +117,7 @@ def nobody(month: int) -> Iterable[Told]:
 COMPANIES = (
     ("One loud department", loud),
     ("Six departments tell one line a year", once_a_year),
+    ("Four departments record titles alone", titles),
     ("Twelve departments tell every month", together),
     ("All from one department", one_department),
     ("All failures", failures),

@@ -21,18 +21,20 @@ HEAD = f"""# Who led when: simulated years
 Written by `python -m tests.scenarios.leads`; a test holds it to what the choice does. Everything in
 it is invented (架空データ).
 
-Of each month's stories at most {LEADS_MAX} lead the edition. What a story tells, what came of it
-and the courage it took speak for it; but turns come first:
+Of each month's stories at most {LEADS_MAX} lead the edition. Those that tell something beside their
+title come first, be it a figure or a line; titles alone fill what places they leave, and a question
+or an anonymous title leads only where there is nothing else. What a story tells, what came of it
+and the courage it took speak for it; but turns come before that:
 
-- A department that led none of the last eleven editions leads as soon as it tells anything, even a
+- A department that led none of the last eleven editions leads as soon as it tells something, even a
   single line. Over a year nobody who tells something is left out. Where more than {LEADS_MAX} are
   due in one month, those with the fewest stories come first: who tells many will tell again.
 - Who led the last two editions in a row steps back while somebody waits who led fewer in a row:
   departments first, then the people of those whose turn it is.
 
-{LEADS} leads, {TELLS} tells something and does not lead, {NOTHING} tells nothing. The last column
-counts both. Each company lived {MONTHS} months, the first {YEAR} are shown. Neither promise was
-broken in any of them.
+{LEADS} leads, {TELLS} recorded something and does not lead, {NOTHING} recorded nothing. The last
+column counts both. Each company lived {MONTHS} months, the first {YEAR} are shown. Neither promise
+was broken in any of them.
 """
 
 

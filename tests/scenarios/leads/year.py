@@ -7,6 +7,7 @@ from digests.newsletter.fairness import IN_A_ROW_MAX, Turns
 from digests.newsletter.material import MONTHS_LOOKED_BACK, Material
 from digests.newsletter.naming import home
 from digests.newsletter.selection import LEADS_MAX, Choice, choose
+from digests.newsletter.substance import Substance, substance_of
 from domain.calendar import Month
 from domain.stories import Story
 from storage.leading import LedMonth
@@ -27,6 +28,10 @@ class Edition:
     def homes(self) -> dict[int, str | None]:
         """The department of each story, by its id."""
         return {story.id: home(story, self.material) for story in self.material.stories}
+
+    def telling(self, least: Substance) -> list[Story]:
+        """The stories that tell as much as that, or more."""
+        return [story for story in self.material.stories if substance_of(story) >= least]
 
     @property
     def led(self) -> LedMonth:
@@ -80,7 +85,8 @@ def _left_out(edition: Edition) -> Iterator[str]:
     turns = Turns(edition.material.led)
     leading = {choice.home for choice in edition.choices}
     full = sum(turns.is_due(one) for one in leading) == LEADS_MAX
-    for name in sorted(filter(None, set(edition.homes.values()) - leading)):
+    telling = {edition.homes[one.id] for one in edition.telling(Substance.STORY)}
+    for name in sorted(filter(None, telling - leading)):
         if turns.is_due(name) and not full:
             yield f"{edition.material.month}: {name} is left out"
 
@@ -88,14 +94,16 @@ def _left_out(edition: Edition) -> Iterator[str]:
 def _too_often(edition: Edition) -> Iterator[str]:
     """Nobody leads a third edition in a row while somebody waits who led fewer in a row.
 
-    People wait for others of departments whose turn it is at least as much.
+    Who waits tells as much as who leads. People wait for others of departments whose turn it is at
+    least as much.
     """
-    turns, stories, homes = Turns(edition.material.led), edition.material.stories, edition.homes
+    turns, homes = Turns(edition.material.led), edition.homes
     leading = {choice.home for choice in edition.choices}
     named = {choice.story.author for choice in edition.choices}
     for choice in edition.choices:
         row = turns.of_department(choice.home)
-        waiting = {home: turns.of_department(home) for home in homes.values()}
+        stories = edition.telling(substance_of(choice.story))
+        waiting = {homes[one.id]: turns.of_department(homes[one.id]) for one in stories}
         yield from _again(edition, choice.home, row, _without(waiting, leading))
         beside = (one for one in stories if waiting[homes[one.id]] < max(row + 1, IN_A_ROW_MAX))
         people = {one.author: turns.of_author(one.author) for one in beside}
