@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from digests.newsletter.desk import part_keys
 from digests.newsletter.edition import Edition
+from digests.newsletter.versions import said
 from domain.calendar import Month
 from domain.errors import NotFoundError
 from storage import audit, deliveries, editions, versions
@@ -37,7 +38,7 @@ class Trail:
                 month=self.record.month,
                 known=known,
             )
-        return Edition.model_validate_json(text)
+        return said(text)
 
 
 async def read_trail(db: Database, month: Month) -> Trail:

@@ -7,7 +7,7 @@ from sqlalchemy import BindParameter, Table, bindparam, delete, select, update
 
 from domain.search.finding import What
 from domain.stories import PersonId, ShownAs, Story
-from storage import corrections, cuts
+from storage import corrections, cuts, versions
 from storage.database import Session
 from storage.erasing.tombstones import story_columns
 from storage.search_marks import mark
@@ -88,6 +88,7 @@ async def _empty(s: Session, story: Story, now: datetime) -> None:
     blank |= {"withdrawn_at": story.withdrawn_at or now, "revision": story.revision + 1}
     await s.execute(UPDATE, {"of_story": story.id} | blank)
     await s.execute(DISOWN, {"of_story": story.id})
+    await versions.hide(s, What.STORY, story.id)
     await touched(s, story.id, now)
 
 

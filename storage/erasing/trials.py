@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, Table, bindparam, delete, select, update
 
 from domain.search.finding import What
 from domain.stories import PersonId
-from storage import corrections
+from storage import corrections, versions
 from storage.audit import ERASED
 from storage.database import Session
 from storage.erasing.tombstones import poc_columns
@@ -51,6 +51,7 @@ async def erase_owned(s: Session, person: PersonId, now: datetime) -> None:
         blank = poc_columns(poc.language)
         blank |= {"withdrawn_at": poc.withdrawn_at or now, "revision": poc.revision + 1}
         await s.execute(UPDATE, {"of_poc": poc.id} | blank)
+        await versions.hide(s, What.POC, poc.id)
         await touched(s, poc.id, now)
 
 
@@ -58,6 +59,7 @@ async def hush(s: Session, person: PersonId, now: datetime) -> None:
     """Take a person's words out of the trials of others."""
     for poc_id in (await s.execute(SAID_IN, {"person": person})).scalars().all():
         await renewed(s, poc_id, now)
+        await versions.hide(s, What.POC, poc_id)
     for statement in HUSH:
         await s.execute(statement, {"person": person})
 

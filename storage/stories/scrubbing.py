@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, update
 
+from domain.search.finding import What
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, cuts, drafts
+from storage import audit, cuts, drafts, versions
 from storage.database import Session
 from storage.stories.reading import VERSION, history
 from storage.stories.rows import STORY
@@ -28,9 +29,10 @@ def without_author(new: NewStory, author: PersonId | None) -> NewStory:
 
 
 async def forget_author(s: Session, story: Story) -> None:
-    """Take the author out of a story's history, its audit trail and what editors wrote of it."""
+    """Take the author out of a story's history and trail, and of what others made of it."""
     await s.execute(UNNAME, {"of_story": story.id})
     await cuts.forget_words(s, story.id)
+    await versions.hide(s, What.STORY, story.id)
     if story.author is None:
         return
     for version in await history(s, story.id):

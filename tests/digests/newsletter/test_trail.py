@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 
 from digests.erasing.carrying_out import carry_out, order
+from digests.newsletter import versions
 from digests.newsletter.correct import correct
+from digests.newsletter.freezing import stored
 from digests.newsletter.publish import publish
 from digests.newsletter.trail import Trail, read_trail
+from digests.poster import RefusedError
 from digests.render import plain
 from digests.render.trail import render
 from domain.errors import NotFoundError
@@ -23,6 +26,7 @@ from tests.digests.newsletter.newsroom import (
     DRAFT_HOUR,
     EDITOR,
     OCTOBER,
+    OFFICE,
     POST_HOUR,
     TOKYO,
     Newsroom,
@@ -91,6 +95,73 @@ async def test_a_name_that_is_hidden_later_is_in_no_former_wording(newsroom: New
     assert [AUTHOR in one.document for one in trail.versions] == [False, False]
     assert "経理部" not in trail.versions[0].document
     assert "本人の希望により削除" in plain.render(trail.wording(1))
+
+
+@pytest.mark.parametrize("then", ["unpublish", "withdraw", "hold"])
+async def test_nor_where_the_story_is_told_no_more_at_all(newsroom: Newsroom, then: str) -> None:
+    await hide_and(newsroom, then)
+    assert "転記の手直し000" not in (await trail_of(newsroom)).versions[0].document
+    await correct(newsroom.courier, OCTOBER, LATER)
+    for version in (await trail_of(newsroom)).versions:
+        assert "転記の手直し000" not in version.document
+    assert "転記の手直し001" in plain.render((await trail_of(newsroom)).wording(1))
+    assert GONE in plain.render((await trail_of(newsroom)).wording(1))
+
+
+@pytest.mark.parametrize("then", ["unpublish", "withdraw", "hold"])
+async def test_nor_where_slack_refused_the_edition_that_said_it(db: Database, then: str) -> None:
+    newsroom = Newsroom(db)
+    await newsroom.set_up()
+    await newsroom.record_october()
+    newsroom.slack.refuse = [RefusedError("is_archived")]
+    await publish(newsroom.courier, OCTOBER, POST_HOUR, by=OFFICE)
+    await hide_and(newsroom, then)
+    assert "転記の手直し000" not in (await trail_of(newsroom)).versions[0].document
+    await publish(newsroom.courier, OCTOBER, LATER, by=OFFICE)
+    trail = await trail_of(newsroom)
+    assert [one.revision for one in trail.versions] == [1, 2]
+    assert not [one for one in trail.versions if "転記の手直し000" in one.document]
+
+
+async def test_a_text_that_was_made_before_the_name_was_hidden_is_kept_without(
+    newsroom: Newsroom,
+) -> None:
+    record = await newsroom.edition()
+    assert record is not None
+    edition = stored(record)
+    await hide_and(newsroom, "withdraw")
+    async with newsroom.db.begin() as s:
+        await versions.keep(s, edition, 2, at=LATER, why=Fixing.CORRECTION)
+    assert "転記の手直し000" not in (await trail_of(newsroom)).versions[1].document
+
+
+async def test_what_an_erased_person_had_withdrawn_before_the_post_is_in_no_former_text(
+    db: Database, tmp_path: Path
+) -> None:
+    newsroom = Newsroom(db)
+    await newsroom.set_up()
+    first, *_ = await newsroom.record_october()
+    newsroom.slack.refuse = [RefusedError("is_archived")]
+    await publish(newsroom.courier, OCTOBER, POST_HOUR, by=OFFICE)
+    await newsroom.withdraw(first, LATER)
+    await publish(newsroom.courier, OCTOBER, LATER, by=OFFICE)
+    assert "転記の手直し000" in (await trail_of(newsroom)).versions[0].document
+    await order(db, Registry(tmp_path / "erasures"), AUTHOR, Nameless.ERASE, LATER)
+    await carry_out(db, LATER)
+    assert "転記の手直し" not in "".join(
+        one.document for one in (await trail_of(newsroom)).versions
+    )
+
+
+async def hide_and(newsroom: Newsroom, then: str) -> None:
+    """The first story goes without its author's name, and then is not told any more."""
+    gone = {"publish": False} if then == "unpublish" else {}
+    await patch(newsroom, 1, shown_as=ShownAs.ANONYMOUS, **gone)
+    async with newsroom.db.begin() as s:
+        if then == "withdraw":
+            await stories.withdraw(s, 1, author=AUTHOR, now=LATER)
+        if then == "hold":
+            await stories.hold(s, 1, held=True, by=OFFICE, now=LATER)
 
 
 async def test_who_is_erased_reads_as_erased_and_is_nowhere_else(
