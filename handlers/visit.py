@@ -88,6 +88,16 @@ class Visit:
         """Where an answer can still be sent after the acknowledgement; "" in a view."""
         return str(self.body.get("response_url") or "")
 
+    @property
+    def thread(self) -> str:
+        """The thread whose reply was pressed; "" in the channel, also for a thread's first message.
+
+        Slack gives that one its own `ts` as `thread_ts`.
+        """
+        message = self.body.get("message") or {}
+        thread = str(message.get("thread_ts") or "")
+        return "" if thread == message.get("ts") else thread
+
     def open_later(self, view: dict[str, Any]) -> None:
         """Open a form once the answer is given."""
         self.deps.after(open_form(self.body, self.client, view, self.tr))
@@ -115,8 +125,7 @@ class Visit:
     def answer_beside(self, reply: Reply, title: str) -> None:
         """Show something new to who pressed a button alone, in the thread where it stands."""
         if self.response_url:
-            thread = str((self.body.get("message") or {}).get("thread_ts") or "")
-            self.deps.after(send(self.response_url, reply, replace=False, thread=thread))
+            self.deps.after(send(self.response_url, reply, replace=False, thread=self.thread))
         else:
             view = result_view(title, reply, self.tr, callback_id=LIST)
             self.deps.after(open_view(self.body, self.client, view, reply))

@@ -79,7 +79,8 @@ async def test_slack_in_trouble_delays_the_introduction_and_doubles_nothing(it: 
     assert len(group_words(it, "hanako", "ken")) <= 1
 
 
-async def test_a_press_in_the_thread_is_answered_in_the_thread(it: Company) -> None:
+async def with_a_thread(it: Company) -> list[int]:
+    """An edition too long for the channel is posted; the stories it tells."""
     await met(it)
     async with it.bot.deps.db.begin() as s:
         for number in range(12):
@@ -87,12 +88,24 @@ async def test_a_press_in_the_thread_is_answered_in_the_thread(it: Company) -> N
             await stories.add(s, new, author="UHANAKO", department="経理部", now=RECORDED)
     await post(it)
     async with it.bot.deps.db.read() as s:
-        ids = await ids_of(s)
-    threaded = [one for one in ids if newsletter(it, one).is_reply]
+        return await ids_of(s)
+
+
+async def test_a_press_in_the_thread_is_answered_in_the_thread(it: Company) -> None:
+    threaded = [one for one in await with_a_thread(it) if newsletter(it, one).is_reply]
     assert threaded
     answer = await press(it, "ken", threaded[0])
     assert answer.ephemeral_to == "UKEN"
     assert answer.thread_ts == newsletter(it, threaded[0]).thread_ts
+
+
+async def test_a_press_in_the_channel_is_answered_in_the_channel(it: Company) -> None:
+    told_in_channel = [one for one in await with_a_thread(it) if not newsletter(it, one).is_reply]
+    head = newsletter(it, told_in_channel[0])
+    assert head.replies
+    answer = await press(it, "ken", told_in_channel[0])
+    assert answer.ephemeral_to == "UKEN"
+    assert not answer.thread_ts
 
 
 async def ids_of(s: Reader) -> list[int]:
