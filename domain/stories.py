@@ -14,6 +14,7 @@ TITLE_MAX = 150
 TEXT_MAX = 3_000
 ORIGINAL_MAX = 40_000
 SHORT_MAX = 300
+UNIT_MAX = 20
 LABEL_MAX = 60
 VOICE_MAX = 500
 MANY = 20
@@ -84,7 +85,9 @@ class Metric(BaseModel):
     ] = ""
     before: Label
     after: Label
-    unit: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20), CLEANED] = ""
+    unit: Annotated[str, StringConstraints(strip_whitespace=True, max_length=UNIT_MAX), CLEANED] = (
+        ""
+    )
 
 
 class Voice(BaseModel):

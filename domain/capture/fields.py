@@ -10,7 +10,7 @@ from domain.capture.text import display, reading
 from domain.capture.tokens import Duration, Frequency, Mark, Money, Value
 from domain.effect import Assumptions
 from domain.language import Language
-from domain.stories import LABEL_MAX, Kind, Metric
+from domain.stories import LABEL_MAX, UNIT_MAX, Kind, Metric
 
 BARE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 COUNTED = re.compile(
@@ -24,7 +24,6 @@ NAMED_CHANGE = re.compile(
     r"(?P<after>[0-9][0-9.,]*)(?P<same>[^0-9→]*)"
 )
 """A figure as `digests.words.metric` writes it."""
-UNIT_MAX = 20
 YEAR = Assumptions()
 MINUS = re.compile(r"^[-−▲△]\s*")
 

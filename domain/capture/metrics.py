@@ -6,9 +6,10 @@ from itertools import pairwise
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.names import name_of
-from domain.capture.numbers import LIMIT
+from domain.capture.numbers import LIMIT, SPAN_UNITS
+from domain.capture.numbers import span as span_of
 from domain.capture.tokens import Frequency, Mark
-from domain.stories import LABEL_MAX, MANY, Metric
+from domain.stories import LABEL_MAX, MANY, UNIT_MAX, Metric
 
 _LAST = re.compile(r"(?P<span>.*?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]*)$")
 _FIRST = re.compile(
@@ -54,10 +55,7 @@ def add_metric(draft: Draft, before: int, after: int) -> None:
     sides = [parts(draft, piece) for piece in (before, after)]
     name, ahead = name_of(draft, min(before, after), max(before, after))
     span = sides[0][2] or sides[1][2] or ahead
-    if span.isascii() and span:
-        name = f"{name} per {_SPAN_EN.sub('', span)}".strip()
-    elif span:
-        name = f"{name}({span})" if name else span
+    name, unit = _in_span(name, sides[0][1] or sides[1][1], span)
     draft.taken |= {before, after}
     if len(draft.metrics) < MANY:
         draft.metrics.append(
@@ -65,9 +63,22 @@ def add_metric(draft: Draft, before: int, after: int) -> None:
                 name=name[:LABEL_MAX],
                 before=sides[0][0],
                 after=sides[1][0],
-                unit=(sides[0][1] or sides[1][1])[:20],
+                unit=unit[:UNIT_MAX],
             )
         )
+
+
+def _in_span(name: str, unit: str, said: str) -> tuple[str, str]:
+    """The name and the unit of a figure that counts in a span: 件/月, calls per day."""
+    if not said:
+        return name, unit
+    if said.isascii():
+        span = _SPAN_EN.sub("", said)
+        return (f"{name} per {span}", unit) if name else ("", f"{unit} a {span}".strip())
+    per = span_of(said)
+    if unit and per:
+        return name, f"{unit}/{SPAN_UNITS[per]}"
+    return f"{name}({said})" if name else said, unit
 
 
 def have_one_unit(draft: Draft, *pieces: int) -> bool:

@@ -6,10 +6,36 @@ from domain.capture.draft import Draft
 from domain.capture.text import unmarked
 
 _JA = re.compile(r"[^\s、。,;:()「」\[\]/→#]{1,40}$")
-_CLAUSE = re.compile(r".*(?:して|って|いて|、)(?=.)")
+_CLAUSE = re.compile(r".*(?:して|って|いて|たら|たところ|、)(?=.)")
 _OBJECT = re.compile(r"(?P<noun>.*)を(?P<rest>.+)")
 _INTO = re.compile(r"(?P<noun>.*)を[^を]{1,12}[にへ]$")
 _ATTRIBUTE = re.compile(r"[^を]{0,4}[うくすつぬむるぐぶ][一-龥ァ-ヶ]")
+_PARTICLE = re.compile(
+    r"(?<=[一-龥々ァ-ヶーA-Za-z0-9)」])(?:を|に|で|が|は|へ|も|から|まで)(?=[一-龥々ァ-ヶA-Za-z「])"
+)
+_ATTRIBUTED = re.compile(
+    r"[一-龥々]{1,3}[ぁ-ん]{0,3}[うくすつぬむるぐぶた](?:まで)?の?[一-龥々ァ-ヶA-Za-z]"
+)
+_UNFINISHED = re.compile(
+    r"(?:[てたで]|だらけ|ばかり|です|ます|ない|ため|ので|けど|のに|ところ|から|たら|なら|する"
+    r"|[一-龥々][らわかまえけせてめべれりじ]?[うくすつぬむるぐぶ])$"
+)
+"""What ends in a verb, or in the middle of a sentence, names nothing."""
+_MEASURE = re.compile(
+    r"(?:率|数|量|額|割合|時間|満足度|得点|平均|残業|ミス|誤り|間違い|苦情|クレーム|エラー|不良|返品|廃棄|事故"
+    r"|[漏も]れ|遅れ|遅延|待ち|在庫|欠品|手戻り|差し?戻し|滞留|問い?合わ?せ|取り?違え|取り?こぼし|見落とし"
+    r"|[再聞](?:配達|き返し)|やり直し|手直し|誤字|誤報|転倒|残数|滞納|未納|督促)$"
+)
+"""What is counted or measured: it is meant wherever a clause ends in it."""
+_TURNED = re.compile(
+    r"(?P<noun>.+)[がは](?:減|増|なくな|無くな|消え|下が|上が|半[分減]|ゼロ|出な|ほぼ)[^をがは]*"
+)
+"""「差し戻しが減った」 says itself what became less."""
+_BROUGHT_IN = re.compile(
+    r"導入|設置|[作使入始試置貼配設]|つく|つか|開始|取り入|活用|用意|追加|採用|新設"
+)
+"""What was made or brought in is not what became more or less."""
+_LESSENED = re.compile(r"廃止|削減|半減|[^をにで]*化")
 _VERB_END = re.compile(r"(?:[たてりし]|ため|って)$")
 _SPAN = re.compile(
     r"(?:毎日|毎週|毎月|毎年|[1１一]?日|[1一]?週間?|[1一]?[かカケ箇]?月間?|[1一]?年間?)(?:に|で|あたり|平均|約)?$"
@@ -31,6 +57,8 @@ _VERB_EN = re.compile(
     r"(?:the |our |my )?|^(?:the|our|my)\s",
     re.IGNORECASE,
 )
+_HALF_EN = re.compile(r"(?:for|of|in|on|with|from|to|about|at|by|and|that|we|so)\s", re.IGNORECASE)
+"""What begins so is the end of a longer phrase."""
 
 
 def name_of(draft: Draft, first: int, second: int) -> tuple[str, str]:
@@ -56,19 +84,39 @@ def _before(ahead: str) -> str:
     ahead = _TAIL_EN.sub("", ahead).rstrip(" :：")
     if ahead and ahead[-1].isascii():
         match = _EN.search(ahead)
-        return _VERB_EN.sub("", match[0]) if match else ""
+        words = _VERB_EN.sub("", match[0]) if match else ""
+        return "" if _HALF_EN.match(words) else words
     match = _JA.search(ahead)
     return _noun(match[0]) if match else ""
 
 
 def _noun(words: str) -> str:
-    """The noun that the words end in: 「紙をやめた」 is about the 紙."""
+    """The noun phrase that the words end in, if they end in one that can be meant."""
     words = _CLAUSE.sub("", words)
-    into = _INTO.fullmatch(words)
-    if into:
-        return into["noun"]
-    words = words.rstrip("はがのをもに")
+    said = _INTO.fullmatch(words) or _TURNED.fullmatch(words)
+    return _bare(said["noun"] if said else _object(words.rstrip("はがのをもに")))
+
+
+def _object(words: str) -> str:
+    """What a verb changes: 「紙をやめた」 is about the 紙."""
     parts = _OBJECT.fullmatch(words)
     if not parts or _ATTRIBUTE.match(parts["rest"]):
         return words
-    return parts["noun"] if _VERB_END.search(parts["rest"]) else parts["rest"]
+    noun, rest = parts["noun"], parts["rest"]
+    if _BROUGHT_IN.match(rest):
+        return ""
+    if _VERB_END.search(rest) or _LESSENED.fullmatch(rest):
+        return noun
+    return rest if _MEASURE.search(rest) else ""
+
+
+def _bare(words: str) -> str:
+    """A noun with what describes it as it is; of a clause, what it counts, or nothing."""
+    words = words.removesuffix("ゼロ")
+    if _UNFINISHED.search(words):
+        return ""
+    ends = [found.end() for found in _PARTICLE.finditer(words)]
+    rest = words[ends[-1] :] if ends else words
+    if not ends or _ATTRIBUTED.match(rest):
+        return words
+    return rest if _MEASURE.search(rest) else ""

@@ -27,6 +27,14 @@ ANY_NUMBER = rf"(?:{NUMBER}|{WORD_NUMBER})"
 
 SPAN_EN = r"(?:work(?:ing )?day|day|week|month|quarter|year|yr|wk|mo)(?![A-Za-z])"
 SPAN_JA = r"(?:営業日|日|週間?|[かカケ箇]?月間?|四半期|年間?)"
+SPAN_UNITS = {
+    Per.DAY: "日",
+    Per.WEEK: "週",
+    Per.MONTH: "月",
+    Per.QUARTER: "四半期",
+    Per.YEAR: "年",
+}
+"""Each span as it stands in a unit: 件/月."""
 _SPANS = (
     (re.compile(r"日|朝|夕|晩|day|morning|evening|night"), Per.DAY),
     (re.compile(r"週|week|wk|fortnight"), Per.WEEK),
