@@ -78,14 +78,13 @@ async def index_page(db: Database, addresses: Addresses, *, now: datetime) -> st
     """The list of back numbers."""
     async with db.read() as s:
         company = await settings.load(s)
-        numbers = await back_numbers.before(s, NO_MONTH_YET, limit=EVERY_EDITION)
+        records = await back_numbers.before(s, NO_MONTH_YET, limit=EVERY_EDITION)
         changed = set(await corrections.pending(s))
         fresh = {
-            one.record.month: await _as_it_is_now(s, one.record, company, now)
-            for one in numbers
-            if one.record.month in changed
+            record.month: await _as_it_is_now(s, record, company, now)
+            for record in records
+            if record.month in changed
         }
-    records = [one.record for one in numbers]
     return await asyncio.to_thread(_index, records, fresh, company.language, addresses)
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from digests import words
-from digests.newsletter.edition import Place
+from digests.newsletter.edition import Edition, Place
 from digests.newsletter.freezing import stored
 from domain.calendar import Month
 from handlers.kit import blocks
@@ -14,7 +14,6 @@ from handlers.newsletter.link import page_link
 from handlers.newsletter.state import name_of
 from handlers.visit import Visit
 from storage import back_numbers
-from storage.back_numbers import BackNumber
 from storage.database import Reader
 from storage.editions import EditionRecord
 
@@ -26,51 +25,57 @@ async def list_reply(s: Reader, visit: Visit, before: str = "") -> Reply:
     """So many editions, from the newest one before that month on."""
     found = await back_numbers.before(s, before or back_numbers.NO_MONTH_YET, limit=SHOWN + 1)
     shown = found[:SHOWN]
-    titles = await asyncio.to_thread(_titles, [one.record for one in shown])
+    editions = await asyncio.to_thread(_stored, shown)
     tr = visit.tr
     parts: list[Block] = [blocks.header(tr("Back numbers"))]
-    for one, above in zip(shown, titles, strict=True):
-        parts += _row(visit, one, above)
+    for record, edition in zip(shown, editions, strict=True):
+        parts += _row(visit, record, edition)
     if page := page_link(visit, None):
         parts += [blocks.divider(), blocks.context(page)]
     turns = []
     if before:
         turns.append(blocks.button(tr("Back to the newest"), "edition.list"))
     if len(found) > SHOWN:
-        turns.append(blocks.button(tr("Show older issues"), "edition.list", shown[-1].record.month))
+        turns.append(blocks.button(tr("Show older issues"), "edition.list", shown[-1].month))
     parts += [blocks.divider(), blocks.actions(*turns)] if turns else []
-    names = (name_of(Month.parse(one.record.month), tr) for one in shown)
+    names = (name_of(Month.parse(record.month), tr) for record in shown)
     return Reply("\n".join((tr("Back numbers"), *names)), tuple(parts))
 
 
-def _row(visit: Visit, one: BackNumber, titles: Sequence[str]) -> list[Block]:
+def _row(visit: Visit, record: EditionRecord, edition: Edition) -> list[Block]:
     """An edition's name, when it was posted, and what it opens with in the members' words."""
-    tr, month = visit.tr, one.record.month
-    name = name_of(Month.parse(month), tr)
-    about = tr("Posted on %(day)s  Stories: %(count)s", day=_day(visit, one), count=one.stories)
-    lines = [[blocks.words(name, bold=True)], [blocks.words(about)]]
-    lines += [[blocks.words(f"・{title}")] for title in titles]
+    tr = visit.tr
+    name = name_of(Month.parse(record.month), tr)
+    lines = [[blocks.words(name, bold=True)], [blocks.words(_about(visit, record, edition))]]
+    lines += [[blocks.words(f"・{title}")] for title in _opens_with(edition)]
     label = tr("Read the %(edition)s issue", edition=name)
     return [
         blocks.divider(),
         blocks.said(*lines),
-        blocks.actions(blocks.button(label, "edition.read", month)),
+        blocks.actions(blocks.button(label, "edition.read", record.month)),
     ]
 
 
-def _day(visit: Visit, one: BackNumber) -> str:
-    posted = one.record.posted_at
-    if posted is None:
+def _about(visit: Visit, record: EditionRecord, edition: Edition) -> str:
+    """When it was posted, and how many records came in its month: the number it opens with."""
+    day = _day(visit, record)
+    if not edition.recorded:
+        return visit.tr("Posted on %(day)s", day=day)
+    return visit.tr("Posted on %(day)s  Records: %(count)s", day=day, count=edition.recorded)
+
+
+def _day(visit: Visit, record: EditionRecord) -> str:
+    if record.posted_at is None:
         return "–"
-    return words.date(posted.astimezone(visit.company.zone).date(), visit.tr.language)
+    return words.date(record.posted_at.astimezone(visit.company.zone).date(), visit.tr.language)
 
 
-def _titles(records: Sequence[EditionRecord]) -> list[list[str]]:
-    return [_opens_with(record) for record in records]
+def _stored(records: Sequence[EditionRecord]) -> list[Edition]:
+    return [stored(record) for record in records]
 
 
-def _opens_with(record: EditionRecord) -> list[str]:
+def _opens_with(edition: Edition) -> list[str]:
     """The first titles of its channel message; what was taken back has none."""
-    told = (one for one in stored(record).sections if one.place is Place.CHANNEL)
+    told = (one for one in edition.sections if one.place is Place.CHANNEL)
     pieces = (piece for section in told for piece in section.pieces if not piece.withdrawn)
     return [piece.headline for piece in pieces if piece.headline][:TITLES_SHOWN]

@@ -15,7 +15,7 @@ from handlers.newsletter import page as newsletter_page
 from playground import files
 from playground.faults import Fault
 from playground.records import Message
-from storage import stories
+from storage import editions, stories
 from storage.stories import untold as untold_stories
 from tests.handlers.conftest import set_up
 from tests.running import Company, company, dispatched, pressed
@@ -122,11 +122,24 @@ async def test_back_numbers_are_listed_with_their_titles(it: Company) -> None:
     assert "バックナンバー" in listed.words()
     assert "2026年11月号" in listed.words()
     assert "・請求書の転記をマクロ化" in listed.words()
-    assert "事例 3件" in listed.words()
+    assert "記録3件" in listed.words()
     await it.person("hanako").press(listed, "edition.read")
     assert place_of((await page_shown(it, "hanako")).words())[0] == 1
     await it.person("hanako").press(await it.shown("hanako"), "edition.list")
     assert "バックナンバー" in (await it.shown("hanako")).words()
+
+
+async def test_a_back_number_counts_its_records_as_the_edition_itself_does(it: Company) -> None:
+    await posted(it)
+    await it.asked("hanako", "/dx-win ひと月あとの工夫 #経理")
+    await it.settle()
+    [newer] = [one for one in await it.stories_of("hanako") if "ひと月" in one.title]
+    async with it.bot.deps.db.begin() as s:
+        named = editions.EDITION_STORY.insert().values(month=str(NOVEMBER), story_id=newer.id)
+        await s.execute(named)
+    listed = (await it.asked("hanako", "/dx newsletter list")).words()
+    assert "3件の記録" in (await it.asked("hanako", "/dx newsletter")).words()
+    assert "記録3件" in listed
 
 
 async def test_many_back_numbers_are_turned_like_pages(it: Company) -> None:
