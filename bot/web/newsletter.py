@@ -1,6 +1,7 @@
 """The newsletter's pages, beside Slack's address: readable only through a link that was given.
 
-A link says for whom it is; who left the company meanwhile, or became a guest, reads no more.
+A link says for whom it is; who left the company meanwhile, became a guest, or had their data
+erased, reads no more.
 """
 
 import asyncio
@@ -17,7 +18,10 @@ from digests.newsletter.web_pages import Addresses
 from digests.render import html
 from domain.calendar import Month
 from domain.errors import InvalidError
+from domain.stories import PersonId
 from handlers.deps import Deps
+from handlers.who import Who
+from storage import people
 
 AT_ONCE = 2
 """Pages that are made at the same time: who reads one waits sooner than who records."""
@@ -72,8 +76,15 @@ class _Site:
         if opens is Opens.NOTHING:
             log.info("page.refused", month=month and str(month))
             return opens
-        who = await self._deps.who(given.person, self._deps.team)
-        return opens if who.is_welcome and not who.person.deactivated else Opens.NOTHING
+        return opens if await self._is_here(given.person) else Opens.NOTHING
+
+    async def _is_here(self, person_id: PersonId) -> bool:
+        """Whether we know them as a member now; of an erased person nothing is known."""
+        async with self._deps.db.read() as s:
+            person = await people.get(s, person_id)
+        if person is None or person.deactivated:
+            return False
+        return Who(person, await self._deps.company()).is_welcome
 
     def _addresses(self, given: Pass, *, only_this: bool = False) -> Addresses:
         def of(month: Month | None, number: int) -> str:

@@ -7,6 +7,7 @@ from domain.calendar import Month
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.kit.surface import send, sentence
 from handlers.kit.text import escape
+from handlers.meeting import meet
 from handlers.newsletter.state import name_of
 from handlers.visit import Visit
 
@@ -32,9 +33,14 @@ async def post_link(visit: Visit, month: Month, head: Landed) -> str:
 
 
 def page_link(visit: Visit, month: Month | None) -> str:
-    """A link to the web page of an edition, or of all of them; empty where there are none."""
+    """A link to the web page of an edition, or of all of them; empty where there are none.
+
+    It opens only for who is known here, so who never did anything yet is met now.
+    """
     address = visit.deps.page_link(month, visit.who.id)
     if not address:
         return ""
+    if not visit.who.person.known and visit.who.id not in visit.deps.meeting:
+        visit.deps.after(meet(visit))
     label = visit.tr("Read it as a web page")
     return f"<{escape(address)}|{label}>"

@@ -38,6 +38,7 @@ async def test_a_member_is_given_a_link_that_opens(sqlite_path: Path) -> None:
         answer = await it.asked("ken", "/dx newsletter")
         (link,) = set(links_in(answer.blocks))
         assert "for=UKEN" in link
+        await it.settle()
         assert "十月の転記" in await opened(it, link)
 
 

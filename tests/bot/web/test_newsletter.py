@@ -12,11 +12,14 @@ import pytest
 
 from bot.server import http_app, serving
 from bot.web.newsletter import routes
+from digests.erasing.carrying_out import carry_out, order
 from digests.newsletter.links import LIFE, Links
 from digests.render import html
 from domain.calendar import Month
 from domain.people import Person
 from storage import people
+from storage.erasing.registry import Registry
+from storage.states import Nameless
 from tests.digests.newsletter.shelf import OCTOBER, edition, freeze, linked, post, told
 from tests.running import HTTP, SOCKET, Company, company
 
@@ -57,6 +60,9 @@ class Site:
 async def site(sqlite_path: Path) -> AsyncIterator[Site]:
     async with company(sqlite_path, HTTP, kakehashi_public_url=PUBLIC) as it:
         deps = it.bot.deps
+        async with deps.db.begin() as s:
+            for person in ("UHANAKO", "UKEN"):
+                await people.see(s, Person(id=person, team_id=deps.team, known=True), deps.now())
         for month in (SEPTEMBER, OCTOBER):
             hostile = told(2, HOSTILE, HOSTILE)
             script = linked(3, "javascript:alert(1)")
@@ -135,6 +141,18 @@ async def test_who_left_or_became_a_guest_reads_no_more(
     deps.person_changed("UHANAKO")
     assert is_closed((await site.get(site.link()))[1])
     assert (await site.get(site.link(person="UKEN")))[0] == 200
+
+
+async def test_who_was_never_met_reads_nothing(site: Site) -> None:
+    assert (await site.get(site.link(person="USOMEBODY")))[0] == 403
+
+
+async def test_who_is_erased_reads_no_more_at_once(site: Site, tmp_path: Path) -> None:
+    deps, link = site.it.bot.deps, site.link()
+    assert (await site.get(link))[0] == 200
+    await order(deps.db, Registry(tmp_path / "erasures"), "UHANAKO", Nameless.ERASE, deps.now())
+    await carry_out(deps.db, deps.now())
+    assert (await site.get(link))[0] == 403
 
 
 async def test_an_edition_that_is_not_out_has_no_page(site: Site) -> None:
