@@ -57,6 +57,15 @@ OF_MONTH = EDITION.c.month == bindparam("of_month")
 GET = select(*COLUMNS).where(OF_MONTH)
 LOCK = GET.with_for_update()
 RECENT = select(*COLUMNS).order_by(EDITION.c.month.desc()).limit(bindparam("limit"))
+DOCUMENTS = (
+    select(EDITION.c.document)
+    .where(
+        EDITION.c.month >= bindparam("first"),
+        EDITION.c.month < bindparam("before"),
+        EDITION.c.document.is_not(None),
+    )
+    .order_by(EDITION.c.month)
+)
 OPEN_MONTHS = (
     select(EDITION.c.month)
     .where(EDITION.c.state.in_([EditionState.OPEN, EditionState.FROZEN]))
@@ -200,6 +209,12 @@ async def with_story(s: Reader, story_id: int) -> list[str]:
 async def recent(s: Reader, *, limit: int = 24) -> list[EditionRecord]:
     """The latest editions, newest month first."""
     return [EditionRecord(*row) for row in await s.execute(RECENT, {"limit": limit})]
+
+
+async def documents_between(s: Reader, first: str, before: str) -> list[str]:
+    """What was frozen from month `first` up to, not including, `before`, oldest first."""
+    found = await s.execute(DOCUMENTS, {"first": first, "before": before})
+    return list(found.scalars())
 
 
 def _said(frozen: Frozen) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from digests.newsletter.desk import Desk
+from digests.newsletter.retelling import ThinMonth, find_old_story
 from domain.calendar import Month
 from storage import aftermaths, stories
 from storage.pocs import news
@@ -23,8 +24,10 @@ async def contents_of(desk: Desk, month: Month) -> Contents | None:
     bounds = month.bounds(desk.tz)
     async with desk.courier.db.read() as s:
         counts = await stories.month_counts(s, bounds)
-        older = await stories.before(s, bounds[0], limit=1)
         has_news = await news.has_news(s, bounds) or bool(await aftermaths.in_month(s, bounds))
-    contents = Contents(counts.wins + counts.failures, counts.failures, has_news)
-    short = desk.company.empty_month is EmptyMonth.SHORT and older
-    return contents if contents.stories or has_news or short else None
+        contents = Contents(counts.wins + counts.failures, counts.failures, has_news)
+        if contents.stories or has_news:
+            return contents
+        is_told = desk.company.empty_month is EmptyMonth.SHORT
+        empty = ThinMonth(month, desk.tz, desk.company.language)
+        return contents if is_told and await find_old_story(s, empty) else None

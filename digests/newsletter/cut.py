@@ -59,6 +59,12 @@ class Cut(Frozen):
     awards_decided: bool = False
 
     @property
+    def chosen_ids(self) -> frozenset[int]:
+        """The stories that the editors pinned, worded or thank."""
+        worded = {one.story_id for one in self.rewrites}
+        return frozenset({*self.pinned, *worded, *(one.story_id for one in self.awards)})
+
+    @property
     def is_empty(self) -> bool:
         """Whether nobody changed anything."""
         return self == Cut()

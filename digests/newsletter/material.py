@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from digests.member_words import tidy
 from digests.newsletter.cut import Cut
-from digests.newsletter.edition import ChartMonth, Edition, SectionKind
+from digests.newsletter.edition import ChartMonth, Edition
 from digests.newsletter.former import read_former
 from digests.newsletter.news import (
     AftermathNews,
@@ -17,6 +17,8 @@ from digests.newsletter.news import (
     read_pocs,
     read_spread,
 )
+from digests.newsletter.retelling import ThinMonth, find_old_story, told_again
+from digests.newsletter.twins import twins_of
 from domain.calendar import Month
 from domain.effect import Assumptions
 from domain.language import Language
@@ -31,8 +33,6 @@ from storage.stories import months, reading
 
 FULL_MONTH = 3
 """From so many stories on, a month carries itself and no old story is told again."""
-OLD_STORIES_LOOKED_AT = 30
-MONTHS_A_YEAR = 12
 MONTHS_LOOKED_BACK = 11
 """With the month itself a year: so long it is remembered who led."""
 
@@ -52,6 +52,9 @@ class Material:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Tokyo"))
     channel: str = ""
     stories: tuple[Story, ...] = ()
+    twins: tuple[Story, ...] = ()
+    """Those that another of the stories says all of, by the same author: neither told nor counted.
+    """
     names: Mapping[PersonId, str] = field(default_factory=dict)
     homes: Mapping[PersonId, str] = field(default_factory=dict)
     departments: tuple[Department, ...] = ()
@@ -108,8 +111,8 @@ async def read_material(
         aftermaths=await read_aftermaths(s, bounds),
         spread=await read_spread(s, bounds),
     )
+    material = _with_twins_apart(await _with_choices(s, material), edition)
     material = await _with_old_story(s, material, edition)
-    material = await _with_choices(s, material)
     former = await _former(s, month, settings, material.tiny_departments, edition)
     return replace(await _with_people(s, material), former=former)
 
@@ -122,6 +125,18 @@ async def _with_old_story(s: Reader, material: Material, edition: Edition | None
     told_in = Month.of(old.recorded_at.astimezone(material.zone).date())
     aftermath = await _aftermath_of(s, old)
     return replace(material, old_story=old, old_story_month=told_in, old_aftermath=aftermath)
+
+
+def _with_twins_apart(material: Material, edition: Edition | None) -> Material:
+    """With every record once; what the editors chose, or an edition told, is never set apart."""
+    wanted = {*material.cut.chosen_ids, *(edition.story_ids if edition else ())}
+    twins = twins_of(material.stories, wanted)
+    return replace(
+        material,
+        stories=tuple(story for story in material.stories if story.id not in twins),
+        twins=tuple(story for story in material.stories if story.id in twins),
+        first_timers=frozenset(twins.get(one, one) for one in material.first_timers),
+    )
 
 
 async def _with_people(s: Reader, material: Material) -> Material:
@@ -166,19 +181,14 @@ async def _former(
 
 
 async def _old_story(s: Reader, material: Material, edition: Edition | None) -> Story | None:
-    """For a thin month, one of the fullest old stories; a frozen edition keeps its own.
-
-    What the edition before told is still fresh: it comes only where there is nothing older.
-    """
+    """For a thin month, an old story if one is worth it; a frozen edition keeps its own."""
     start, _ = material.month.bounds(material.zone)
     if edition is not None:
-        return await _kept(s, _told_again(edition), start)
+        return await _kept(s, told_again(edition), start)
     if len(material.stories) >= FULL_MONTH:
         return None
-    month_before, _ = material.month.add(-1).bounds(material.zone)
-    older = await months.before(s, month_before, limit=OLD_STORIES_LOOKED_AT)
-    candidates = older or await months.before(s, start, limit=OLD_STORIES_LOOKED_AT)
-    return best_to_retell(candidates, material.language, material.month)
+    thin = ThinMonth(material.month, material.zone, material.language, material.stories)
+    return await find_old_story(s, thin)
 
 
 async def _aftermath_of(s: Reader, old: Story | None) -> Aftermath | None:
@@ -186,11 +196,6 @@ async def _aftermath_of(s: Reader, old: Story | None) -> Aftermath | None:
     if old is None or old.shown_as is not ShownAs.NAME:
         return None
     return next(reversed(await aftermaths.of_story(s, old.id)), None)
-
-
-def _told_again(edition: Edition) -> set[int]:
-    again = (section for section in edition.sections if section.kind is SectionKind.AGAIN)
-    return {piece.story_id for section in again for piece in section.pieces if piece.story_id}
 
 
 async def _kept(s: Reader, ids: Iterable[int], month_start: datetime) -> Story | None:
@@ -204,19 +209,6 @@ async def _kept(s: Reader, ids: Iterable[int], month_start: datetime) -> Story |
 def may_be_told(story: Story) -> bool:
     """Whether its author and the office let it be told."""
     return story.publish and not story.is_withdrawn and story.held_at is None
-
-
-def best_to_retell(stories: Iterable[Story], language: Language, month: Month) -> Story | None:
-    """One of the fullest, in the readers' language if there is one: each month another of them."""
-
-    def worth(story: Story) -> tuple[bool, int]:
-        parts = (story.before_text, story.change_text, story.result_text, story.next_step)
-        return story.language == language, sum(map(bool, (*parts, story.voices)))
-
-    known = sorted(stories, key=lambda story: (worth(story), story.id), reverse=True)
-    spoken, fullest = worth(known[0]) if known else (True, 0)
-    full = [story for story in known if worth(story) >= (spoken, fullest - 1)]
-    return full[(month.year * MONTHS_A_YEAR + month.month) % len(full)] if full else None
 
 
 def named(stories: Iterable[Story]) -> set[PersonId]:

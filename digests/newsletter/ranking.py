@@ -8,7 +8,7 @@ from digests.newsletter.fairness import Candidate
 from digests.newsletter.material import Material
 from digests.newsletter.selection import candidates_of, chosen_of, reasons_of, strength
 from digests.newsletter.substance import Substance
-from digests.newsletter.worth import Worth
+from digests.newsletter.worth import Worth, worth_of
 from domain.stories import Kind, Story
 
 
@@ -25,7 +25,8 @@ class Ranked:
 def ranking(material: Material) -> tuple[Ranked, ...]:
     """The leads in the order they are told in, the learning, then the others, the next one first.
 
-    The others are told by department; here they stand in the order they would follow in.
+    The others are told by department; here they stand in the order they would follow in, and last
+    those that are told as another record of their author.
     """
     candidates = candidates_of(material)
     chosen = chosen_of(candidates, material)
@@ -38,12 +39,18 @@ def ranking(material: Material) -> tuple[Ranked, ...]:
         *(_leading(one, chosen, material) for one in chosen if one.story.kind is Kind.WIN),
         *(_leading(one, chosen, material) for one in chosen if one.story.kind is Kind.FAILURE),
         *(Ranked(one.story, SectionKind.REST, passed.why(one), one.worth) for one in others),
+        *(_twin(story, material) for story in material.twins),
     )
 
 
 def _leading(one: Candidate, chosen: Sequence[Candidate], material: Material) -> Ranked:
     place = SectionKind.LEADS if one.story.kind is Kind.WIN else SectionKind.LEARNING
     return Ranked(one.story, place, reasons_of(one, chosen, material), one.worth)
+
+
+def _twin(story: Story, material: Material) -> Ranked:
+    worth = worth_of(story, material, waited=0)
+    return Ranked(story, SectionKind.REST, (Reason.TWICE,), worth)
 
 
 class _Passed:

@@ -53,7 +53,8 @@ class Screen:
 
     def story(self, story_id: int) -> Story | None:
         """A story that may be told in this edition."""
-        return next((one for one in self.material.stories if one.id == story_id), None)
+        stories = (*self.material.stories, *self.material.twins)
+        return next((one for one in stories if one.id == story_id), None)
 
     def place_of(self, story: Story) -> SectionKind:
         """Where a story stands."""
