@@ -39,6 +39,8 @@ JOINT = re.compile(
     r"[、，,・ 　）)」』】を]|[\u3041-\u3096](?=[^\u3041-\u3096ー、。，．…)）」』】])"
 )
 """Where a phrase may be cut: after a comma, a space, a bracket, or the kana that end a phrase."""
+TITLED = re.compile(r"(?:さん|ちゃん|くん|君|氏)$")
+"""A name that says already how its bearer is called: たくちゃん, 王君."""
 ELLIPSIS = "…"
 MIN_SHARE = 8
 """At least this part of the room is filled by what stands before a bracket left open."""
@@ -147,6 +149,11 @@ def is_clause(title: str) -> bool:
 
 def _sentences(text: str) -> list[str]:
     return [sentence for sentence in re.split(r"[。！？!?]", text) if sentence.strip()]
+
+
+def with_san(name: str) -> str:
+    """A name as a Japanese sentence says it: 佐藤さん, but たくちゃん as it is."""
+    return name if TITLED.search(name) else f"{name}さん"
 
 
 def quoted(text: str, language: Language, *, whole: bool = False) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from digests.member_words import quoted, sentence
+from digests.member_words import quoted, sentence, with_san
 from digests.words import edition_name
 from domain.language import Language
 from domain.prose import Paragraph, Span, Style
@@ -64,7 +64,7 @@ def _environment(language: Language) -> Environment:
         "mention": _mention,
         "quoted": lambda text: quoted(text, language),
         "value": lambda text: text if VALUE.fullmatch(text) else quoted(text, language),
-        "suffixed": lambda text, suffix: text + suffix,
+        "san": with_san,
         "sentence": sentence,
         "quoted_whole": lambda text: quoted(text, language, whole=True),
         "capitalised": lambda text: text.strip()[:1].upper() + text.strip()[1:],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from digests.member_words import clipped_title, is_latin, tidy
+from digests.member_words import ELLIPSIS, clipped_title, is_latin, tidy
 from digests.newsletter.material import Material
 from domain.language import Language
 from domain.pocs import Poc
@@ -11,8 +11,10 @@ from storage.settings import Department
 
 NAME_MAX = 20
 DEPARTMENT_MAX = {Language.JA: 20, Language.EN: 40}
+WHOLE_DEPARTMENT_MAX = 40
 INITIALS_MAX = 3
-HONORIFICS = ("さん", "様", "さま", "氏", "くん", "君", "ちゃん")
+HONORIFICS = ("さん", "様", "さま")
+"""Said again in the sentence, as さん. 「たくちゃん」 or 「王君」 may be the very name."""
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,18 @@ def teller(story: Story, material: Material) -> Who:
     if story.shown_as is ShownAs.NAME:
         author = story.author or ""
         name = person(author, material)
-        return Who(name, department_name(home(story, material), material), anonymous=False)
+        return Who(name, _beside(name, home(story, material), material), anonymous=False)
     department = home(story, material)
     if department is None:
         return Who("", "", anonymous=True)
-    return Who("", department_name(department, material), anonymous=False)
+    return Who("", _beside("", department, material), anonymous=False)
 
 
 def owner(poc: Poc, material: Material) -> Who:
     """Who is in charge of a trial; a trial is nobody's secret."""
     department = poc.department or material.homes.get(poc.owner)
     name = person(poc.owner, material)
-    return Who(name, department_name(department, material), anonymous=False)
+    return Who(name, _beside(name, department, material), anonymous=False)
 
 
 def home(story: Story, material: Material) -> str | None:
@@ -59,6 +61,14 @@ def person(person_id: PersonId, material: Material) -> str:
         if len(name) > len(honorific):
             name = name.removesuffix(honorific)
     return clipped_title(name.strip(), NAME_MAX)
+
+
+def _beside(name: str, department: str | None, material: Material) -> str:
+    """The department as a sentence says it: one too long is whole, or goes where a name is said."""
+    said = department_name(department, material)
+    if not said.endswith(ELLIPSIS):
+        return said
+    return "" if name else clipped_title(tidy(department or ""), WHOLE_DEPARTMENT_MAX)
 
 
 def helpers(story: Story, material: Material) -> tuple[str, ...]:

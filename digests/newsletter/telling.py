@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 from digests.member_words import clipped_title, is_latin, says_something, without_stop
 from digests.newsletter.edition import Piece, Reason, SectionKind
 from digests.newsletter.facts import Fact
 from digests.newsletter.material import Material
+from digests.newsletter.naming import Who
 from digests.newsletter.plan import Plan
 from digests.newsletter.selection import Choice
 from digests.newsletter.told import HEADLINE_TITLE_MAX, LATIN_ROOM, Room, Told, ready
@@ -124,19 +126,24 @@ def _scaled(room: Room, language: Language) -> Room:
 
 def _opened(told: Told, topic: Topic | None, form: int, language: Language) -> tuple[Told, str]:
     """The first sentence at its length, and what is then left to be told."""
-    for fact, about in _ways(told, topic):
-        first = compose("first", language, told=told, topic=about, fact=fact, form=form)
+    for who, fact, about in _ways(told, topic):
+        named = replace(told, who=who)
+        first = compose("first", language, told=named, topic=about, fact=fact, form=form)
         if len(bare(first)) <= FIRST_SENTENCE_MAX[language]:
             break
     return _left(told, fact), first
 
 
-def _ways(told: Told, topic: Topic | None) -> list[tuple[Fact | None, Topic | None]]:
-    """What the first sentence names, from the best to the tightest: the figure before the task."""
-    topics = [topic, None] if topic else [None]
-    return [(fact, about) for about in topics for fact in _shorter(told)] + [
-        (None, about) for about in topics
-    ]
+def _ways(told: Told, topic: Topic | None) -> list[tuple[Who, Fact | None, Topic | None]]:
+    """What the first sentence names, from the best to the tightest.
+
+    The task gives way first, since the title stands above; then the department, then the figure.
+    """
+    alone = replace(told.who, department="") if told.who.name else told.who
+    topics = (topic, None) if topic else (None,)
+    facts = (*_shorter(told), None)
+    ways = ((who, fact, about) for who, about, fact in product((told.who, alone), topics, facts))
+    return sorted(ways, key=lambda way: way[1] is None)
 
 
 def _shorter(told: Told) -> list[Fact]:
