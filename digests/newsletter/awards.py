@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from digests.newsletter.award_telling import reason_for
+from digests.newsletter.course import came_to_something, has_grown
 from digests.newsletter.edition import Criterion
-from digests.newsletter.facts import Turn, facts
 from digests.newsletter.material import Material
 from digests.newsletter.worth import completeness, effect, is_tried_again
 from domain.effect import Standing
@@ -71,13 +71,15 @@ def _whose(story: Story) -> str:
 
 
 def _result(story: Story, material: Material) -> float:
-    """A success that came about, by its effect; what is expected may be thanked when it came."""
+    """A success that came about, a measured one first, then by its effect.
+
+    What is expected may be thanked when it came.
+    """
     if story.kind is not Kind.WIN or story.standing is Standing.EXPECTED:
         return 0
-    figures = facts(story, material.assumptions, material.language)
-    if not figures or figures[0].turn in {Turn.MORE, Turn.SAME}:
+    if has_grown(story) or not came_to_something(story):
         return 0
-    return max(SOME, effect(story, material))
+    return max(SOME, effect(story, material)) + (story.standing is Standing.MEASURED)
 
 
 def _challenge(story: Story, _: Material) -> float:

@@ -99,6 +99,16 @@ class TestProposals:
     def test_no_result_where_nothing_came_about(self, values: dict[str, Any]) -> None:
         assert Criterion.RESULT not in proposed(material(story(1, **values)))
 
+    def test_a_measured_result_comes_before_a_larger_estimate(self) -> None:
+        large = TIME | {"minutes_before": 480}
+        told = material(story(1, **large), story(2, **TIME, standing="measured"))
+        assert proposed(told)[Criterion.RESULT] == 2
+
+    def test_a_result_counts_though_something_else_stayed_as_it_was(self) -> None:
+        late = {"metrics": ({"name": "返書の遅れ", "before": "14", "after": "0"},)}
+        same = {"minutes_before": 240, "minutes_after": 240}
+        assert Criterion.RESULT in proposed(material(story(1, **same, **late)))
+
     def test_an_older_story_that_spread_is_proposed(self) -> None:
         told = material(story(9), spread=(SpreadNews(story(1), 2, 1),))
         (proposal,) = [one for one in propose(told) if one.criterion is Criterion.SPREAD]
