@@ -5,10 +5,17 @@ back; so a crash leads to the same correction once more, which changes nothing.
 """
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digests.delivery import Courier, Outcome, Parcel, Result, logged, where
-from digests.poster import Landed, PosterError, RefusedError, RetryLaterError
+from digests.poster import (
+    INVALID_BLOCKS,
+    Landed,
+    Message,
+    PosterError,
+    RefusedError,
+    RetryLaterError,
+)
 from storage import deliveries
 
 REFUSED_WAIT_SECONDS = 3600.0
@@ -35,8 +42,20 @@ async def amend(courier: Courier, parcel: Parcel) -> Outcome:
     try:
         await courier.poster.update(loan.landed, parcel.message)
     except PosterError as error:
-        return await _failed(loan, error)
+        bare = parcel.message.without_pictures
+        if error.code != INVALID_BLOCKS or bare is None:
+            return await _failed(loan, error)
+        return await _without_pictures(loan, bare)
     return await _give_back(loan, wanted)
+
+
+async def _without_pictures(loan: _Loan, message: Message) -> Outcome:
+    """Where Slack refuses a picture, because its file is gone, the words go without it."""
+    try:
+        await loan.courier.poster.update(loan.landed, message)
+    except PosterError as error:
+        return await _failed(loan, error)
+    return replace(await _give_back(loan, message.digest), reason=INVALID_BLOCKS)
 
 
 async def remove(courier: Courier, key: str) -> Outcome:

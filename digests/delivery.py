@@ -33,6 +33,7 @@ import structlog
 from digests.draft import Draft
 from digests.outcome import Outcome, Result, logged
 from digests.poster import (
+    INVALID_BLOCKS,
     PASSES_BY_ITSELF,
     Files,
     HistoryUnreadableError,
@@ -166,7 +167,10 @@ async def _written(s: Session, parcel: Parcel | Draft, claim: Claim) -> Parcel:
 
 
 async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
-    """Post, unless an earlier attempt is found to have posted already."""
+    """Post, unless an earlier attempt is found to have posted already.
+
+    Where Slack refuses a picture, because its file is gone, the words go without it.
+    """
     if attempt.maybe_posted:
         found = await _look_up(attempt, insist=insist)
         if found:
@@ -174,6 +178,18 @@ async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
     parcel = attempt.parcel
     if parcel.guard is not None:
         await parcel.guard()
+    try:
+        return await _post(attempt)
+    except RefusedError as error:
+        bare = parcel.message.without_pictures
+        if error.code != INVALID_BLOCKS or bare is None:
+            raise
+    outcome = await _post(replace(attempt, parcel=replace(parcel, message=bare)))
+    return replace(outcome, reason=INVALID_BLOCKS)
+
+
+async def _post(attempt: _Attempt) -> Outcome:
+    parcel = attempt.parcel
     landed = await attempt.courier.poster.post(
         parcel.channel,
         parcel.message,

@@ -35,7 +35,11 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a delivery. `landed` is there if and only if the message is."""
+    """What became of a delivery. `landed` is there if and only if the message is.
+
+    `reason` is why it is not as it should be: a message that is there with ``invalid_blocks`` has
+    not got its picture.
+    """
 
     key: str
     result: Result

@@ -28,6 +28,12 @@ class Message:
         text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    @property
+    def without_pictures(self) -> "Message | None":
+        """The same without its pictures; None if it has none."""
+        blocks = tuple(block for block in self.blocks if block["type"] != "image")
+        return None if len(blocks) == len(self.blocks) else Message(self.text, blocks)
+
 
 @dataclass(frozen=True, slots=True)
 class Landed:
@@ -101,6 +107,8 @@ class HistoryUnreadableError(PosterError):
     """The channel's history cannot be read, so nobody can look what was posted."""
 
 
+INVALID_BLOCKS = "invalid_blocks"
+"""Also what Slack says of a message that shows a file which is not there any more."""
 MISSING_SCOPE = "missing_scope"
 RATE_LIMITED = "ratelimited"
 UNREACHABLE = "unreachable"

@@ -49,6 +49,7 @@ GET = select(*COLUMNS).where(THIS)
 LOCKED = GET.with_for_update()
 UPDATE = update(PICTURE).where(THIS)
 UPDATE_OURS = update(PICTURE).where(OURS, PICTURE.c.state == PictureState.ASKED)
+REFUSE = UPDATE.where(PICTURE.c.state == PictureState.READY)
 UNTOLD = (
     select(*COLUMNS)
     .where(PICTURE.c.state == PictureState.MISSING, PICTURE.c.told_at.is_(None))
@@ -124,6 +125,13 @@ async def settle(s: Session, sitting: Sitting, *, error: str | None = None) -> b
     state = PictureState.READY if error is None else PictureState.MISSING
     over = {"lease_until": await database_clock(s), "told_at": None}
     return await _change(s, sitting, {"state": state, "error": error, **over})
+
+
+async def refuse(s: Session, month: str, digest: str, *, error: str) -> None:
+    """It was ready, but Slack does not show it any more."""
+    which = {"of_month": month, "of_digest": digest}
+    missing = {"state": PictureState.MISSING, "error": error, "told_at": None}
+    await s.execute(REFUSE, which | missing)
 
 
 async def put_back(s: Session, sitting: Sitting, *, error: str, wait_seconds: float) -> bool:

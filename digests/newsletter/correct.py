@@ -15,7 +15,7 @@ from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
 from digests.newsletter.desk import Desk, open_desk, part_key, part_keys
 from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import revised, save, stored
-from digests.newsletter.pictures import PICTURE, picture_at_hand, picture_of, tidy
+from digests.newsletter.pictures import PICTURE, note_refusal, picture_at_hand, picture_of, tidy
 from digests.poster import Landed, Message
 from digests.render import slack
 from domain.calendar import Month
@@ -83,6 +83,7 @@ async def _bring_up(desk: Desk, month: Month) -> list[Outcome]:
     known = await picture_at_hand(desk, edition)
     shown = _Shown(edition, known.picture, complete=record.state is EditionState.POSTED)
     outcomes = await _show(desk, shown, posted)
+    await note_refusal(desk, edition, outcomes)
     if not known.under_way or any(outcome.result not in DONE for outcome in outcomes):
         return outcomes
     return await _with_picture(desk, edition, outcomes)

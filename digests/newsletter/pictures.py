@@ -8,6 +8,9 @@ The states of a picture, by its month and figures::
                          ├─ crash: again after the lease; a file that is there is not sent again
                          └─ not drawn, refused, not ready in time, tried too often ──▶ missing
 
+    ready ──its file is gone before the post──▶ nothing
+      └─ Slack refuses to show it ──▶ missing
+
 A newsletter never waits longer than that for its picture: it goes out without, and the office is
 told once. What is missing is tried again, at most every ten minutes, until the edition is out.
 """
@@ -15,16 +18,24 @@ told once. What is missing is tried again, at most every ten minutes, until the 
 import asyncio
 import hashlib
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
-from digests.delivery import where
+from digests.delivery import Outcome, where
 from digests.newsletter.desk import Desk, part_key
 from digests.newsletter.edition import Chart, Edition
 from digests.newsletter.notices import Notice, tell
-from digests.poster import Files, FileState, PosterError, RefusedError, RetryLaterError
+from digests.poster import (
+    INVALID_BLOCKS,
+    Files,
+    FileState,
+    PosterError,
+    RefusedError,
+    RetryLaterError,
+)
 from digests.render import slack
 from digests.render.picture import NotDrawnError, draw
 from domain.calendar import Month
@@ -93,6 +104,16 @@ async def picture_at_hand(desk: Desk, edition: Edition) -> Looked:
     return _shown(record, edition.chart)
 
 
+async def note_refusal(desk: Desk, edition: Edition, outcomes: Iterable[Outcome]) -> None:
+    """Keep that its messages went without the picture, where Slack refused it."""
+    if edition.chart is None or not any(
+        outcome.landed and outcome.reason == INVALID_BLOCKS for outcome in outcomes
+    ):
+        return
+    async with desk.courier.db.begin() as s:
+        await pictures.refuse(s, edition.month, digest_of(edition.chart), error=INVALID_BLOCKS)
+
+
 async def tidy(desk: Desk, edition: Edition) -> None:
     """Delete the files of the month that its messages no longer show.
 
@@ -152,10 +173,13 @@ async def _claimed(turn: _Turn) -> PictureRecord | None:
     async with desk.courier.db.read() as s:
         known = await pictures.get(s, sitting.month, sitting.digest)
         head = await deliveries.get(s, part_key(Month.parse(sitting.month), 1))
-    if known is not None and known.state is PictureState.READY:
-        return None
     waits = head is None or head.state is DeliveryState.FAILED
+    is_lost = known is not None and waits and await _is_lost(turn.files, known)
+    if known is not None and known.state is PictureState.READY and not is_lost:
+        return None
     async with desk.courier.db.begin() as s:
+        if known is not None and is_lost:
+            await pictures.forget(s, known)
         return await pictures.claim(
             s,
             sitting,
@@ -163,6 +187,17 @@ async def _claimed(turn: _Turn) -> PictureRecord | None:
             lease_seconds=min(desk.courier.lease_seconds, LEASE_SECONDS),
             missing_since=desk.now - RETRY_AFTER if waits else None,
         )
+
+
+async def _is_lost(files: Files, known: PictureRecord) -> bool:
+    """Whether somebody deleted the file since it was ready, or Slack did when its time was over."""
+    if known.state is not PictureState.READY or known.file_id is None:
+        return False
+    try:
+        return await files.state(known.file_id) is FileState.ABSENT
+    except PosterError as error:
+        log.info("picture.not_looked_up", month=known.month, code=error.code)
+        return False
 
 
 async def _take(turn: _Turn, record: PictureRecord) -> None:

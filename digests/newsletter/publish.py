@@ -20,7 +20,7 @@ from digests.newsletter.freezing import frozen, stored
 from digests.newsletter.lateness import Lateness, lateness
 from digests.newsletter.material import read_material
 from digests.newsletter.parts import CHANGED, deliver_parts
-from digests.newsletter.pictures import PICTURE, picture_of, tidy
+from digests.newsletter.pictures import PICTURE, note_refusal, picture_of, tidy
 from digests.newsletter.standing import Status, obstacle, standing_of
 from digests.poster import Landed
 from digests.render import slack
@@ -126,6 +126,7 @@ async def _post(desk: Desk, month: Month, by: str | None) -> PublishOutcome:
         return PublishOutcome(month, Status.WAITING, PICTURE)
     messages = await asyncio.to_thread(slack.render, fixed.edition, looked.picture)
     outcomes = await deliver_parts(desk, fixed, messages, insist=insist)
+    await note_refusal(desk, fixed.edition, outcomes)
     landed, last = outcomes[0].landed, outcomes[-1]
     if last.landed is None:
         status = STATUS_OF[last.result]

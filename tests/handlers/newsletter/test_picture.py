@@ -7,6 +7,7 @@ import pytest
 
 from digests.tick import tick
 from playground.faults import Fault
+from storage import stories
 from tests.running import Company
 
 DECEMBER = timedelta(days=31)
@@ -56,3 +57,19 @@ async def test_a_newsletter_never_waits_for_a_picture_slack_refuses(
     await tick(it.bot.courier, it.slack.clock.now)
     (told,) = [one.words() for one in it.person("mori").dm() if "図" in one.words()]
     assert "図を用意できませんでした" in told
+
+
+async def test_a_picture_whose_file_is_gone_is_left_out_of_a_correction(it: Company) -> None:
+    await recorded(it)
+    assert images(await posted(it))
+    it.slack.workspace.state.files.clear()
+    async with it.bot.deps.db.begin() as s:
+        await stories.patch(
+            s, 1, author="UHANAKO", figures={"title": "請求書の写し"}, now=it.slack.clock.now
+        )
+    await tick(it.bot.courier, it.slack.clock.now)
+    messages = it.person("hanako").messages("dx-news")
+    assert "請求書の写し" in " ".join(one.words() for one in messages)
+    assert images(messages) == []
+    assert it.slack.forgive("invalid_blocks")
+    assert any("図のファイルがなくなっています" in one.words() for one in it.person("mori").dm())
