@@ -4,7 +4,7 @@ Hours are told for each standing apart, as the figures section tells them, and n
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digests import words
 from digests.newsletter.edition import Chart, ChartMonth
@@ -20,11 +20,15 @@ from domain.language import Language
 
 @dataclass(frozen=True)
 class Value:
-    """One month of a row in words: whose month, and what it says; None where nobody told any."""
+    """One month of a row in words: whose month, and what it says; None where nobody told any.
+
+    Several months in a row without any are said as one, `until` the last of them.
+    """
 
     month: str
     amount: str | None
     grew: bool = False
+    until: str = ""
 
 
 def chart_of(material: Material) -> Chart | None:
@@ -38,7 +42,8 @@ def chart_of(material: Material) -> Chart | None:
     months = (*material.former, own.model_copy(update=numbers))
     if not any(hours_of(one, standing) for one in months for standing in Standing):
         return None
-    return Chart(months=months, alt=_alt(months, material.language))
+    nameless = any(home(story, material) is None for story in material.stories)
+    return Chart(months=months, alt=_alt(months, material.language, nameless=nameless))
 
 
 def hours_of(month: ChartMonth, standing: Standing) -> float | None:
@@ -63,18 +68,32 @@ def labels(months: Iterable[ChartMonth], language: Language) -> list[str]:
     ]
 
 
-def _alt(months: tuple[ChartMonth, ...], language: Language) -> str:
+def _alt(months: tuple[ChartMonth, ...], language: Language, *, nameless: bool) -> str:
     """Every figure of the picture in words."""
     names = labels(months, language)
     hours = {
-        standing.value: list(_hours(months, names, standing, language))
+        standing.value: _joined(_hours(months, names, standing, language))
         for standing in Standing
         if any(hours_of(one, standing) is not None for one in months)
     }
-    departments = [
-        Value(name, str(one.departments)) for name, one in zip(names, months, strict=True)
-    ]
-    return render_line("chart", language, part="alt", hours=hours, departments=departments)
+    departments = _joined(
+        Value(name, str(one.departments) if one.departments else None)
+        for name, one in zip(names, months, strict=True)
+    )
+    return render_line(
+        "chart", language, part="alt", hours=hours, departments=departments, nameless=nameless
+    )
+
+
+def _joined(values: Iterable[Value]) -> list[Value]:
+    """The months of a row, those without any that follow each other said as one."""
+    found: list[Value] = []
+    for value in values:
+        if found and found[-1].amount is None and value.amount is None:
+            found[-1] = replace(found[-1], until=value.month)
+        else:
+            found.append(value)
+    return found
 
 
 def _hours(

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from digests import words
 from digests.newsletter.chart import chart_of
-from digests.newsletter.edition import Edition, Section, SectionKind
+from digests.newsletter.edition import Edition, Piece, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
 from digests.newsletter.rewording import reword
 from digests.newsletter.sections import SECTIONS
 from digests.prose_template import render_line
+from domain.language import Language
 from domain.stories import Kind
 
 
@@ -38,7 +40,10 @@ def counts(material: Material, sections: Sequence[Section]) -> dict[str, int]:
 
 
 def summary(material: Material, sections: Sequence[Section]) -> str:
-    """The edition in a notification: its name, what came in, and the opening of its first story."""
+    """The edition in a notification: its name, what came in, and the opening of its first story.
+
+    Where that does not say how certain its figures are, the yearly figure of the story does.
+    """
     told = [
         (section.kind, piece)
         for section in sections
@@ -55,4 +60,11 @@ def summary(material: Material, sections: Sequence[Section]) -> str:
         again=any(kind is SectionKind.AGAIN for kind, _ in told),
         pocs=len(material.pocs),
         first=told[0][1].paragraphs[0].text if told else "",
+        figure=_figure(told[0][1], material.language) if told else "",
     )
+
+
+def _figure(piece: Piece, language: Language) -> str:
+    """The yearly figure, where the opening of the story does not say how certain figures are."""
+    said = any(name in piece.paragraphs[0].text for name in words.STANDINGS[language].values())
+    return "" if said else piece.figure

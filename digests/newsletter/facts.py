@@ -6,16 +6,22 @@ from enum import StrEnum
 
 from digests import words
 from digests.member_words import clipped_title, tidy
-from domain.effect import Assumptions, hours_in_a_day, yearly_hours
+from domain.effect import Assumptions, Per, hours_in_a_day, yearly_hours
 from domain.language import Language
-from domain.stories import Metric, Story
+from domain.stories import Kind, Metric, Story
 
 METRIC_NAME_MAX = 24
 METRIC_VALUE_MAX = 16
-DIGIT = re.compile(r"\d")
-RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年])")
+RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年]|四半期)")
 """件/月: told as 月10件."""
-NUMBER = re.compile(r"[+\-−]?\d[\d,]*(?:\.\d+)?")
+SPANS = {"日": "1日", "四半期": "四半期に"}
+"""How a span is said before a number, where that is not its sign alone."""
+NAMED_SPAN = re.compile(r"(?P<name>.+)\((?:毎|1)?(?P<span>[日週月年])\)")
+"""A name that says the span, as records of one line once had it: 問い合わせ(月)."""
+COUNTED = re.compile(r"(?<![A-Za-z\d,.])\d[\d,]*(?:\.\d+)?[万千億]?$")
+"""A value that ends in its number, so that a unit may follow: 約30, 15〜20, +3."""
+LARGE = re.compile(r"(?<![\d,./:-])\d{4,}(?![\d,/:年-])")
+PLAIN = str.maketrans("０１２３４５６７８９．，＋－％", "0123456789.,+-%")
 
 
 class FactKind(StrEnum):
@@ -38,9 +44,9 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True)
 class Fact:
-    """One figure. `before` and `after` carry their units; `each` says it is the time of one turn.
+    """One figure. `before` and `after` carry their units, and the span that a time is the total of.
 
-    `standing` is measured, estimated or expected.
+    `each` says it is the time of one turn; `standing` is measured, estimated or expected.
     """
 
     kind: FactKind
@@ -50,6 +56,11 @@ class Fact:
     standing: str
     name: str = ""
     each: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it says no unit, so that a name or a word has to say what the numbers are."""
+        return self.before[-1:].isdecimal()
 
     @property
     def tight(self) -> "Fact":
@@ -84,10 +95,18 @@ class Yearly:
 
 
 def facts(story: Story, assumptions: Assumptions, language: Language) -> tuple[Fact, ...]:
-    """Every figure of the story but the yearly ones, the most telling first."""
-    found = (_time(story, assumptions, language), *_metrics(story, language))
-    saving = _saving(story, language)
-    return tuple(fact for fact in (*found, saving) if fact is not None)
+    """Every figure of the story but the yearly ones, the most telling first.
+
+    What stayed the same comes last; of a success, what grew comes after what got better.
+    """
+    found = (
+        _time(story, assumptions, language),
+        *_metrics(story, language),
+        _saving(story, language),
+    )
+    late = {Turn.SAME: 2, Turn.MORE: int(story.kind is Kind.WIN)}
+    known = (fact for fact in found if fact is not None)
+    return tuple(sorted(known, key=lambda fact: late.get(fact.turn, 0)))
 
 
 def yearly(story: Story, assumptions: Assumptions, language: Language) -> Yearly | None:
@@ -115,14 +134,15 @@ def _time(story: Story, assumptions: Assumptions, language: Language) -> Fact | 
     if before is None or after is None or before == after == 0:
         return None
     heads_before, heads_after = _heads(story)
-    each = story.times_per is not None
+    span = _span(story)
+    lengths = _Lengths(story, assumptions, language, span)
     return Fact(
         FactKind.TIME,
-        _length(before, heads_before, story, assumptions, language),
-        _length(after, heads_after, story, assumptions, language),
+        lengths.told(before, heads_before),
+        lengths.told(after, heads_after, again=True),
         _turn(before * (heads_before or 1), after * (heads_after or 1)),
         story.standing.value,
-        each=each,
+        each=story.times_per is not None and span is None,
     )
 
 
@@ -132,17 +152,47 @@ def _heads(story: Story) -> tuple[float | None, float | None]:
     return (None, None) if after is None or before is None or before == after else (before, after)
 
 
-def _length(
-    minutes: float,
-    heads: float | None,
-    story: Story,
-    assumptions: Assumptions,
-    language: Language,
-) -> str:
-    day = hours_in_a_day(story, assumptions)
-    in_days = words.days(minutes, day, language) if story.in_days else None
-    length = in_days or words.duration(minutes, language)
-    return length if heads is None else f"{words.people(heads, language)} × {length}"
+def _span(story: Story) -> Per | None:
+    """The span that the time is the total of: what is done once a month is told by the month."""
+    if story.times_count != 1 or (story.in_days and story.times_per is Per.DAY):
+        return None
+    return story.times_per
+
+
+@dataclass(frozen=True)
+class _Lengths:
+    """How long the work of a story takes, in words: 25分, 月40時間, 3名で各24時間."""
+
+    story: Story
+    assumptions: Assumptions
+    language: Language
+    span: Per | None
+
+    def told(self, minutes: float, heads: float | None, *, again: bool = False) -> str:
+        """A length with its people and its span; `again` where the other side said it first."""
+        length = self._length(minutes)
+        return (self._ja if self.language is Language.JA else self._en)(length, heads, again=again)
+
+    def _ja(self, length: str, heads: float | None, *, again: bool) -> str:
+        apart = heads is not None or self.span is Per.QUARTER
+        if heads is not None:
+            each = "各" if heads > 1 else ""
+            length = f"{words.people(heads, self.language)}で{each}{length}"
+        if self.span is None or (again and (apart or self.span is Per.DAY)):
+            return length
+        return f"{words.SPANS_JA[self.span][0]}{'に' if apart else ''}{length}"
+
+    def _en(self, length: str, heads: float | None, *, again: bool) -> str:
+        if self.span is not None and not again:
+            length = f"{length} a {self.span.value}"
+        if heads is None:
+            return length
+        return f"{length}{' each' if heads > 1 else ''} for {words.people(heads, self.language)}"
+
+    def _length(self, minutes: float) -> str:
+        day = hours_in_a_day(self.story, self.assumptions)
+        in_days = words.days(minutes, day, self.language) if self.story.in_days else None
+        return in_days or words.duration(minutes, self.language)
 
 
 def _turn(before: float, after: float) -> Turn:
@@ -158,33 +208,39 @@ def _metrics(story: Story, language: Language) -> list[Fact]:
 
 
 def _metric(metric: Metric, story: Story, language: Language) -> Fact:
-    unit = tidy(metric.unit)
+    name, unit = tidy(metric.name), tidy(metric.unit)
+    said = NAMED_SPAN.fullmatch(name)
+    if said and unit and not RATE.fullmatch(unit):
+        name, unit = said["name"], f"{unit}/{said['span']}"
     before, after = (_value(side, unit, language) for side in (metric.before, metric.after))
     return Fact(
         FactKind.METRIC,
         before,
         after,
-        Turn.SAME if before == after else Turn.CHANGED,
+        Turn.SAME if before.replace(",", "") == after.replace(",", "") else Turn.CHANGED,
         story.standing.value,
-        name=clipped_title(tidy(metric.name), METRIC_NAME_MAX),
+        name=clipped_title(name, METRIC_NAME_MAX),
     )
 
 
 def _value(value: str, unit: str, language: Language) -> str:
-    """A value as the member wrote it, its unit once; words without a digit keep to themselves."""
-    value = clipped_title(tidy(value), METRIC_VALUE_MAX)
-    if not unit or value.endswith(unit) or not NUMBER.fullmatch(value):
+    """A value as the member wrote it, its unit once; words without a number keep to themselves."""
+    value = clipped_title(tidy(value).translate(PLAIN), METRIC_VALUE_MAX)
+    if not COUNTED.search(value):
         return value
-    return with_unit(value, unit, language)
+    value = LARGE.sub(lambda found: f"{int(found[0]):,}", value)
+    return value if value.endswith(unit) else with_unit(value, unit, language)
 
 
 def with_unit(value: str, unit: str, language: Language) -> str:
-    """A number with its unit: 2.1%, 5 gauges, 月40件."""
+    """A number with its unit: 2.1%, 5 gauges, 月40件; nothing at all needs no span."""
     if not unit:
         return value
     rate = RATE.fullmatch(unit)
     if rate and language is Language.JA:
-        return f"{'1日' if rate['span'] == '日' else rate['span']}{value}{rate['what']}"
+        span = SPANS.get(rate["span"], rate["span"])
+        said = value == "0" or value.startswith((span, rate["span"]))
+        return f"{'' if said else span}{value}{rate['what']}"
     gap = " " if unit[0].isascii() and unit[0].isalpha() else ""
     return f"{value}{gap}{unit}"
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from digests import words
-from digests.member_words import clipped_title, first_sentence, is_clause, is_latin, tidy
-from digests.newsletter.facts import Fact, Yearly
+from digests.member_words import PAIRS, clipped_title, first_sentence, is_clause, is_latin, tidy
+from digests.newsletter.facts import Fact, Turn, Yearly, facts
 from digests.newsletter.material import Material
 from digests.newsletter.told import LATIN_ROOM, Room, Told, ready
 from digests.prose_template import render_line
@@ -16,9 +16,8 @@ from domain.stories import Story
 CHARACTERS_MAX = 150
 WORDS_MAX = 60
 """Thirty seconds of speech; Japanese is counted in characters, English in words."""
+STOP = re.compile(r"[。．]|(?<=[a-z0-9]{3})\.(?=\s+[A-Z])")
 JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
-TIMES = {Language.JA: "で", Language.EN: " for "}
-"""How the × of 「3名 × 20時間」 is said."""
 BETWEEN = {Language.JA: "", Language.EN: " "}
 TITLE_ROOMS = (44, 34, 24, 16, 8)
 """Characters of the title, from roomy to tight."""
@@ -26,21 +25,25 @@ SENTENCE_ROOMS = (60, 45, 30)
 """Characters of a member's sentence; only whole ones are read aloud."""
 SENTENCES = ("before_text", "change_text", "result_text", "next_step", "aim", "happened", "why")
 LESSONS = ("learned", "advice")
-WIN_PARTS = ("change", "ask", "result", "opening", "next_step")
+WIN_PARTS = ("aside", "change", "ask", "result", "opening", "next_step")
 FAILURE_PARTS = ("advice", "learned", "happened", "why", "opening", "next_step", "ask")
 """What is added as long as there is time for it, the most useful first."""
 RUNNING_ORDER = (
-    *("opening", "first", "year", "happened", "why", "change", "result"),
+    *("opening", "first", "year", "aside", "happened", "why", "change", "result"),
     *("learned", "advice", "next_step", "ask"),
 )
 
 
 @dataclass(frozen=True)
 class Figures:
-    """What is said in figures: those of one time, and those of a year."""
+    """What is said in figures: those of one time, and those of a year.
+
+    `standing` is how the figure of one time is known, where that is not said with the year's.
+    """
 
     fact: Fact | None = None
     year: Yearly | None = None
+    standing: str = ""
 
 
 def morning(story: Story, material: Material) -> str:
@@ -48,11 +51,12 @@ def morning(story: Story, material: Material) -> str:
     language = material.language
     tellings = [_told(story, material, room) for room in SENTENCE_ROOMS]
     said = _begun(story, tellings[0], language)
+    aside = _aside(story, material)
     for part in FAILURE_PARTS if tellings[0].failure else WIN_PARTS:
         if part == "ask" and "next_step" in said:
             continue
         for told in tellings:
-            sentence = render_line("morning", language, part=part, told=told)
+            sentence = render_line("morning", language, part=part, told=told, aside=aside)
             if sentence and _fits(_joined(said | {part: sentence}, language), language):
                 said |= {part: sentence}
                 break
@@ -61,10 +65,10 @@ def morning(story: Story, material: Material) -> str:
 
 def _begun(story: Story, told: Told, language: Language) -> dict[str, str]:
     """Person, task and figures, in the fullest way that leaves them whole."""
-    title = first_sentence(told.title)
+    title = _phrase(told.title)
     rooms = [room * LATIN_ROOM // 10 if is_latin(title) else room for room in TITLE_ROOMS]
     said: dict[str, str] = {}
-    for figures in _figures(told, language):
+    for figures in _figures(told):
         for room in rooms:
             said = _first(story, told, clipped_title(title, room), figures, language)
             if _fits(_joined(said, language), language):
@@ -72,26 +76,42 @@ def _begun(story: Story, told: Told, language: Language) -> dict[str, str]:
     return said
 
 
-def _figures(told: Told, language: Language) -> Iterator[Figures]:
+def _figures(told: Told) -> Iterator[Figures]:
     """All of them, then one: that of the year says more than that of a single time.
 
     Where the year is told too, how it is known is said there, once.
     """
     fact, year = told.first_fact, told.yearly
-    fact = fact and _spoken(fact, language)
-    if fact and year:
-        yield Figures(fact.quiet, year)
+    spoken = fact and _spoken(fact)
+    if spoken and year:
+        yield Figures(spoken, year)
     if year:
         yield Figures(year=year)
-    if fact:
-        yield Figures(fact)
+    if fact and spoken:
+        yield Figures(spoken, standing=fact.standing)
     yield Figures()
 
 
-def _spoken(fact: Fact, language: Language) -> Fact:
-    """The figure without signs that nobody reads aloud."""
-    before, after = (side.replace(" × ", TIMES[language]) for side in (fact.before, fact.after))
-    return replace(fact, before=before, after=after)
+def _spoken(fact: Fact) -> Fact:
+    """The figure without the brackets that nobody reads aloud; its standing is said before it."""
+    return fact if fact.expected else replace(fact, standing="")
+
+
+def _aside(story: Story, material: Material) -> Fact | None:
+    """The figure of a success that did not get better, where it opens with another."""
+    _, *others = (*facts(story, material.assumptions, material.language), None)
+    worse = (fact for fact in others if fact and fact.turn in {Turn.MORE, Turn.SAME})
+    found = next(worse, None)
+    return found and _spoken(found)
+
+
+def _phrase(title: str) -> str:
+    """A title as one phrase: up to a stop that stands in no bracket."""
+    for stop in STOP.finditer(title.rstrip("。．. ")):
+        head = title[: stop.start()]
+        if all(head.count(opening) == head.count(closing) for closing, opening in PAIRS.items()):
+            return head
+    return title
 
 
 def _first(
@@ -105,6 +125,7 @@ def _first(
         title=title,
         is_clause=is_clause(told.title),
         fact=figures.fact,
+        standing=figures.standing,
     )
     year = render_line(
         "morning", language, part="year", year=figures.year, heads=_heads(story, language)

@@ -24,6 +24,8 @@ BARS_HEIGHT = 84
 """The bars of the tallest row, above and below its line together."""
 DEPARTMENTS_HEIGHT = 42
 SHORTEST = 3
+SMALLEST = 1e-9
+"""What is less has no length of its own, so that none becomes endless."""
 HEAD = 114
 LINE = 36
 """The height of a line of text."""
@@ -111,11 +113,11 @@ class _Counts:
 
     @property
     def above(self) -> float:
-        return max(0, *self.known)
+        return max(0, 0, *self.known)
 
     @property
     def below(self) -> float:
-        return -min(0, *self.known)
+        return -min(0, 0, *self.known)
 
 
 def layout(chart: Chart, language: Language) -> Layout:
@@ -174,13 +176,13 @@ def _counts(chart: Chart, language: Language) -> list[_Counts]:
     departments = _Counts(
         DEPARTMENTS,
         render_line("chart", language, part="departments"),
-        tuple(float(one.departments) for one in chart.months),
+        tuple(float(one.departments) or None for one in chart.months),
     )
     return [
         *(_scaled(one, BARS_HEIGHT, tallest) for one in told),
         *(
             [_scaled(departments, DEPARTMENTS_HEIGHT, departments.above)]
-            if departments.above
+            if departments.known
             else []
         ),
     ]
@@ -192,7 +194,8 @@ def _hours(chart: Chart, standing: Standing, language: Language) -> _Counts:
 
 
 def _scaled(counts: _Counts, height: float, most: float) -> _Counts:
-    return _Counts(counts.kind, counts.label, counts.values, height / most if most else 0)
+    unit = height / most if most > SMALLEST else 0
+    return _Counts(counts.kind, counts.label, counts.values, unit)
 
 
 def _row(counts: _Counts, columns: Sequence[Column], top: float, language: Language) -> Row:

@@ -19,7 +19,7 @@ DEPARTMENTS_MAX = 10
 
 @dataclass(frozen=True)
 class Total:
-    """Yearly effects of one standing: how many stories, how much, and how much got worse."""
+    """Yearly effects of one standing: how many stories, how much, and how much of it grew."""
 
     standing: str
     stories: int
@@ -51,7 +51,7 @@ def write(plan: Plan) -> Section | None:
             nameless=nameless,
             hours=list(_hours(material)),
             money=list(_money(material)),
-            costs=_costs(material),
+            costs=list(_costs(material)),
         ),
     )
 
@@ -85,18 +85,39 @@ def _money(material: Material) -> Iterable[Total]:
             if story.saving_yen and story.standing is standing
         ]
         if savings:
-            amount = words.yen(abs(sum(savings)), material.language)
-            yield Total(standing.value, len(savings), amount, turn_of(sum(savings)))
+            grown = [-yen for yen in savings if yen < 0]
+            yield Total(
+                standing.value,
+                len(savings),
+                words.yen(abs(sum(savings)), material.language),
+                turn=turn_of(sum(savings)),
+                grown=len(grown),
+                grown_amount=words.yen(sum(grown), material.language) if grown else "",
+            )
 
 
-def _costs(material: Material) -> dict[str, str | int]:
-    """What was spent, once and yearly, by those who told it; what is only expected is not spent."""
-    spent = [story for story in material.stories if story.standing is not Standing.EXPECTED]
-    once = [story.cost_once_yen for story in spent if story.cost_once_yen]
-    yearly = [story.cost_yearly_yen for story in spent if story.cost_yearly_yen]
-    return {
-        "once": words.yen(sum(once), material.language) if once else "",
-        "once_stories": len(once),
-        "yearly": words.yen(sum(yearly), material.language) if yearly else "",
-        "yearly_stories": len(yearly),
-    }
+@dataclass(frozen=True)
+class Costs:
+    """What stories of one standing cost, once and yearly: how much, and how many stories say it."""
+
+    standing: str
+    once: str
+    once_stories: int
+    yearly: str
+    yearly_stories: int
+
+
+def _costs(material: Material) -> Iterable[Costs]:
+    """What was spent, one sum for each standing; what is only expected is not spent."""
+    for standing in (Standing.MEASURED, Standing.ESTIMATED):
+        spent = [story for story in material.stories if story.standing is standing]
+        once = [story.cost_once_yen for story in spent if story.cost_once_yen]
+        yearly = [story.cost_yearly_yen for story in spent if story.cost_yearly_yen]
+        if once or yearly:
+            yield Costs(
+                standing.value,
+                words.yen(sum(once), material.language) if once else "",
+                len(once),
+                words.yen(sum(yearly), material.language) if yearly else "",
+                len(yearly),
+            )

@@ -17,6 +17,7 @@ def write(plan: Plan) -> Section:
 def section(material: Material, *, here: int, thread: int) -> Section:
     """The opening of a month of which so many stories are told here, and in the thread."""
     stories = material.stories
+    homes = [home(story, material) for story in stories]
     return Section(
         kind=SectionKind.OPENING,
         place=Place.CHANNEL,
@@ -26,7 +27,8 @@ def section(material: Material, *, here: int, thread: int) -> Section:
             month=material.month,
             stories=len(stories),
             failures=sum(story.kind is Kind.FAILURE for story in stories),
-            departments=len({home(story, material) for story in stories} - {None}),
+            departments=len(set(homes) - {None}),
+            nameless=homes.count(None),
             first_timers=len(material.first_timers),
             here=here,
             thread=thread,

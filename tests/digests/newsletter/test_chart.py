@@ -132,12 +132,42 @@ async def test_the_alt_text_says_every_figure(newsroom: Newsroom, language: Lang
         == {
             Language.JA: "月ごとに短くなった時間（年換算）の図です。"
             "実測は、2026年8月が24時間、9月がなし、10月が360時間の増加です。"
-            "事例を寄せた部署の数は、2026年8月が1、9月が0、10月が1です。",
+            "記録にある部署の数は、2026年8月が1、9月がなし、10月が1です。",
             Language.EN: "A chart of the hours saved over a year, month by month. "
             "Measured: Aug 2026 24 h, Sep none, Oct 360 h more. "
-            "Departments with a story: Aug 2026 1, Sep 0, Oct 1.",
+            "Departments that stories show: Aug 2026 1, Sep none, Oct 1.",
         }[language]
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            Language.JA,
+            (
+                "実測は、2026年5月が12時間、6月から9月はなし、10月が36時間です。"
+                "記録にある部署の数は、2026年5月が1、6月から10月はなしです。"
+                "部署を示さない記録は、数えていません。"
+            ),
+        ),
+        (
+            Language.EN,
+            (
+                "Measured: May 2026 12 h, Jun to Sep none, Oct 36 h. "
+                "Departments that stories show: May 2026 1, Jun to Oct none. "
+                "Stories that show no department are not counted."
+            ),
+        ),
+    ],
+)
+async def test_the_alt_text_says_months_without_any_at_once(
+    newsroom: Newsroom, language: Language, said: str
+) -> None:
+    await record(newsroom, 5, standing=Standing.MEASURED)
+    hidden = {"shown_as": ShownAs.ANONYMOUS}
+    await record(newsroom, 10, 3, standing=Standing.MEASURED, **hidden)
+    assert (await chart(newsroom, language=language)).alt.endswith(said)
 
 
 async def test_a_correction_counts_the_month_anew_and_leaves_those_before(

@@ -85,7 +85,7 @@ def test_a_line_with_every_figure() -> None:
 def test_it_reads_as_well_in_english() -> None:
     assert said(one(**FIGURES, title="Automated the weekly report"), EN) == (
         "Here is one of our DX stories. 佐藤 (Accounting) reports on “Automated the weekly report”:"
-        " 30 min became 5 min each time. Over a year, that is 200 h saved (estimated)."
+        " 30 min became 5 min each time. Over a year, that is 200 h saved, by estimate."
         " To know more, ask 佐藤."
     )
 
@@ -110,14 +110,60 @@ def test_what_became_more_is_said_so() -> None:
 
 def test_no_sign_that_nobody_reads_aloud() -> None:
     text = said(one(**FIGURES, people_before=3, people_after=1))
-    assert "3名で30分が1名で5分になりました。" in text
+    assert "1回に3名で各30分が1名で5分になりました。" in text
     assert "×" not in text
 
 
 def test_a_figure_of_another_kind_keeps_its_standing() -> None:
     metric = Metric(name="不良率", before="2.1", after="0.4", unit="%")
     text = said(one(metrics=(metric,), standing=Standing.MEASURED))
-    assert "「不良率」が2.1%から0.4%になりました（実測）。" in text
+    assert "という工夫で、実測で「不良率」が2.1%から0.4%になりました。" in text
+    english = said(one(metrics=(metric,), standing=Standing.MEASURED), EN)
+    assert "“不良率” went from 2.1% to 0.4%, as measured." in english
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("standing", list(Standing))
+def test_no_standing_in_brackets_is_read_aloud(
+    standing: Standing, kind: Kind, language: Language
+) -> None:
+    metric = Metric(name="不良率", before="2.1", after="2.1", unit="%")
+    for figures in ({}, {"saving_yen": 90_000}, FIGURES):
+        story = one(kind=kind, metrics=(metric,), standing=standing, **figures)
+        assert not re.search(r"[（(](?:実|推|見込|meas|est|exp)", said(story, language))
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted"),
+    [
+        ("「いつ届くの？」の電話に、3秒で答える", "「『いつ届くの？』の電話に、3秒で答える」"),
+        ("どうして？から始めた倉庫の片付け", "「どうして？から始めた倉庫の片付け」"),
+        ("「まだですか。」と聞かれない棚", "「『まだですか。』と聞かれない棚」"),
+        ("棚に名札をつけた。とても早い。", "「棚に名札をつけた」"),
+        ("Why? cards on the counter", "「Why? cards on the counter」"),
+    ],
+)
+def test_a_title_is_cut_at_no_question_and_in_no_bracket(title: str, quoted: str) -> None:
+    assert quoted in said(one(title=title, **FIGURES))
+
+
+def test_a_success_opens_with_what_changed_and_hides_nothing() -> None:
+    same = {**FIGURES, "minutes_after": 30}
+    metric = Metric(name="返書の遅れ", before="14", after="0", unit="通")
+    text = said(one(**same, metrics=(metric,), standing=Standing.MEASURED))
+    assert "実測で「返書の遅れ」が14通から0通になりました。" in text
+    assert "かかる時間は1回30分のまま変わりませんでした。" in text
+    more = {**FIGURES, "minutes_after": 45}
+    text = said(one(**more, metrics=(metric,)))
+    assert text.index("14通から0通") < text.index("一方、1回30分が45分に増えました。")
+
+
+def test_a_time_that_is_the_total_of_a_span_is_said_so() -> None:
+    month = {"minutes_before": 2400, "minutes_after": 3300, "times_count": 1, "times_per": "month"}
+    story = Story.model_validate(one(kind=Kind.FAILURE).model_dump() | month)
+    assert "月40時間が月55時間に増えました。" in said(story)
+    assert "40 h a month grew to 55 h" in said(story, EN)
 
 
 def test_a_title_alone_says_whom_to_ask_and_no_figure() -> None:

@@ -41,7 +41,7 @@ def words_of(made: Chart, language: Language) -> list[str]:
 def test_it_says_what_its_rows_are_and_each_figure() -> None:
     words = words_of(ORDINARY, Language.JA)
     assert words[:2] == [
-        "短くなった時間と、事例を寄せた部署",
+        "短くなった時間と、記録にある部署",
         "時間は年換算。確かさの違う数字は足していません",
     ]
     for word in (
