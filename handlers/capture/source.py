@@ -58,7 +58,7 @@ class Source:
     @property
     def link(self) -> str:
         """Its address, for a message that the whole company may read; "" for another."""
-        if self.private or not DOMAIN.fullmatch(self.domain):
+        if self.private or not self.domain:
             return ""
         stamp = self.ts.replace(".", "")
         link = f"https://{self.domain}.slack.com/archives/{self.channel}/p{stamp}"
@@ -97,6 +97,12 @@ def of_shortcut(body: Mapping[str, Any]) -> Source:
     return source_of(body, str(channel["id"]), body["message"], private=is_private(channel))
 
 
+def domain_of(body: Mapping[str, Any]) -> str:
+    """The name of the workspace in addresses, as a payload gives it; "" where it does not."""
+    domain = str(body.get("team_domain") or (body.get("team") or {}).get("domain") or "")
+    return domain if DOMAIN.fullmatch(domain) else ""
+
+
 def is_link(text: str) -> bool:
     """Whether it is a message's address as `Source.link` writes it, or none."""
     return not text or LINK.fullmatch(text) is not None
@@ -122,7 +128,7 @@ def source_of(
         raw=raw,
         lack=_lack(message, raw),
         private=private,
-        domain=str((body.get("team") or {}).get("domain") or ""),
+        domain=domain_of(body),
     )
 
 

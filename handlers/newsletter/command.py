@@ -12,12 +12,14 @@ from digests.newsletter.standing import Standing, Status, standing_of
 from domain.calendar import Month
 from domain.errors import msg
 from handlers.kit.outdated import month_in
-from handlers.kit.surface import LIST, result_view, sentence, tell
+from handlers.kit.surface import LIST, Reply, result_view, sentence, tell
+from handlers.kit.text import lines
 from handlers.listening import Listening
 from handlers.newsletter import preview as newsletter_preview
 from handlers.newsletter import read as newsletter_read
 from handlers.newsletter import records as newsletter_records
-from handlers.newsletter.link import post_link, show_link
+from handlers.newsletter.asked import read_asked
+from handlers.newsletter.link import post_link
 from handlers.newsletter.state import can_publish, coming, name_of, state_reply
 from handlers.visit import Visit
 from storage import audit, cuts, editions
@@ -74,7 +76,6 @@ WORDS = {
     "配信": "publish",
 }
 """Every word after `/dx newsletter` that those who make it can use."""
-MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?号?")
 
 
 def register(app: Listening) -> None:
@@ -87,33 +88,27 @@ async def answer(ack: AsyncAck, visit: Visit, rest: str = "") -> None:
 
     Words after the command name its month and what its button does.
     """
-    named, word = _asked(rest)
-    if newsletter_read.is_asked_for(visit, word, among=WORDS):
-        await newsletter_read.answer(ack, visit, named, word)
+    asked = await read_asked(visit, rest)
+    if newsletter_read.is_asked_for(visit, asked, among=WORDS):
+        await newsletter_read.answer(ack, visit, asked)
         return
     visit.who.require_editor()
     desk = await open_desk(visit.deps.newsletter, visit.now)
-    month = named or await coming(desk)
-    name = WORDS.get(word.casefold())
+    month = asked.month or await coming(desk)
+    name = WORDS.get(asked.word.casefold())
     standing = await standing_of(desk, month)
     if name == "preview" and not standing.is_posted:
         await newsletter_preview.send_preview(ack, visit, month)
         return
-    headline = _headline(desk, standing, visit, word)
-    await visit.answer(ack, await state_reply(desk, month, visit.tr, headline), _title(visit))
-    if standing.is_posted and standing.head and visit.response_url:
-        visit.deps.after(show_link(visit, month, standing.head))
+    headline = _headline(desk, standing, visit, asked.word)
+    await visit.answer(ack, await _state_reply(desk, visit, month, headline), _title(visit))
 
 
-def _asked(rest: str) -> tuple[Month | None, str]:
-    """The month that is named, if one is, and the first of the other words."""
-    date = MONTH.search(rest)
-    others = (rest[: date.start()] + rest[date.end() :] if date else rest).split()
-    word = others[0] if others else ""
-    if date:
-        return Month.parse(f"{date[1]}-{int(date[2]):02}"), word
-    unread = next((other for other in others if other[0].isdigit()), None)
-    return (Month.parse(unread) if unread else None), word
+async def _state_reply(desk: Desk, visit: Visit, month: Month, headline: str) -> Reply:
+    """Where the edition stands, with the way to the posted message."""
+    standing = await standing_of(desk, month)
+    link = post_link(visit, standing.head) if standing.is_posted else ""
+    return await state_reply(desk, month, visit.tr, lines([headline, link]))
 
 
 def _headline(desk: Desk, standing: Standing, visit: Visit, word: str) -> str:
@@ -200,7 +195,7 @@ async def _show_state(ack: AsyncAck, visit: Visit) -> None:
 
 async def _replace(ack: AsyncAck, visit: Visit, month: Month, headline: str) -> None:
     desk = await open_desk(visit.deps.newsletter, visit.now)
-    reply = await state_reply(desk, month, visit.tr, headline)
+    reply = await _state_reply(desk, visit, month, headline)
     view = result_view(_title(visit), reply, visit.tr, callback_id=LIST)
     visit.show_later(reply, view)
     await ack()
@@ -227,5 +222,5 @@ async def _post_now(visit: Visit, month: Month) -> None:
         cure=tr(CURES.get(outcome.reason, NO_CURE)),
     )
     if outcome.landed and outcome.status in (Status.POSTED, Status.ALREADY):
-        text = f"{text} {await post_link(visit, month, outcome.landed)}".rstrip()
+        text = f"{text} {post_link(visit, outcome.landed)}".rstrip()
     await tell(visit.body, visit.client, sentence(text))

@@ -1,35 +1,21 @@
 """The ways to an edition outside the bot's answers: the posted message, and its web page."""
 
-import structlog
-
 from digests.poster import Landed
 from domain.calendar import Month
-from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
-from handlers.kit.surface import send, sentence
+from handlers.capture.source import domain_of
 from handlers.kit.text import escape
 from handlers.meeting import meet
-from handlers.newsletter.state import name_of
 from handlers.visit import Visit
 
-log = structlog.get_logger(__name__)
 
-
-async def show_link(visit: Visit, month: Month, head: Landed) -> None:
-    """The way to what was posted; asked of Slack after the answer."""
-    link = await post_link(visit, month, head)
-    if link:
-        await send(visit.response_url, sentence(link), replace=False)
-
-
-async def post_link(visit: Visit, month: Month, head: Landed) -> str:
-    """A link to what was posted; empty where Slack does not tell it."""
-    try:
-        answer = await visit.client.chat_getPermalink(channel=head.channel, message_ts=head.ts)
-    except SLACK_TROUBLE as error:
-        log.warning("permalink.failed", code=code_of(error))
+def post_link(visit: Visit, head: Landed | None) -> str:
+    """A link to the posted message; empty where there is none."""
+    domain = domain_of(visit.body)
+    if head is None or not domain:
         return ""
-    label = visit.tr("Open the %(edition)s issue", edition=name_of(month, visit.tr))
-    return f"<{answer['permalink']}|{label}>"
+    address = f"https://{domain}.slack.com/archives/{head.channel}/p{head.ts.replace('.', '')}"
+    label = visit.tr("Open the posted message")
+    return f"<{address}|{label}>"
 
 
 def page_link(visit: Visit, month: Month | None) -> str:

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from math import ceil
 
 from digests import words
+from digests.delivery import where
 from digests.newsletter import untold
+from digests.newsletter.desk import part_key
 from digests.newsletter.edition import Edition
 from digests.newsletter.freezing import stored
+from digests.poster import Landed
 from digests.render.pages import Page, page_of, pages
 from domain.calendar import Month
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
 from handlers.kit.text import FALLBACK_MAX, cut, escape, lines
-from handlers.newsletter.link import page_link
+from handlers.newsletter.link import page_link, post_link
 from handlers.visit import Visit
+from storage import deliveries
 from storage.database import Reader
 from storage.editions import EditionRecord
 
@@ -49,7 +53,7 @@ async def page_reply(s: Reader, visit: Visit, record: EditionRecord, number: int
         (
             blocks.header(edition.title),
             *(block for chunk in page for block in chunk.blocks),
-            *_foot(visit, record, place),
+            *_foot(visit, record, place, await _head(s, record)),
         ),
     )
 
@@ -62,10 +66,16 @@ async def _page(s: Reader, visit: Visit, edition: Edition, fixed: list[Page], pl
     return page_of(pieces, edition)
 
 
-def _foot(visit: Visit, record: EditionRecord, place: Place) -> list[Block]:
+async def _head(s: Reader, record: EditionRecord) -> Landed | None:
+    """The message in the channel; None where nothing is known of it."""
+    return where(await deliveries.get(s, part_key(Month.parse(record.month), 1)))
+
+
+def _foot(visit: Visit, record: EditionRecord, place: Place, head: Landed | None) -> list[Block]:
     """Where one is, where it was posted, and the ways on."""
     month = Month.parse(record.month)
-    said = [_where(visit, record, place), page_link(visit, month)]
+    links = filter(None, (post_link(visit, head), page_link(visit, month)))
+    said = [_where(visit, record, place), "  ".join(links)]
     ways = blocks.actions(*_turns(visit, month, place))
     return [blocks.divider(), blocks.context(lines(said)), ways, *_for_editors(visit, month, place)]
 

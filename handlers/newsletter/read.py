@@ -6,8 +6,6 @@ from difflib import get_close_matches
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter.desk import open_desk
-from digests.newsletter.standing import standing_of
 from domain.calendar import Month
 from domain.errors import InvalidError, NotAllowedError, msg
 from handlers.kit import blocks
@@ -17,8 +15,8 @@ from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.telling import moment
 from handlers.kit.text import escape, lines
 from handlers.listening import Listening
+from handlers.newsletter.asked import Asked
 from handlers.newsletter.file import FORMATS, send_file
-from handlers.newsletter.link import show_link
 from handlers.newsletter.list import list_reply
 from handlers.newsletter.page import page_reply
 from handlers.newsletter.state import name_of
@@ -26,7 +24,6 @@ from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import back_numbers, editions
 from storage.database import Reader
-from storage.editions import EditionRecord
 from storage.states import EditionState
 
 OURS = re.compile(r"^edition\.")
@@ -38,11 +35,15 @@ WORDS = {
     "読む": READ,
     "最新": READ,
     "最新号": READ,
+    "今月号": READ,
+    "見る": READ,
+    "ニュースレター": READ,
     "list": BACK_NUMBERS,
     "back": BACK_NUMBERS,
     "archive": BACK_NUMBERS,
     "一覧": BACK_NUMBERS,
     "過去": BACK_NUMBERS,
+    "前号": BACK_NUMBERS,
     "バックナンバー": BACK_NUMBERS,
 }
 """Every word after `/dx newsletter` that everybody can use."""
@@ -51,6 +52,11 @@ FIRST = msg("The first one, the %(edition)s issue, goes out in %(channel)s aroun
 NOT_OUT = msg("The %(edition)s issue is not out yet. It goes out in %(channel)s around %(when)s.")
 LATE = msg("The %(edition)s issue is not out yet.")
 NO_CHANNEL = msg("The DX office has not chosen yet where the newsletter is posted.")
+NO_MONTH = msg(
+    'No month could be read in "%(text)s". Please write it such as "October" or "2026-10", or'
+    " choose an issue here."
+)
+UNREAD_MAX = 20
 NO_SUCH = msg("There is no %(edition)s issue.")
 
 
@@ -59,30 +65,33 @@ def register(app: Listening) -> None:
     app.action(OURS)(press)
 
 
-def is_asked_for(visit: Visit, word: str, *, among: Collection[str]) -> bool:
-    """Whether this word asks for something to read.
+def is_asked_for(visit: Visit, asked: Asked, *, among: Collection[str]) -> bool:
+    """Whether something to read is asked for; what cannot be read is answered with what there is.
 
     Who makes the newsletter gets its state where nothing is said; `among` are their own words.
     """
-    asked = word.casefold()
+    word = asked.word.casefold()
+    if asked.unread:
+        return True
     if visit.who.is_editor:
-        return bool(asked) and asked in WORDS
-    return asked not in among or asked in WORDS
+        return bool(word) and word in WORDS
+    return word not in among or word in WORDS
 
 
-async def answer(ack: AsyncAck, visit: Visit, month: Month | None, word: str) -> None:
+async def answer(ack: AsyncAck, visit: Visit, asked: Asked) -> None:
     """The edition of that month, the latest one, or the list."""
-    wanted, record = WORDS.get(word.casefold()), None
+    wanted = WORDS.get(asked.word.casefold())
     async with visit.deps.db.read() as reader:
-        if wanted == READ:
-            reply, record = await _edition(reader, visit, month)
+        if asked.unread:
+            said = visit.tr(NO_MONTH, text=escape(asked.unread[:UNREAD_MAX]))
+            reply = await _instead(reader, visit, said)
+        elif wanted == READ:
+            reply = await _edition(reader, visit, asked.month)
         elif wanted == BACK_NUMBERS:
             reply = await _listed(reader, visit)
         else:
-            reply = await _unknown(reader, visit, word)
+            reply = await _instead(reader, visit, no_such_word(asked.word, visit.tr))
     await visit.answer(ack, reply, visit.tr("Newsletter"))
-    if record is not None and visit.response_url:
-        visit.deps.after(_link_later(visit, Month.parse(record.month)))
 
 
 async def press(ack: AsyncAck, visit: Visit) -> None:
@@ -92,7 +101,7 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
         await _send(ack, visit, name)
         return
     if name == "latest":
-        await answer(ack, visit, None, READ)
+        await answer(ack, visit, Asked(word=READ))
         return
     async with visit.deps.db.read() as reader:
         reply = await _pressed(reader, visit, name)
@@ -108,23 +117,20 @@ async def _pressed(s: Reader, visit: Visit, name: str) -> Reply:
     if name not in {"read", "before", "after"}:
         raise InvalidError(OLD_BUTTON)
     month, _, number = visit.value.partition(":")
-    reply, _ = await _edition(s, visit, month_in(month), number_in(number or "1"))
-    return reply
+    return await _edition(s, visit, month_in(month), number_in(number or "1"))
 
 
-async def _edition(
-    s: Reader, visit: Visit, month: Month | None, number: int = 1
-) -> tuple[Reply, EditionRecord | None]:
-    """A page of a posted edition with its record; why there is none, with None."""
+async def _edition(s: Reader, visit: Visit, month: Month | None, number: int = 1) -> Reply:
+    """A page of a posted edition; else why there is none."""
     record = await (editions.get(s, str(month)) if month else back_numbers.latest(s))
     if record is not None and record.state is EditionState.POSTED and record.document:
-        return await page_reply(s, visit, record, number), record
-    return await _nothing(s, visit, month), None
+        return await page_reply(s, visit, record, number)
+    return await _nothing(s, visit, month)
 
 
-async def _unknown(s: Reader, visit: Visit, word: str) -> Reply:
-    """Which word was probably meant, and what there is to read."""
-    said, listed = no_such_word(word, visit.tr), await _listed(s, visit)
+async def _instead(s: Reader, visit: Visit, said: str) -> Reply:
+    """What is wrong with what was typed, and what there is to read."""
+    listed = await _listed(s, visit)
     return Reply(lines([said, listed.text]), (blocks.section(said), *listed.blocks))
 
 
@@ -184,13 +190,6 @@ def _coming(visit: Visit, sentence: str, month: Month | None = None) -> str:
         channel=f"<#{company.newsletter_channel}>",
         when=moment(post_at, company, tr.language),
     )
-
-
-async def _link_later(visit: Visit, month: Month) -> None:
-    desk = await open_desk(visit.deps.newsletter, visit.now)
-    head = (await standing_of(desk, month)).head
-    if head is not None:
-        await show_link(visit, month, head)
 
 
 async def _send(ack: AsyncAck, visit: Visit, ending: str) -> None:

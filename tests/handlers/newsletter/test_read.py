@@ -13,7 +13,6 @@ from digests.tick import tick
 from domain.calendar import Month
 from handlers.newsletter import page as newsletter_page
 from playground import files
-from playground.faults import Fault
 from playground.records import Message
 from storage import editions, stories
 from storage.stories import untold as untold_stories
@@ -48,7 +47,7 @@ async def read_through(it: Company, name: str, page: Message) -> list[str]:
 
 
 async def page_shown(it: Company, name: str) -> Message:
-    """The newest page; the link to the post may stand below it."""
+    """The newest page."""
     await it.settle()
     return next(
         one for one in reversed(it.person(name).messages("general")) if PAGE.search(one.words())
@@ -73,10 +72,10 @@ async def test_every_member_reads_the_latest_edition(both: Company) -> None:
     assert page.blocks[0]["text"]["text"] == "DXニュースレター 2026年11月号"
     assert "請求書の転記をマクロ化" in page.words()
     assert "に <#CDXNEWS> へ配信" in page.words()
+    [post] = [m for m in both.person("hanako").messages("dx-news") if not m.thread_ts]
+    assert f"/archives/CDXNEWS/p{post.ts.replace('.', '')}|配信した投稿を開く>" in page.words()
     await both.settle()
-    link = both.person("hanako").messages("general")[-1]
-    assert "/archives/CDXNEWS/p" in link.words()
-    assert link.ephemeral_to == "UHANAKO"
+    assert both.person("hanako").messages("general")[-1] == page
 
 
 async def test_a_long_edition_is_read_page_by_page_and_back(both: Company) -> None:
@@ -166,7 +165,13 @@ async def test_many_back_numbers_are_turned_like_pages(it: Company) -> None:
         (" list", "配信した号は、まだありません。"),
         (" 2026-11", "2026年11月号はまだ配信していません。12月7日(月) 10:00ごろ"),
         (" 2025-03", "2025年3月号はありません。"),
-        (" 2026-13", "月は「2026-10」のように"),
+        (
+            " 2026-13",
+            "月は「10月号」「2026-10」のように書いてください（「2026-13」は読み取れません",
+        ),
+        (" 11月号", "2026年11月号はまだ配信していません。"),
+        (" 12月号", "2025年12月号はありません。"),
+        (" 令和7年3月号", "2025年3月号はありません。"),
         (" 読む", "配信した号は、まだありません。"),
     ],
 )
@@ -174,6 +179,43 @@ async def test_before_the_first_issue_everybody_is_told_when_it_comes(
     it: Company, text: str, said: str
 ) -> None:
     assert said in (await it.asked("hanako", f"/dx newsletter{text}")).words()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("11月号", "11月", "１１月号を読む", "先月", "前月号", "11", "昨年の11月号"),
+        *("2026年11月分", "令和8年11月", "今月号", "11月のニュースレター"),
+        *("November", "nov 2026", "last month"),
+    ],
+)
+async def test_a_month_is_read_as_people_write_it(it: Company, text: str) -> None:
+    await posted(it)
+    if text.startswith("昨年"):
+        it.slack.clock.advance(DECEMBER)
+    said = (await it.asked("hanako", f"/dx newsletter {text}")).words()
+    assert "DXニュースレター 2026年11月号" in said
+
+
+async def test_a_month_alone_is_the_newest_such_that_was_posted(it: Company) -> None:
+    await posted(it)
+    it.slack.clock.advance(DECEMBER * 12)
+    words = (await it.asked("hanako", "/dx newsletter 11月号")).words()
+    assert "2027年11月号はまだ配信していません。" in words
+    it.slack.clock.advance(DECEMBER * 2)
+    words = (await it.asked("hanako", "/dx newsletter 11月号")).words()
+    assert "DXニュースレター 2026年11月号" in words
+
+
+@pytest.mark.parametrize("name", ["hanako", "ken"])
+@pytest.mark.parametrize("text", ["13月号", "2026-13", "preview 99月", "2026年"])
+async def test_what_is_no_month_leads_to_the_back_numbers(
+    it: Company, name: str, text: str
+) -> None:
+    await posted(it)
+    said = (await it.asked(name, f"/dx newsletter {text}")).words()
+    assert "は読み取れませんでした" in said
+    assert "2026年11月号を読む" in said
 
 
 async def test_a_word_that_is_none_leads_to_what_there_is(it: Company) -> None:
@@ -278,14 +320,6 @@ async def test_buttons_of_another_version_do_no_harm(
 ) -> None:
     await posted(it)
     assert (await dispatched(it, "UKEN", pressed(action_id, value))).status == 200
-
-
-async def test_without_a_permalink_the_edition_is_read_all_the_same(it: Company) -> None:
-    await posted(it)
-    it.slack.workspace.faults.next("chat.getPermalink", Fault.http_500())
-    page = await it.asked("hanako", "/dx newsletter")
-    await it.settle()
-    assert "請求書の転記をマクロ化" in page.words()
 
 
 async def test_members_words_ping_nobody(it: Company) -> None:
