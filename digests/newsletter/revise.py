@@ -20,7 +20,7 @@ from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.plan import Plan, place, plan_of
 from digests.newsletter.poc_telling import Places
 from digests.newsletter.rewording import reworded
-from digests.newsletter.sections import closing, editor, figures, opening, pocs
+from digests.newsletter.sections import closing, editor, figures, opening, pocs, rest
 from digests.newsletter.spread_telling import tell_spread
 from digests.newsletter.telling import tell, tell_briefly, tell_step
 from digests.prose_template import render, render_line
@@ -50,6 +50,8 @@ class Revision:
     posted: bool
     above: frozenset[int]
     """The stories told in the channel, above the step."""
+    untold: tuple[Story, ...]
+    """The stories of the month that the edition does not tell."""
 
     def record(self, piece: Piece, kind: SectionKind) -> Record | None:
         """What a piece tells, if it may still be told."""
@@ -101,6 +103,7 @@ def _revision(edition: Edition, material: Material, *, now: datetime, posted: bo
         now=now,
         posted=posted,
         above=_told_above(edition),
+        untold=tuple(one for one in material.stories if one.id not in edition.story_ids),
     )
 
 
@@ -114,8 +117,18 @@ def _told_above(edition: Edition) -> frozenset[int]:
 def _retold(section: Section, revision: Revision) -> Section:
     if section.kind is SectionKind.EDITOR:  # the cut changes no more, but for names that are erased
         return editor.section(revision.material) or section
-    pieces = (_piece(piece, section.kind, revision) for piece in section.pieces)
-    return section.model_copy(update={"pieces": tuple(filter(None, pieces))})
+    told = (_piece(piece, section.kind, revision) for piece in section.pieces)
+    pieces = [piece for piece in told if piece is not None]
+    if section.kind is SectionKind.REST:
+        pieces = _grouped(pieces, section, rest.nameless(revision.material))
+    return section.model_copy(update={"pieces": tuple(pieces)})
+
+
+def _grouped(pieces: list[Piece], before: Section, nameless: str) -> list[Piece]:
+    """What changed its heading goes there: the old place would tell the department it hides."""
+    known = dict.fromkeys(piece.group for piece in before.pieces)
+    order = {group: number for number, group in enumerate(known)} | {nameless: len(pieces) + 1}
+    return sorted(pieces, key=lambda piece: order.get(piece.group, len(pieces)))
 
 
 def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
@@ -124,9 +137,12 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
         return piece
     if record is None or (isinstance(record, PocNews) and record.is_hidden):
         gone = revision.posted and kind not in NAMING_AGAIN
-        return _withdrawn(piece, revision) if gone else None
+        return (_twin(piece, kind, revision) or _withdrawn(piece, revision)) if gone else None
     fresh = _telling(record, piece, kind, revision)
-    fresh = fresh.model_copy(update={"group": piece.group, "reasons": piece.reasons})
+    group = piece.group
+    if isinstance(record, Story) and kind is SectionKind.REST:
+        group = rest.group_of(record, revision.material)
+    fresh = fresh.model_copy(update={"group": group, "reasons": piece.reasons})
     if not isinstance(record, Story) and _says_the_same(fresh, piece):
         return piece
     if not revision.posted:
@@ -170,8 +186,21 @@ def _telling(record: Record, piece: Piece, kind: SectionKind, revision: Revision
     return reworded(told, kind, material.cut)
 
 
+def _twin(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
+    """The piece as another record tells it word for word, written twice and withdrawn once."""
+    if kind not in TELLING or piece.withdrawn or piece.rewritten:
+        return None
+    keeps = {"group": piece.group, "reasons": piece.reasons}
+    tellings = (_telling(story, piece, kind, revision) for story in revision.untold)
+    same = (fresh.model_copy(update=keeps) for fresh in tellings if _says_the_same(fresh, piece))
+    return next(same, None)
+
+
 def _withdrawn(piece: Piece, revision: Revision) -> Piece:
-    """The sentence that stands where a record was; it stays as it is."""
+    """The sentence that stands where a record was; it stays as it is.
+
+    It names no department: the record may have hidden it before it went.
+    """
     if piece.withdrawn:
         return piece
     part = "withdrawn" if piece.poc_id is None else "poc_withdrawn"
@@ -179,7 +208,7 @@ def _withdrawn(piece: Piece, revision: Revision) -> Piece:
         story_id=piece.story_id,
         poc_id=piece.poc_id,
         revision=piece.revision,
-        group=piece.group,
+        group=rest.nameless(revision.material) if piece.group and not piece.poc_id else piece.group,
         headline="",
         paragraphs=render(
             "correction", revision.material.language, part=part, date=_date(revision)

@@ -1,6 +1,7 @@
 """Every other story, told shortly in the thread: by department, then by time."""
 
 from digests.newsletter.edition import Place, Section, SectionKind
+from digests.newsletter.material import Material
 from digests.newsletter.naming import department_name, home
 from digests.newsletter.plan import Plan
 from digests.newsletter.telling import tell_briefly
@@ -16,7 +17,7 @@ def write(plan: Plan) -> Section | None:
     told = plan.told_in_thread
     pieces = (
         tell_briefly(story, material, plan.forms[SectionKind.REST, story.id]).model_copy(
-            update={"group": _group(story, plan)}
+            update={"group": group_of(story, material)}
         )
         for story in told
     )
@@ -30,8 +31,12 @@ def write(plan: Plan) -> Section | None:
     )
 
 
-def _group(story: Story, plan: Plan) -> str:
-    name = home(story, plan.material)
-    if name is not None:
-        return department_name(name, plan.material)
-    return render_line("rest", plan.material.language, part="nameless", count=0)
+def group_of(story: Story, material: Material) -> str:
+    """The heading a story stands under: its department's, if that may be told."""
+    name = home(story, material)
+    return nameless(material) if name is None else department_name(name, material)
+
+
+def nameless(material: Material) -> str:
+    """The heading, the last one, of stories that are told without a department."""
+    return render_line("rest", material.language, part="nameless", count=0)

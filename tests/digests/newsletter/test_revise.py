@@ -7,9 +7,10 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.revise import revise
+from digests.newsletter.sections.rest import nameless
 from digests.render import plain
 from domain.language import Language
-from domain.stories import Story
+from domain.stories import ShownAs, Story
 from tests.digests.newsletter.company import edition_material, material_of
 
 NOW = datetime(2026, 5, 12, 1, tzinfo=UTC)
@@ -123,3 +124,36 @@ def test_an_old_story_that_was_withdrawn_goes_too() -> None:
     fresh = revise(edition, material_of(material.month, [], Language.JA), now=NOW, posted=False)
     assert SectionKind.AGAIN not in {section.kind for section in fresh.sections}
     assert fresh.told == 0
+
+
+def rest_of(edition: Edition) -> list[Piece]:
+    (section,) = [one for one in edition.sections if one.kind is SectionKind.REST]
+    return list(section.pieces)
+
+
+def test_what_hides_its_department_leaves_its_heading_and_its_place(material: Material) -> None:
+    edition = compile_edition(material)
+    first = rest_of(edition)[0]
+    assert first.story_id is not None
+    hiding = {"shown_as": ShownAs.ANONYMOUS, "author": None}
+    for fresh_material in (
+        changed(material, first.story_id, **hiding),
+        without(material, first.story_id),
+    ):
+        pieces = rest_of(revise(edition, fresh_material, now=NOW, posted=True))
+        assert pieces[-1].story_id == first.story_id
+        assert pieces[-1].group == nameless(material) != first.group
+        others = [one for one in rest_of(edition) if one != first]
+        assert [one.story_id for one in pieces[:-1]] == [one.story_id for one in others]
+
+
+def test_what_shows_its_department_goes_to_the_others_of_it(material: Material) -> None:
+    edition = compile_edition(material)
+    first = rest_of(edition)[0]
+    assert first.story_id is not None
+    moved = changed(material, first.story_id, department=material.stories[-1].department)
+    pieces = rest_of(revise(edition, moved, now=NOW, posted=True))
+    groups = [one.group for one in pieces]
+    assert len(dict.fromkeys(groups)) == sum(
+        group != before for before, group in zip(["", *groups], groups, strict=False)
+    )
