@@ -1,7 +1,7 @@
 """Which old story a thin month tells again: one whose effect is worth hearing, and not every month.
 
 What an edition of the last twelve months told again is not told again, nor what got worse, nor what
-its author recorded anew this month. Where nothing else is left, none is.
+was recorded anew, under the same title, since. Where nothing else is left, none is.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,14 +39,16 @@ async def find_old_story(s: Reader, thin: ThinMonth) -> Story | None:
     """
     start, _ = thin.month.bounds(thin.zone)
     month_before, _ = thin.month.add(-1).bounds(thin.zone)
+    known = await months.before(s, start, limit=OLD_STORIES_LOOKED_AT)
     older = await months.before(s, month_before, limit=OLD_STORIES_LOOKED_AT)
-    candidates = older or await months.before(s, start, limit=OLD_STORIES_LOOKED_AT)
-    heard = await _told_again_of_late(s, thin.month) if candidates else set()
-    anew = {tidy(story.title) for story in thin.stories}
+    ids = {story.id for story in older or known}
+    heard = await _told_again_of_late(s, thin.month) if ids else set()
+    again = (one for one in (*known, *older) if one.id in heard or one.id not in ids)
+    titles = {tidy(story.title) for story in (*thin.stories, *again)}
     left = [
         story
-        for story in candidates
-        if is_worth_retelling(story) and story.id not in heard and tidy(story.title) not in anew
+        for story in older or known
+        if is_worth_retelling(story) and story.id not in heard and tidy(story.title) not in titles
     ]
     return best_to_retell(left, thin.language, thin.month)
 

@@ -66,6 +66,21 @@ async def test_what_is_recorded_anew_is_not_told_beside_itself(newsroom: Newsroo
     assert (await material(newsroom, OCTOBER)).old_story is None
 
 
+async def test_one_record_of_a_title_stands_for_all_of_them(newsroom: Newsroom) -> None:
+    await newsroom.set_up()
+    for at in (JUNE, JUNE + timedelta(days=30)):
+        await tell(newsroom, "入室記録をICカードに", at, **FASTER)
+    assert await retold(newsroom, OCTOBER) is not None
+    assert await retold(newsroom, OCTOBER.add(1)) is None
+
+
+async def test_what_the_edition_before_told_anew_is_still_fresh(newsroom: Newsroom) -> None:
+    await newsroom.set_up()
+    for at in (JUNE, datetime(2026, 9, 10, tzinfo=UTC)):
+        await tell(newsroom, "入室記録をICカードに", at, **FASTER)
+    assert (await material(newsroom, OCTOBER)).old_story is None
+
+
 @pytest.mark.parametrize(
     "values",
     [

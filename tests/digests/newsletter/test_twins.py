@@ -9,10 +9,11 @@ from digests.newsletter.cut import Cut, Rewrite
 from digests.newsletter.edition import Reason, SectionKind
 from digests.newsletter.material import Material, read_material
 from digests.newsletter.ranking import ranking
+from digests.newsletter.revise import revise
 from digests.newsletter.twins import COMPARED_MAX, twins_of
 from domain.stories import ShownAs, Story
-from storage import settings
-from tests.digests.newsletter.newsroom import OCTOBER, Newsroom
+from storage import settings, stories
+from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, Newsroom
 from tests.digests.newsletter.test_led import FULL, Desk
 from tests.digests.newsletter.test_selection import RICH, story
 
@@ -97,6 +98,25 @@ class TestEdition:
             SectionKind.REST,
             (Reason.TWICE,),
         )
+
+    async def test_the_other_one_is_told_where_the_told_one_is_withdrawn(
+        self, newsroom: Newsroom
+    ) -> None:
+        await newsroom.set_up()
+        desk = Desk(newsroom)
+        first, second = [await desk.tell(OCTOBER, "第1部", **FULL) for _ in range(2)]
+        edition = compile_edition(await self.material(newsroom))
+        async with newsroom.db.begin() as s:
+            await stories.withdraw(s, second.id, author="U第1部", now=POST_HOUR)
+        left = await self.material(newsroom, edition=edition)
+        fresh = revise(edition, left, now=POST_HOUR, posted=True)
+        assert fresh.led_ids == (first.id,)
+        assert fresh.told == 1
+        assert revise(fresh, left, now=POST_HOUR, posted=True) is fresh
+        async with newsroom.db.begin() as s:
+            await stories.withdraw(s, first.id, author="U第1部", now=POST_HOUR)
+        nothing = await self.material(newsroom, edition=fresh)
+        assert revise(fresh, nothing, now=POST_HOUR, posted=True).led_ids == ()
 
     async def test_the_editors_choice_and_what_was_told_stay(self, newsroom: Newsroom) -> None:
         await newsroom.set_up()
