@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from digests import words
 from digests.newsletter.chart import chart_of
+from digests.newsletter.course import is_no_success
 from digests.newsletter.edition import Edition, Piece, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
@@ -57,6 +58,7 @@ def summary(material: Material, sections: Sequence[Section]) -> str:
         month=material.month,
         stories=len(material.stories),
         failures=sum(story.kind is Kind.FAILURE for story in material.stories),
+        grown=sum(is_no_success(story) for story in material.stories),
         again=any(kind is SectionKind.AGAIN for kind, _ in told),
         pocs=len(material.pocs),
         first=told[0][1].paragraphs[0].text if told else "",

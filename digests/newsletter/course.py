@@ -6,7 +6,7 @@ never makes a record a worse one.
 
 from digests.newsletter.facts import Turn, facts
 from domain.effect import Assumptions
-from domain.stories import Story
+from domain.stories import Kind, Story
 
 CAME_TO_SOMETHING = frozenset({Turn.LESS, Turn.GONE, Turn.CHANGED})
 
@@ -29,3 +29,8 @@ def has_grown(story: Story) -> bool:
 def got_worse(story: Story) -> bool:
     """Whether something takes more time or money, and no other figure makes up for it."""
     return has_grown(story) and not came_to_something(story)
+
+
+def is_no_success(story: Story) -> bool:
+    """Whether it was recorded as a success and its figures say otherwise: none to count as one."""
+    return story.kind is Kind.WIN and got_worse(story)

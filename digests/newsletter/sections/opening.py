@@ -1,5 +1,6 @@
 """What came in this month, in a few sentences."""
 
+from digests.newsletter.course import is_no_success
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.naming import home
@@ -27,6 +28,7 @@ def section(material: Material, *, here: int, thread: int) -> Section:
             month=material.month,
             stories=len(stories),
             failures=sum(story.kind is Kind.FAILURE for story in stories),
+            grown=sum(is_no_success(story) for story in stories),
             departments=len(set(homes) - {None}),
             nameless=homes.count(None),
             first_timers=len(material.first_timers),

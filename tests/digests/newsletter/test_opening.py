@@ -1,0 +1,83 @@
+"""What came in, in a few sentences: nothing is counted as a success that its figures call none."""
+
+import pytest
+
+from digests.newsletter.checker import problems
+from digests.newsletter.compile import compile_edition
+from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.material import Material
+from domain.calendar import Month
+from domain.language import Language
+from domain.stories import Kind, Story
+from tests.digests.newsletter.test_selection import LEARNT, RICH, story
+
+SLOWER = {"minutes_before": 10, "minutes_after": 30}
+NAMES = {f"U{number}": f"人{number}" for number in range(9)}
+GOOD, OTHER = (story(number, **RICH) for number in (1, 2))
+SLOW = story(3, **SLOWER)
+FAILED = story(4, kind=Kind.FAILURE, **LEARNT)
+
+
+def edition_of(language: Language, *stories: Story) -> Edition:
+    material = Material(month=Month(2026, 10), language=language, stories=stories, names=NAMES)
+    edition = compile_edition(material)
+    assert problems(edition, material) == []
+    return edition
+
+
+def opening(edition: Edition) -> str:
+    (found,) = (one for one in edition.sections if one.kind is SectionKind.OPENING)
+    return found.intro[0].text
+
+
+@pytest.mark.parametrize(
+    ("stories", "told"),
+    [
+        (
+            (GOOD, OTHER, SLOW, FAILED),
+            (
+                "内訳は、成功の事例が2件、時間や費用が前より増えた取り組みが1件、"
+                "うまくいかなかった経験から得た学びが1件です。"
+            ),
+        ),
+        ((GOOD, SLOW), "内訳は、成功の事例が1件、時間や費用が前より増えた取り組みが1件です。"),
+        (
+            (SLOW, FAILED),
+            (
+                "内訳は、時間や費用が前より増えた取り組みが1件、"
+                "うまくいかなかった経験から得た学びが1件です。"
+            ),
+        ),
+    ],
+)
+def test_a_success_that_got_worse_is_counted_apart(stories: tuple[Story, ...], told: str) -> None:
+    assert told in opening(edition_of(Language.JA, *stories))
+
+
+@pytest.mark.parametrize(
+    ("stories", "told"),
+    [
+        (
+            (GOOD, OTHER, SLOW, FAILED),
+            (
+                "2 tell of a success, one of what takes more time or money than before, "
+                "one of what did not work and what it taught."
+            ),
+        ),
+        (
+            (GOOD, SLOW),
+            "One tells of a success, one of what takes more time or money than before.",
+        ),
+        ((SLOW, FAILED), "One tells of what takes more time or money than before, one of what"),
+    ],
+)
+def test_in_english_too(stories: tuple[Story, ...], told: str) -> None:
+    assert told in opening(edition_of(Language.EN, *stories))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_notification_calls_it_no_success(language: Language) -> None:
+    for stories in ((SLOW,), (GOOD, SLOW, FAILED)):
+        summary = edition_of(language, *stories).summary
+        assert "成功" not in summary
+        assert "success" not in summary
