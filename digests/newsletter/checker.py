@@ -13,6 +13,8 @@ from digests.newsletter.alike import alike
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.telling import FIRST_SENTENCE_MAX
+from digests.newsletter.topic import topic_of
+from digests.newsletter.unfair import unfair
 from domain.effect import Standing
 from domain.language import Language
 from domain.pocs import Poc, is_reached
@@ -36,7 +38,6 @@ FRAME = {
     "words of blame": r"ミス|怠[慢けっらり]|不注意|せいで|責任|だれも|誰も|くれませんでした"
     r"|(?i:\b(?:fault|blame|careless|negligen))",
 }
-PRAISE = re.compile(r"工夫|成果|おかげ|^Thanks to|^With |improvement")
 NAMED_BY_NOUN = re.compile(
     r"「([^「」]*[^「」\W\u3041-\u3096])[^\w！？!?」]*」という(?:工夫|学び|経験|取り組み)"
 )
@@ -194,29 +195,13 @@ def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) ->
     first = piece.paragraphs[0].text
     if kind is not SectionKind.STEP and len(first) > FIRST_SENTENCE_MAX[language]:
         yield f"first sentence of {len(first)} characters: {first}"
-    yield from _praised(first, story)
+    yield from unfair(first, story)
     yield from _named_by_noun(first)
-    sentences = list(_sentences(story))
+    sentences = list(_sentences(story, language))
     for paragraph in piece.paragraphs:
         if not paragraph.text.endswith(ENDS):
             yield f"sentence without an end: {paragraph.text}"
         yield from _glued(paragraph, sentences, language)
-
-
-def _praised(first: str, story: Story) -> Iterator[str]:
-    """A result that got worse is told, not praised."""
-    if _got_worse(story) and (found := PRAISE.search(re.sub(r"「[^」]*」|“[^”]*”", "〓", first))):
-        yield f"praise of a worse result: {found.group()} in {first}"
-
-
-def _got_worse(story: Story) -> bool:
-    """As its first figure says: the time, else nothing of the kind, else the money."""
-    before, after = story.minutes_before, story.minutes_after
-    if before is not None and after is not None and (before or after):
-        heads, heads_after = story.people_before or 1, story.people_after or 1
-        apart = story.people_before is not None and story.people_after is not None
-        return after * heads_after >= before * heads if apart else after >= before
-    return not story.metrics and (story.saving_yen or 0) < 0
 
 
 def _named_by_noun(first: str) -> Iterator[str]:
@@ -237,9 +222,11 @@ def _glued(paragraph: Paragraph, sentences: list[str], language: Language) -> It
             yield f"glued words: {frame}"
 
 
-def _sentences(story: Story) -> Iterable[str]:
+def _sentences(story: Story, language: Language) -> Iterable[str]:
+    """Those of its author; a title that is only its topic may be a sentence's own phrase."""
     parts = (
-        *(story.title, story.before_text, story.change_text, story.result_text, story.next_step),
+        *(() if topic_of(tidy(story.title), language) else (story.title,)),
+        *(story.before_text, story.change_text, story.result_text, story.next_step),
         *(story.aim, story.happened, story.why, story.learned, story.advice, story.measured_how),
         *(voice.text for voice in story.voices),
     )

@@ -14,6 +14,7 @@ from digests.member_words import is_latin, without_stop
 from digests.newsletter.topic_words import (
     ACTIVITY,
     ADOPTED,
+    ALIGNED,
     AMOUNT,
     CHANGED,
     DEED,
@@ -42,6 +43,7 @@ class Use(StrEnum):
     """An activity is done in another way."""
     ALTERED = "altered"
     GATHERED = "gathered"
+    ALIGNED = "aligned"
     TURNED = "turned"
     """The title's own word for it: 電子化, 廃止. It is the topic's `verb`."""
     MADE = "made"
@@ -91,6 +93,7 @@ VERBS = (
     (STARTED, Use.STARTED),
     (ADOPTED, Use.ADOPTED),
     (GATHERED, Use.GATHERED),
+    (ALIGNED, Use.ALIGNED),
     (REVISED, Use.REVISED),
     (CHANGED, Use.ALTERED),
 )

@@ -24,7 +24,8 @@ MADE = _verb(
 )
 STARTED = _verb(f"(?:始め|はじめ){_ICHIDAN}")
 ADOPTED = _verb(f"取り入れ{_ICHIDAN}")
-GATHERED = _verb(f"(?:まとめ|そろえ|揃え){_ICHIDAN}")
+GATHERED = _verb(f"まとめ{_ICHIDAN}")
+ALIGNED = _verb(f"(?:そろえ|揃え){_ICHIDAN}")
 CHANGED = _verb(
     f"(?:(?:切り替え|切替え|入れ替え|置き換え|変え|替え|換え|かえ){_ICHIDAN}"
     f"|切り替え|切替|(?:変更|移行){_SURU})"

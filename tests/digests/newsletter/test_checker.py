@@ -4,11 +4,12 @@ import pytest
 
 from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
-from digests.newsletter.edition import Edition, SectionKind
+from digests.newsletter.edition import Edition, Section, SectionKind
 from digests.newsletter.forms import FORMS
 from digests.newsletter.telling import tell
 from domain.language import Language
 from domain.prose import plain
+from domain.stories import Kind
 from tests.digests.newsletter import company, odd_pocs, odd_records
 
 SEEDS = range(60)
@@ -74,6 +75,9 @@ def with_text(edition: Edition, text: str) -> Edition:
         ("first sentence of", "とても長い最初の文章" * 6 + "です。"),
         ("words of blame", "担当の確認ミスでした。"),
         ("words of blame", "だれも説明を読んでくれませんでした。"),
+        ("harm contrived", "佐藤さんがデータの打ち間違いを工夫した記録です。"),
+        ("harm contrived", "患者さんを佐藤さんが工夫したところ、5分になりました。"),
+        ("harm contrived", "苦情の件数への工夫で、佐藤さんは3件にしました。"),
         ("という after a noun", "「名札」という工夫が、佐藤さんから届きました。"),
         (
             "glued words",
@@ -118,6 +122,32 @@ def test_the_checker_sees_praise_of_a_worse_result(language: Language, text: str
     material = company.material_of(material.month, worse, language)
     found = problems(with_text(compile_edition(material), text), material)
     assert any(problem.startswith("praise of a worse result") for problem in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.JA, "放射線科の佐藤さんが取り組むと、「待ち時間」が30分から45分になりました。"),
+        (Language.JA, "佐藤さんが試したところ、1回30分が45分に増えました。"),
+        (Language.JA, "たくちゃんが試した結果、1回30分が45分に増えました。"),
+        (Language.EN, "When Noor Haddad moved the shelves, 30 min grew to 45 min."),
+    ],
+)
+def test_the_checker_sees_a_worse_result_laid_at_a_door(language: Language, text: str) -> None:
+    material = company.edition_material(0, language)
+    failures = [story.model_copy(update={"kind": Kind.FAILURE}) for story in material.stories]
+    material = company.material_of(material.month, failures, language)
+    edition = compile_edition(material)
+    told = edition.model_copy(update={"sections": tuple(map(as_lead, edition.sections))})
+    found = problems(with_text(told, text), material)
+    assert any(problem.startswith("worse by somebody") for problem in found), found
+    assert not [one for one in problems(edition, material) if one.startswith("worse by")]
+
+
+def as_lead(section: Section) -> Section:
+    """Where all are failures, the learnings stand where the leads would."""
+    leads = section.kind is SectionKind.LEARNING
+    return section.model_copy(update={"kind": SectionKind.LEADS}) if leads else section
 
 
 @pytest.mark.parametrize("language", list(Language))
