@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from digests.newsletter.compile import compile_edition
-from digests.newsletter.edition import Edition
+from digests.newsletter.edition import Edition, Piece
 from digests.render import html
 from domain.language import Language
+from domain.prose import Paragraph, Span, Style
 from tests.browser import chromium, opened_tab
 from tests.digests.newsletter import company
 from tests.digests.newsletter.shelf import OCTOBER, edition, linked, told
@@ -56,6 +57,48 @@ async def test_nothing_runs_and_nothing_sticks_out(
         assert await tab.run("document.documentElement.scrollWidth") == width
         assert await tab.run("window.ran ?? 0") == 0
         assert await tab.run("document.scripts.length + document.images.length") == 0
+
+
+@pytest.mark.parametrize("width", [320, 341, 360, 375, 390, 412])
+async def test_no_line_begins_with_the_comma_after_a_name_and_no_name_is_cut(
+    devtools: str, tmp_path: Path, width: int
+) -> None:
+    one = edition(OCTOBER, *(helped_by(number) for number in range(1, 25)))
+    async with opened_tab(devtools, written(tmp_path, one), width=width) as tab:
+        await tab.sees("片桐")
+        assert await tab.run(f"({LINES_BEGIN_WITH})('、')") == 0
+        parts = "[...document.querySelectorAll('strong')].map((one) => one.getClientRects().length)"
+        assert await tab.run(f"Math.max(...{parts})") == 1
+
+
+LINES_BEGIN_WITH = """(mark) => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let before = null, found = 0;
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    for (let at = 0; at < text.length; at++) {
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const box = range.getBoundingClientRect();
+      const below = before && box.left < before.left && box.bottom > before.bottom;
+      if (text.data[at] === mark && below) found++;
+      if (box.width) before = box;
+    }
+  }
+  return found;
+}"""
+"""How many lines of the page begin with this mark, as a function of JavaScript."""
+
+
+def helped_by(number: int) -> Piece:
+    """A story whose names end at another place of the line each time."""
+    names = ("片桐 真由美さん", "佐々木さん", "Nguyenさん")
+    spans = [Span(text="手" * number)]
+    for name in names:
+        spans += [Span(text=name, style=Style.STRONG), Span(text="、")]
+    paragraph = Paragraph(spans=(*spans, Span(text="ありがとうございました。")))
+    return Piece(story_id=number, revision=1, headline="", paragraphs=(paragraph,))
 
 
 @pytest.mark.parametrize("language", Language)
