@@ -1,6 +1,6 @@
 """Telling one story: the first sentence made to fit, the rest made to length."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -20,7 +20,10 @@ from domain.stories import Story
 
 FIRST_SENTENCE_MAX = {Language.JA: 60, Language.EN: 160}
 LEAD_MAX = {Language.JA: 400, Language.EN: 900}
-"""How long a lead story may be, in characters."""
+"""How long the first two lead stories may be, in characters."""
+LATER_MAX = {Language.JA: 200, Language.EN: 450}
+"""How long those after them may be, so that the channel is read in a minute or so."""
+LONG_LEADS = 2
 SCALE = {Language.JA: 1, Language.EN: 2}
 FULL = (
     Room(main=130, side=90, voices=2, extras=3),
@@ -41,9 +44,16 @@ BRIEF = Room(main=70, side=70, voices=1, extras=0)
 
 def tell_choices(plan: Plan, kind: SectionKind, choices: Sequence[Choice]) -> tuple[Piece, ...]:
     """The chosen stories told in full, with the reasons they were chosen for."""
+    before = len(plan.leads) if kind is SectionKind.LEARNING else 0
     return tuple(
-        tell(one.story, plan.material, plan.forms[kind, one.story.id], reasons=one.reasons)
-        for one in choices
+        tell(
+            one.story,
+            plan.material,
+            plan.forms[kind, one.story.id],
+            reasons=one.reasons,
+            limits=LEAD_MAX if place < LONG_LEADS else LATER_MAX,
+        )
+        for place, one in enumerate(choices, before)
     )
 
 
@@ -65,13 +75,18 @@ def tell_step(story: Story, material: Material, *, above: bool) -> Piece:
 
 
 def tell(
-    story: Story, material: Material, skeleton: int, *, reasons: tuple[Reason, ...] = ()
+    story: Story,
+    material: Material,
+    skeleton: int,
+    *,
+    reasons: tuple[Reason, ...] = (),
+    limits: Mapping[Language, int] = LEAD_MAX,
 ) -> Piece:
-    """A story told in full, at most as long as a lead story may be."""
+    """A story told in full, as far as its length allows."""
     language = material.language
     tellings = (_told_in(room, story, material, skeleton) for room in FULL)
     told, paragraphs = next(tellings)
-    while length(paragraphs) > LEAD_MAX[language] and (shorter := next(tellings, None)):
+    while length(paragraphs) > limits[language] and (shorter := next(tellings, None)):
         told, paragraphs = shorter
     piece = _piece(story, told, paragraphs, skeleton, language)
     return piece.model_copy(update={"reasons": reasons})

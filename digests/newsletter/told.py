@@ -1,11 +1,13 @@
 """A story made ready for the templates: tidied, cut to a length, with its figures as values."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from digests import words
 from digests.member_words import (
     ELLIPSIS,
+    SENTENCE_END,
     clipped,
     is_latin,
     is_past,
@@ -20,6 +22,7 @@ from digests.newsletter import facts, naming
 from digests.newsletter.facts import Fact, Turn, Yearly
 from digests.newsletter.material import Material
 from digests.newsletter.naming import Who
+from digests.newsletter.repeated import Said, unsaid
 from domain.effect import Standing
 from domain.language import Language
 from domain.stories import Kind, Story, Voice
@@ -28,6 +31,10 @@ HEADLINE_TITLE_MAX = 90
 SENTENCE_ENDS = tuple("。！？!?.")
 LATIN_ROOM = 16
 """Latin letters say less each: their parts may be longer by this many tenths."""
+PHRASE_MAX = 40
+"""How long words may be that share a sentence with others."""
+INTENT = re.compile(r"(?:たい|予定|つもり|検討中?|案|[？?])\W*$")
+"""The end of words that tell of a plan or a question, not of a deed."""
 KNOWN_VOICES = {
     "お客様": ("お客様", "a customer"),
     "お客さま": ("お客様", "a customer"),
@@ -68,6 +75,13 @@ class Part:
     def polite(self) -> bool:
         """Whether it ends as a sentence, so that no noun may follow the quotation."""
         return is_polite(self.text)
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is a short quotation of a deed or a thing, that another may follow."""
+        short = 0 < len(self.text) <= PHRASE_MAX and not SENTENCE_END.search(self.text[:-1])
+        whole = not self.text.endswith(ELLIPSIS)
+        return short and whole and not (self.direct or self.polite or INTENT.search(self.text))
 
     @property
     def if_past(self) -> "Part":
@@ -132,6 +146,11 @@ class Told:
         return self.first_fact is not None and self.first_fact.turn in {Turn.MORE, Turn.SAME}
 
     @property
+    def is_one_sentence(self) -> bool:
+        """Whether what was done and what came of it are short enough to be told in one."""
+        return not self.expected and self.change.is_phrase and self.result.is_phrase
+
+    @property
     def has_parts(self) -> bool:
         """Whether anything but the title, and perhaps a figure, was written."""
         written = (self.before, self.change, self.result, self.next_step, self.measured_how)
@@ -145,6 +164,7 @@ def ready(story: Story, material: Material, room: Room) -> Told:
     language = material.language
     figures = facts.facts(story, material.assumptions, language)
     main, side = room.main, room.side
+    said = _said(story, material, room)
     return Told(
         who=naming.teller(story, material),
         title=title_of(story.title, language),
@@ -153,12 +173,12 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         first_fact=next(iter(figures), None),
         more_facts=figures[1 : 1 + room.extras],
         yearly=facts.yearly(story, material.assumptions, language),
-        before=part(story.before_text, main).if_past,
+        before=_news(story.before_text, said, main).if_past,
         change=part(story.change_text, main).if_done,
-        result=part(story.result_text, main),
+        result=_news(story.result_text, said, main),
         next_step=part(story.next_step, side).as_said,
         aim=part(story.aim, side).if_past,
-        happened=part(story.happened, main).if_past,
+        happened=_news(story.happened, said, main).if_past,
         why=part(story.why, side).as_said,
         learned=part(story.learned, main).as_said,
         advice=part(story.advice, main).as_said,
@@ -170,6 +190,20 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         cost_yearly=yen_of(story.cost_yearly_yen, language) if room.extras else "",
         link=address(story.link) if room.extras else "",
     )
+
+
+def _said(story: Story, material: Material, room: Room) -> Said:
+    """What is told in figures, as it would be written in either language, and their names."""
+    told = [
+        side
+        for language in Language
+        for fact in facts.facts(story, material.assumptions, language)[: 1 + room.extras]
+        for side in (fact.before, fact.after)
+    ]
+    years = (facts.yearly(story, material.assumptions, language) for language in Language)
+    told += [year.amount for year in years if year]
+    names = (word for metric in story.metrics for word in (metric.name, metric.unit))
+    return Said.of(told, (story.title, *names))
 
 
 UNTITLED = {Language.JA: "題名のない記録", Language.EN: "A record without a title"}
@@ -189,6 +223,13 @@ def part(text: str, limit: int) -> Part:
     cut = clipped(text, limit * LATIN_ROOM // 10 if is_latin(text) else limit)
     whole = cut.removesuffix(ELLIPSIS)
     return Part(whole, direct=True) if is_tellable(whole) else Part(excerpt(cut))
+
+
+def _news(text: str, said: Said, limit: int) -> Part:
+    """The words but for what the figures say; those that stood beside others stay a quotation."""
+    words = unsaid(text, said)
+    left = part(words, limit)
+    return left if words == text or is_tellable(tidy(text)) else left.as_said
 
 
 def excerpt(cut: str) -> str:

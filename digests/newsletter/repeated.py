@@ -1,0 +1,94 @@
+"""Leaves out of a member's words the sentences that only repeat a figure the story tells already.
+
+A sentence goes only if every amount in it was told, and every word beside them is in the title, in
+the name of a figure, or among those that join figures. Anything else is news, and stays.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from digests.member_words import is_latin, tidy
+
+AMOUNT = re.compile(
+    r"(?P<yen>¥)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<many>万)?\s*"
+    r"(?P<unit>時間|か月|週間|[一-龥]|[ァ-ヶー]+|[a-z]+|%)?"
+)
+MINUTES = {"時間": 60, "h": 60, "hour": 60, "hours": 60, "分": 1}
+MINUTES |= dict.fromkeys(("min", "mins", "minute", "minutes"), 1)
+MANY = 10_000
+EACH = re.compile(r"1[日回件人枚本](?:あたり|につき|に)?(?=[約¥\d])")
+"""1日 in 「1日20件」 counts nothing."""
+JOINING = re.compile(
+    "から|まで|より|なりました|なった|なって|減りました|減った|増えました|増えた"
+    "|短縮(?:しました|した|できました|できた)?|削減(?:しました|した|できました|できた)?"
+    "|ありました|あった|でした|です|だった|かかって(?:い?た|いました)"
+    "|だけ|ほど|くらい|ぐらい|程度|約|平均|以前|先月|今月|現在|今|時間|毎[日月週年回]|[月年週]"
+    "|[へにがはのでをもと]"
+)
+JOINING_ENGLISH = frozenset(
+    re.findall(
+        "[a-z]+",
+        "a an about and are day down each every fell for from goes hours in is it less minutes"
+        " month now of on only per reduced saved takes the time to took up was we week went year",
+    )
+)
+SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+")
+GOES_ON = re.compile("でも|しかし|ただ|なので|だから|それ|その|But |So |However|That |It ")
+"""The beginning of a sentence that needs the one before it."""
+Amount = tuple[float, str]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the story tells in figures, and the words that stand in its title and their names."""
+
+    amounts: frozenset[Amount]
+    words: str
+
+    @classmethod
+    def of(cls, figures: Iterable[str], words: Iterable[str]) -> "Said":
+        """From the figures and the words as they are told."""
+        return cls(frozenset(_amounts(" ".join(map(_plain, figures)))), _plain(" ".join(words)))
+
+    def repeats(self, sentence: str) -> bool:
+        """Whether the sentence says nothing but figures that were told."""
+        plain = EACH.sub(" ", _plain(sentence))
+        amounts = list(_amounts(plain))
+        told = bool(amounts) and all(map(self._tells, amounts))
+        return told and all(word in self.words for word in _beside(plain))
+
+    def _tells(self, amount: Amount) -> bool:
+        value, unit = amount
+        units = {of for told, of in self.amounts if told == value}
+        return unit in units or "" in units or (not unit and bool(units))
+
+
+def unsaid(text: str, said: Said) -> str:
+    """The words without the sentences that only repeat; all of them where one hangs on another."""
+    sentences = [one for one in SENTENCES.split(tidy(text)) if one]
+    news = [one for one in sentences if not said.repeats(one)]
+    if len(news) == len(sentences) or any(map(GOES_ON.match, news)):
+        return text
+    return (" " if is_latin(text) else "").join(news)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower().replace("時間半", "時間30分")
+
+
+def _amounts(plain: str) -> Iterable[Amount]:
+    for found in AMOUNT.finditer(plain):
+        number = float(found["number"].replace(",", "")) * (MANY if found["many"] else 1)
+        unit = "円" if found["yen"] else found["unit"] or ""
+        if unit in MINUTES:
+            yield number * MINUTES[unit], "分"
+        else:
+            yield number, "" if unit in JOINING_ENGLISH else unit
+
+
+def _beside(plain: str) -> list[str]:
+    """The words beside the amounts, as far as they do more than join them."""
+    words = re.findall(r"[^\W\d_]+", JOINING.sub(" ", AMOUNT.sub(" ", plain)))
+    return [word for word in words if word not in JOINING_ENGLISH]
