@@ -87,6 +87,7 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
 def _revision(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Revision:
     told = (*material.stories, *filter(None, [material.old_story]))
     stories = material.by_id | {story.id: story for story in told}
+    named = set(edition.story_ids)
     return Revision(
         material=material,
         stories=stories,
@@ -103,7 +104,7 @@ def _revision(edition: Edition, material: Material, *, now: datetime, posted: bo
         now=now,
         posted=posted,
         above=_told_above(edition),
-        untold=tuple(one for one in material.stories if one.id not in edition.story_ids),
+        untold=tuple(one for one in material.stories if one.id not in named),
     )
 
 
