@@ -32,10 +32,12 @@ def unfair(first: str, story: Story) -> Iterator[str]:
 
 
 def _got_worse(story: Story) -> bool:
-    """As its first figure says: the time, else nothing of the kind, else the money."""
+    """Whether no figure of it can have got better, and one got worse or stayed."""
+    if story.metrics or (story.saving_yen or 0) > 0:
+        return False
     before, after = story.minutes_before, story.minutes_after
-    if before is not None and after is not None and (before or after):
-        heads, heads_after = story.people_before or 1, story.people_after or 1
-        apart = story.people_before is not None and story.people_after is not None
-        return after * heads_after >= before * heads if apart else after >= before
-    return not story.metrics and (story.saving_yen or 0) < 0
+    if before is None or after is None or not (before or after):
+        return (story.saving_yen or 0) < 0
+    if story.people_before is not None and story.people_after is not None:
+        before, after = before * story.people_before, after * story.people_after
+    return after >= before
