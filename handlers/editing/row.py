@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from digests.newsletter import naming
 from digests.newsletter.cut import Rewrite
 from digests.newsletter.edition import Reason, SectionKind
+from digests.newsletter.pointing import may_point, words_of
 from digests.newsletter.ranking import Ranked
 from digests.newsletter.unfounded import unfounded
 from domain.errors import msg
@@ -35,6 +36,7 @@ REASONS = {
     Reason.OUTDONE: msg("others tell more, have more effect, or waited longer"),
 }
 WHY = msg("Why here: %(reasons)s")
+POINTS = msg("It may speak of a person. Please look before it is posted.")
 CHANNEL = (SectionKind.LEADS, SectionKind.LEARNING)
 
 
@@ -129,6 +131,20 @@ def _about(screen: Screen, story: Story, visit: Visit) -> list[Element]:
 
 
 def _of_words(screen: Screen, story: Story, visit: Visit) -> list[str]:
+    """What is to be said of the words it is told in."""
+    hint = [visit.tr(POINTS)] if _points(screen, story) else []
+    return [*_of_rewrite(screen, story, visit), *hint]
+
+
+def _points(screen: Screen, story: Story) -> bool:
+    """Whether the words it is told in may speak of somebody."""
+    rewrite = rewrite_of(screen, story)
+    if rewrite is None or not rewrite.lead:
+        return may_point([*words_of(story), rewrite.headline if rewrite else ""])
+    return may_point([rewrite.headline or story.title, rewrite.lead])
+
+
+def _of_rewrite(screen: Screen, story: Story, visit: Visit) -> list[str]:
     """What is to be said of the editors' words for it."""
     tr, rewrite = visit.tr, rewrite_of(screen, story)
     if rewrite:

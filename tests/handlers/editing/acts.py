@@ -20,7 +20,7 @@ async def recorded(it: Company, wins: int = 6) -> None:
         tag = ("経理", "営業")[number % 2]
         line = f"/dx-win 改善その{number}番 {90 - number}分→5分 週10回 3名 #{tag}"
         await it.asked("hanako", line)
-    await it.asked("hanako", "/dx-fail 紙の申請書をOCRで読もうとした")
+    await it.asked("hanako", "/dx-fail 紙の申請書をOCRで読もうとした 30分→45分")
     await it.settle()
 
 

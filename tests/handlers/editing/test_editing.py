@@ -50,6 +50,25 @@ async def test_it_lists_every_story_with_the_reason_of_its_place(it: Company) ->
     assert "効果が大きい" in view.words()
 
 
+HINT = "人を指す言葉があるかもしれません"
+
+
+async def test_a_story_that_may_speak_of_a_person_is_marked_until_it_is_rewritten(
+    it: Company,
+) -> None:
+    await it.asked("hanako", "/dx-win お客さんの受付表を1枚にした 30分→5分 #経理")
+    assert HINT not in (await opened(it, "ken")).words()
+    await it.asked("hanako", "/dx-fail ベテランの長野さんが教えてくれず点検表が進まなかった #営業")
+    await it.settle()
+    view = await opened(it, "ken")
+    assert view.words().count(HINT) == 1
+    await pressed(it, "ken", "cut.rewrite", 2)
+    words = {"headline/cut.headline": "点検表が進まなかった", "lead/cut.lead": "教わる時間を先に取ります。"}
+    await it.person("ken").submit(words)
+    await it.settle()
+    assert HINT not in shown(it.person("ken")).words()
+
+
 async def test_a_month_without_records_says_so(it: Company) -> None:
     view = await opened(it, "ken")
     assert "この号の記録はまだありません。" in view.words()
