@@ -64,6 +64,8 @@ class PocTold:
     cost_yearly: str
     origin: str
     origin_is_clause: bool
+    ran_its_time: bool = False
+    """Whether it went on to the day it was to end."""
     told_under: str = ""
     """The kind of the section in which its story is told; then nothing is told twice."""
     told_as: str = ""
@@ -99,6 +101,7 @@ def ready(news: PocNews, material: Material, place: Place | None) -> PocTold:
         cost_yearly=yen_of(poc.cost_yearly_yen, language),
         origin=origin,
         origin_is_clause=is_clause(origin),
+        ran_its_time=_ran_its_time(poc),
         told_under=place.kind.value if place else "",
         told_as=place.title if place and place.title != title else "",
     )
@@ -121,6 +124,10 @@ def _period(poc: Poc, material: Material) -> str:
     return f"{start}の1日だけ" if one_day else f"{start}から{end}まで"
 
 
+def _ran_its_time(poc: Poc) -> bool:
+    return poc.ended_on is not None and poc.end_on is not None and poc.ended_on >= poc.end_on
+
+
 def _aim(poc: Poc, language: Language) -> Aim | None:
     if poc.target is None and poc.baseline is None and not poc.indicator:
         return None
@@ -130,6 +137,12 @@ def _aim(poc: Poc, language: Language) -> Aim | None:
         target=_amount(poc, poc.target, language),
         limit=poc.direction.value if poc.direction else "",
     )
+
+
+def met_target(poc: Poc) -> bool:
+    """Whether what was last measured or estimated meets the target."""
+    outcome = _outcome(poc, Language.EN)
+    return outcome is not None and outcome.reached
 
 
 def _outcome(poc: Poc, language: Language) -> Outcome | None:
@@ -150,7 +163,7 @@ def _outcome(poc: Poc, language: Language) -> Outcome | None:
 def _is_better(poc: Poc, value: float) -> bool:
     """Whether it went the way it was to go, as far as anybody knows."""
     if poc.baseline is None:
-        return poc.target is None or is_reached(poc, value)
+        return is_reached(poc, value)
     if value == poc.baseline:
         return False
     falls = poc.direction is Direction.DOWN

@@ -7,6 +7,7 @@ from digests.newsletter.material import Material
 from digests.newsletter.news import News
 from digests.newsletter.plan import Plan
 from digests.newsletter.poc_telling import tell_poc
+from digests.newsletter.poc_told import met_target
 from digests.prose_template import render, render_line
 from domain.prose import Paragraph
 
@@ -28,15 +29,15 @@ def write(plan: Plan) -> Section | None:
 
 
 def intro(material: Material) -> tuple[Paragraph, ...]:
-    """How many trials began and ended in the month."""
+    """How many trials began and ended in the month, and how many met their target."""
     counted = {kind: sum(one.news is kind for one in material.pocs) for kind in News}
     return render(
         "pocs",
         material.language,
         part="intro",
-        results=counted[News.RESULT],
-        decided=counted[News.DECIDED],
+        ended=counted[News.RESULT] + counted[News.DECIDED],
         started=counted[News.STARTED],
+        reached=sum(met_target(one.poc) for one in material.pocs if one.news is not News.STARTED),
     )
 
 

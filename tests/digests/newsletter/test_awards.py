@@ -156,6 +156,19 @@ class TestTelling:
         assert "1回30分が5分になりました（推定）" in words(section)
         assert "年換算では200時間の短縮です（推定）" in words(section)
 
+    @pytest.mark.parametrize("happened", ["通知がうるさい", "通知がうるさくて困りました。"])
+    def test_a_challenge_is_thanked_with_what_they_tried(self, happened: str) -> None:
+        for language in Language:
+            told = replace(
+                material(story(1, kind=Kind.FAILURE, aim="紙をやめたい", happened=happened)),
+                language=language,
+            )
+            (proposal,) = propose(told)
+            assert proposal.criterion is Criterion.CHALLENGE
+            assert "紙をやめたい" in proposal.reason
+            assert "通知がうるさ" in proposal.reason
+            assert "先の見えない" not in proposal.reason
+
     def test_the_office_says_its_own_reason_as_long_as_the_record_stands(self) -> None:
         own = "朝礼でも話題になりました。"
         award = AwardChoice(criterion=Criterion.RESULT, story_id=1, revision=1, reason=own)
