@@ -84,7 +84,7 @@ RELATIVE = re.compile(
 )
 NOMINAL = re.compile(r"^(?P<topic>[^、。を]+)の(?P<left>[^、。をの]+)$")
 CLEAN = re.compile(r"[一-龠々〆ぁ-んァ-ヶーA-Za-z0-9 +]+")
-PARTICLE = re.compile(r"(?<![ぁ-ん])(?:で|は|が|も|へ|に|から|まで|より)(?![ぁ-ん])")
+PARTICLE = re.compile(r"(?<![ぁ-ん])(?:で|は|が|も|へ|に|から|まで|より|[でにへと]は)(?![ぁ-ん])")
 """One that stands alone between other letters: what holds it is more than a phrase."""
 VERBS = (
     (QUIT, Use.QUIT),
