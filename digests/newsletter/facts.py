@@ -16,6 +16,7 @@ RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年]|四半期)")
 """件/月: told as 月10件."""
 SPANS = {"日": "1日", "四半期": "四半期に"}
 """How a span is said before a number, where that is not its sign alone."""
+SPANS_EN = {"日": "day", "週": "week", "月": "month", "四半期": "quarter", "年": "year"}
 NAMED_SPAN = re.compile(r"(?P<name>.+)\((?:毎|1)?(?P<span>[日週月年])\)")
 """A name that says the span, as records of one line once had it: 問い合わせ(月)."""
 COUNTED = re.compile(r"(?<![A-Za-z\d,.])\d[\d,]*(?:\.\d+)?[万千億]?$")
@@ -236,13 +237,20 @@ def with_unit(value: str, unit: str, language: Language) -> str:
     """A number with its unit: 2.1%, 5 gauges, 月40件; nothing at all needs no span."""
     if not unit:
         return value
-    rate = RATE.fullmatch(unit)
-    if rate and language is Language.JA:
-        span = SPANS.get(rate["span"], rate["span"])
-        said = value == "0" or value.startswith((span, rate["span"]))
-        return f"{'' if said else span}{value}{rate['what']}"
+    if rate := RATE.fullmatch(unit):
+        return _rate(value, rate["what"], rate["span"], language)
     gap = " " if unit[0].isascii() and unit[0].isalpha() else ""
     return f"{value}{gap}{unit}"
+
+
+def _rate(value: str, what: str, span: str, language: Language) -> str:
+    """月40件 / 40件 a month; the span once, and none of nothing."""
+    before = SPANS.get(span, span)
+    if value == "0" or value.startswith((before, span)):
+        return f"{value}{what}"
+    if language is Language.JA:
+        return f"{before}{value}{what}"
+    return f"{value}{what} a {SPANS_EN[span]}"
 
 
 def _saving(story: Story, language: Language) -> Fact | None:

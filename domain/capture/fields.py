@@ -20,7 +20,7 @@ SCALED = re.compile(r"¥?\s*[0-9][0-9,.]*\s*[億万千百]*")
 UNITS = {"minutes": "分", "hours": "時間", "days": "日", "seconds": "秒"}
 CHANGE = re.compile(r"(?P<name>.*?)\s*(?P<before>\S+?)\s*(?:→|⇒|->|=>)\s*(?P<after>\S+)")
 NAMED_CHANGE = re.compile(
-    r"(?P<name>.*\S)\s+(?P<before>[0-9][0-9.,]*)(?P<unit>[^0-9→]*)→\s*"
+    r"(?:(?P<name>.*\S)\s+)?(?P<before>[0-9][0-9.,]*)(?P<unit>[^0-9→]*)→\s*"
     r"(?P<after>[0-9][0-9.,]*)(?P<same>[^0-9→]*)"
 )
 """A figure as `digests.words.metric` writes it."""
@@ -77,7 +77,7 @@ def read_metric(line: str) -> Metric | None:
     plainly = NAMED_CHANGE.fullmatch(line.strip())
     if plainly and plainly["unit"].strip() == plainly["same"].strip():
         before, after = (plainly[side].replace(",", "") for side in ("before", "after"))
-        return _metric(plainly["name"], before, after, plainly["unit"])
+        return _metric(plainly["name"] or "", before, after, plainly["unit"])
     found = read(line, kind=Kind.WIN, language=Language.JA).story.metrics
     if len(found) == 1:
         return found[0]

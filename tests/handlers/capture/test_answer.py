@@ -27,7 +27,7 @@ async def test_what_is_recorded_is_what_was_shown(it: Company) -> None:
     await press(it, asked, "capture.yes")
     [story] = await it.stories_of("ken")
     assert story.department == "経理部"
-    for shown in (story.title, story.change_text, "#経理", "経理部", "20件 → 5件"):
+    for shown in (story.title, story.change_text, "#経理", "経理部", "20件/月 → 5件/月"):
         assert shown in said, shown
 
 

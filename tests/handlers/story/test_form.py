@@ -77,7 +77,7 @@ async def test_everything_that_can_be_said_is_kept(it: Company) -> None:
     )
     assert [(m.name, m.before, m.after) for m in story.metrics] == [
         ("不良率", "2.1", "0.4"),
-        ("1日", "50", "8"),
+        ("", "50", "8"),
     ]
     assert [(voice.who, voice.text) for voice in story.voices] == [
         ("同僚", "助かった"),

@@ -47,10 +47,17 @@ async def test_the_card_leads_to_three_texts_with_the_same_figures(both: Company
     assert both.person("hanako").view is None
 
 
+async def test_nothing_has_to_stand_in_a_text_that_is_only_copied(it: Company) -> None:
+    await opened(it, "hanako", await recorded(it))
+    hanako = it.person("hanako")
+    assert (await hanako.submit(dict.fromkeys(("morning", "plain", "markdown"), ""))).ok
+    assert hanako.view is None
+
+
 async def test_english_members_get_english_frames(it: Company) -> None:
     await it.person("hanako").command("/dx language en", "general")
     found = texts(await opened(it, "hanako", await recorded(it)))
-    assert "600 h saved for 3 people together (estimated)" in found["morning"]
+    assert "600 h saved for 3 people together, by estimate" in found["morning"]
     assert "600 h a year saved (estimated)" in found["plain"]
 
 
