@@ -4,8 +4,9 @@ import re
 
 _SURU = r"(?:する|した|します|しました|してみた|してみました|することにした|することにしました)?"
 _ICHIDAN = r"(?:る|た|ます|ました|てみた|てみました|ることにした|ることにしました)"
-_ANYHOW = r"(?:[^てで、]*[^てで、ぁ-ん一-龠]|[^て、]*[でにへ])?、?"
-"""What may stand between an object and its verb: Excelで, 1枚に."""
+_NOUNS = r"(?:[^ぁ-ん、。「」『』]|の|から|お)"
+_ANYHOW = f"(?:{_NOUNS}*[でにへ]、?[ 　]?|[0-9A-Za-zァ-ヶー]*|すべて|全て|全部)"
+"""What may stand between an object and its verb: Excelで, 1枚に; a verb more is another story."""
 
 
 def _verb(pattern: str) -> re.Pattern[str]:
@@ -30,7 +31,7 @@ CHANGED = _verb(
     f"(?:(?:切り替え|切替え|入れ替え|置き換え|変え|替え|換え|かえ){_ICHIDAN}"
     f"|切り替え|切替|(?:変更|移行){_SURU})"
 )
-TURNED_INTO = re.compile(r"[^てで、]+[にへ](?:する|した|します|しました|してみた|してみました)?")
+TURNED_INTO = re.compile(_NOUNS + r"+[にへ](?:する|した|します|しました|してみた|してみました)?")
 """Only of activities: 会議室の予約をTeamsに."""
 REVISED = _verb("見直(?:す|した|します|しました|してみた|してみました|し)")
 QUIT = re.compile(
@@ -45,7 +46,8 @@ ACTIVITY = re.compile(
     "|通訳|校正|編集|調理|盛り付け|配膳|消毒|交換|補充|陳列|締め|作業|業務|手続き?|処理|検索|抽出|変換"
     "|取り込み|取込|見守り|集配|受け渡し|受渡し?|介助|配車|配送|打刻|申し込み|申込み?|問診|貼り替え"
     "|読み取り|読み合わせ|コピー|スキャン|チェック|ピッキング|貼り付け|書き写し|呼び出し"
-    "|呼出し?|貸し出し|貸出|集金|預かり|送迎|朝会|夕会|ラウンド|起票|検針|採寸|見積もり|見積り|見積)$"
+    "|呼出し?|貸し出し|貸出|集金|預かり|送迎|朝会|夕会|ラウンド|起票|検針|採寸|見積もり|見積り|見積|日報|週報"
+    "|日誌|議事録)$"
 )
 """What takes time, so that 「◯◯にかかる時間」 can be said of it."""
 HARM = re.compile(
