@@ -22,10 +22,12 @@ from handlers.editing import awards as newsletter_edit_awards
 from handlers.editing import opening as newsletter_edit_opening
 from handlers.editing import rewrite as newsletter_edit_rewrite
 from handlers.editing.list import LIST, TITLE, Notices, list_view, nothing, redraw
+from handlers.editing.moves import others_moved
 from handlers.editing.ref import Ref
 from handlers.editing.said import NOT_REDRAWN, said
 from handlers.editing.screen import Screen, read_screen
 from handlers.kit import blocks
+from handlers.kit.blocks import Block
 from handlers.kit.outdated import OLD_BUTTON, OLD_FORM, known, month_in, number_in
 from handlers.kit.surface import LIST as STATE
 from handlers.kit.surface import result_view, send, sentence, tell
@@ -198,7 +200,11 @@ async def _change(
     desk = await open_desk(visit.deps.newsletter, visit.now)
     act = Act(month=ref.of_month, by=visit.who.id, seen=ref.seen, what=what, story_id=story_id)
     done = await cutting.change(desk, act, edit, also)
-    await _show(ack, visit, ref, lambda _: said(done, visit))
+
+    def notices(screen: Screen) -> list[Block]:
+        return [*said(done, visit), *others_moved(screen, ref, story_id, visit.tr)]
+
+    await _show(ack, visit, ref, notices)
 
 
 async def _show(ack: AsyncAck, visit: Visit, ref: Ref, notices: Notices = nothing) -> None:

@@ -35,6 +35,7 @@ REASONS = {
     Reason.TWICE: msg("recorded twice by the same author: told once"),
     Reason.OUTDONE: msg("others tell more, have more effect, or waited longer"),
 }
+OUTDONE_BY_CHOICE = msg("the editors chose others, or others tell more, have more effect or waited")
 WHY = msg("Why here: %(reasons)s")
 POINTS = msg("It may speak of a person. Please look before it is posted.")
 CHANNEL = (SectionKind.LEADS, SectionKind.LEARNING)
@@ -70,7 +71,7 @@ def row(screen: Screen, one: Row, visit: Visit) -> list[Block]:
     rewrite = rewrite_of(screen, one.story)
     told = rewrite.headline if rewrite and rewrite.headline else one.story.title
     number = f"{one.number}. " if one.number else ""
-    reasons = listed((tr(REASONS[reason]) for reason in one.ranked.reasons), tr.language)
+    reasons = listed((_reason(reason, screen, tr) for reason in one.ranked.reasons), tr.language)
     shown = blocks.said(
         [blocks.words(number + told, bold=True)],
         _about(screen, one.story, visit),
@@ -80,6 +81,12 @@ def row(screen: Screen, one: Row, visit: Visit) -> list[Block]:
     if not screen.is_edited_by(visit.who.id):
         return [shown, why]
     return [shown, why, blocks.actions(*_buttons(screen, one, tr))]
+
+
+def _reason(reason: Reason, screen: Screen, tr: Translator) -> str:
+    if reason is Reason.OUTDONE and screen.cut.pinned:
+        return tr(OUTDONE_BY_CHOICE)
+    return tr(REASONS[reason])
 
 
 def held_row(screen: Screen, story: Story, visit: Visit) -> list[Block]:

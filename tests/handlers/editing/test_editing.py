@@ -2,8 +2,9 @@
 
 import pytest
 
+from domain.stories import ShownAs
 from playground.faults import Fault
-from storage import audit, editions
+from storage import audit, editions, stories
 from tests.handlers.editing.acts import (
     DECEMBER,
     MONTH,
@@ -17,6 +18,7 @@ from tests.handlers.editing.acts import (
     told_in,
 )
 from tests.running import Company
+from tests.storage.samples import win
 
 WINS = "チャンネルに載る成功"
 LESSONS = "チャンネルに載る学び"
@@ -63,7 +65,10 @@ async def test_a_story_that_may_speak_of_a_person_is_marked_until_it_is_rewritte
     view = await opened(it, "ken")
     assert view.words().count(HINT) == 1
     await pressed(it, "ken", "cut.rewrite", 2)
-    words = {"headline/cut.headline": "点検表が進まなかった", "lead/cut.lead": "教わる時間を先に取ります。"}
+    words = {
+        "headline/cut.headline": "点検表が進まなかった",
+        "lead/cut.lead": "教わる時間を先に取ります。",
+    }
     await it.person("ken").submit(words)
     await it.settle()
     assert HINT not in shown(it.person("ken")).words()
@@ -114,6 +119,30 @@ async def test_a_story_goes_to_the_thread_and_back(it: Company) -> None:
     free = await chosen(it, "ken", "free", story_id)
     assert (await cut_now(it)).is_empty
     assert "編集者が選んだ" not in free.words()
+
+
+async def test_what_a_pin_pushes_into_the_thread_is_named_with_the_true_reason(
+    it: Company,
+) -> None:
+    async with it.bot.deps.db.begin() as session:
+        for number in range(7):
+            minutes = {"minutes_before": 60 - number, "minutes_after": 5}
+            new = win(f"改善その{number}番", shown_as=ShownAs.ANONYMOUS, **minutes)
+            now = it.bot.deps.now()
+            await stories.add(session, new, author="UHANAKO", department=None, now=now)
+    view = await opened(it, "ken")
+    before, waiting = told_in(view, WINS), told_in(view, THREAD)
+    assert CHOSEN not in view.words()
+    pinned = int(waiting[0][len("改善その")]) + 1
+    view = await pressed(it, "ken", "cut.pin", pinned)
+    [pushed] = set(before) - set(told_in(view, WINS))
+    assert f"かわりに、「{pushed}」はスレッドに移りました。" in view.words()
+    assert CHOSEN in view.words()
+    view = await chosen(it, "ken", "drop", pinned)
+    assert f"かわりに、「{pushed}」をチャンネルに載せました。" in view.words()
+
+
+CHOSEN = "編集者が選んだ記録や"
 
 
 async def test_no_more_can_be_pinned_than_there_is_room_for(it: Company) -> None:
