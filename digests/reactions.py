@@ -22,5 +22,7 @@ async def _note(courier: Courier, month: str) -> list[str]:
         return []
     parts = slack.places(Edition.model_validate_json(record.document))
     async with courier.db.begin() as s:
-        await reactions.place(s, month, parts, record.revision)
+        stands = await editions.locked(s, month)  # other processes note it, too
+        if stands.revision == record.revision:
+            await reactions.place(s, month, parts, record.revision)
     return [f"places of {month}: {len(parts)} stories"] if parts else []
