@@ -14,6 +14,10 @@ from bot.server import listening
 from bot.settings import Environment
 from bot.web import newsletter as web
 
+NO_PAGES = (
+    "KAKEHASHI_PUBLIC_URL is set, but the newsletter's web pages are not served: they need HTTP,"
+    " and SLACK_APP_TOKEN chooses Socket Mode. Leave out that token or the address."
+)
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -27,6 +31,8 @@ async def run(environment: Environment) -> None:
             scheduler.running(bot.courier, bot.deps.clock),
         ):
             settle_down()
+            if environment.kakehashi_public_url and not environment.serves_pages:
+                click.echo(NO_PAGES)
             click.echo(f"Kakehashi is running ({where}). Type /dx in Slack. Ctrl+C stops it.")
             await asyncio.Event().wait()
 

@@ -1,5 +1,6 @@
 """What every listener is given to work with; built once, in `bot/compose.py`."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ After = Callable[[Coroutine[Any, Any, Any]], None]
 
 HINT_EVERY = timedelta(milliseconds=200)
 OFFER_EVERY = timedelta(seconds=2)
+INTRODUCTIONS_AT_ONCE = 2
 CHANNEL_LIFE = timedelta(minutes=5)
 
 
@@ -57,6 +59,10 @@ class Deps:
     """Who has the Home tab before them, and at which page."""
     indexing: Indexing = field(default_factory=Indexing, repr=False)
     """Brings the search up to date after what was answered."""
+    introductions: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(INTRODUCTIONS_AT_ONCE), repr=False
+    )
+    """Turns at what follows a wish: when hundreds press at once, answers come first."""
     _people: Cache[str, Person] = field(default_factory=Cache, repr=False)
     _company: Cache[None, CompanySettings] = field(default_factory=Cache, repr=False)
 

@@ -21,6 +21,9 @@ FEATURES = {
         "reading a message that got the emoji, and finding one's own newsletter after a crash"
     ),
     "mpim:write": msg("introducing two members in a group DM; each is written to alone instead"),
+    "mpim:history": msg(
+        "introducing two members again where the first attempt was cut off, without doing it twice"
+    ),
     "im:history": msg("making sure that no reminder is sent twice"),
     "users.profile:read": msg("reading departments from profiles"),
     "usergroups:read": msg("reading departments from user groups"),

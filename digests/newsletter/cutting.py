@@ -5,16 +5,16 @@ the first message is claimed; one that was saved before is in the post, because 
 more after its claim. So a change is told or refused, never lost in silence.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from digests.newsletter.cut import Cut
+from digests.newsletter.cut import AwardChoice, Cut, Rewrite
 from digests.newsletter.cut_edits import Edit
 from digests.newsletter.desk import Desk, part_key
 from domain.calendar import Month
-from storage import audit, cuts, deliveries, editions, people
+from storage import audit, cuts, deliveries, editions, people, stories
 from storage.cuts import CutRecord, Editing
 from storage.database import Reader, Session
 from storage.states import DeliveryState, EditionState
@@ -33,6 +33,8 @@ class Result(StrEnum):
     """Somebody else changed the cut since it was shown."""
     TAKEN = "taken"
     """Somebody else has the desk."""
+    OUTDATED = "outdated"
+    """The record that words are about is another one by now: they may say what it hides."""
     OUT = "out"
     """The post has begun, or is over."""
 
@@ -63,7 +65,13 @@ class Edited:
     revision: int
     changed_by: str | None = None
     editing: Editing | None = None
-    approval_lifted: bool = False
+    approver: str | None = None
+    """Whose approval the change took back."""
+
+    @property
+    def approval_lifted(self) -> bool:
+        """Whether it took an approval back."""
+        return self.approver is not None
 
 
 def cut_of(record: CutRecord | None) -> Cut:
@@ -107,13 +115,15 @@ async def change(desk: Desk, act: Act, edit: Edit, also: Also | None = None) -> 
     """Make a change, with `also` in the same transaction, unless something stands against it."""
     month = str(act.month)
     async with desk.courier.db.begin() as s:
-        await editions.locked(s, month)
-        before = await cuts.get(s, month)
+        approver = (await editions.locked(s, month)).approved_by
         out = await is_out(s, act.month)
         editing = None if out else await _seat(s, desk, act.month, act.by, over=act.over)
+        before = await cuts.get(s, month)  # which nobody changes now that the desk is taken
         refused = _refused(act, before, editing)
         cut = cut_of(before)
         new = cut if refused else edit(cut)
+        if refused is None and await _is_outdated(s, cut, new):
+            refused, new = Result.OUTDATED, cut
         if refused or (new == cut and also is None):
             result = refused or Result.UNCHANGED
             return Edited(result, cut, *_last(before), editing)
@@ -121,7 +131,8 @@ async def change(desk: Desk, act: Act, edit: Edit, also: Also | None = None) -> 
             await also(s)
         lifted = await _save(s, desk, act, new, before)
     revision = (before.revision if before else 0) + 1
-    return Edited(Result.SAVED, new, revision, act.by, editing, lifted)
+    approver = approver if lifted else None
+    return Edited(Result.SAVED, new, revision, act.by, editing, approver)
 
 
 def _refused(act: Act, before: CutRecord | None, editing: Editing | None) -> Result | None:
@@ -133,6 +144,18 @@ def _refused(act: Act, before: CutRecord | None, editing: Editing | None) -> Res
     if revision != act.seen and (act.alone or changed_by != act.by):
         return Result.OVERTAKEN
     return None
+
+
+async def _is_outdated(s: Session, cut: Cut, new: Cut) -> bool:
+    """Whether words are new in it that were written about a record as it is no more."""
+    written = set(_worded(new)) - set(_worded(cut))
+    now = await stories.revisions(s, {one.story_id for one in written})
+    return any(now.get(one.story_id) != one.revision for one in written)
+
+
+def _worded(cut: Cut) -> Iterator[Rewrite | AwardChoice]:
+    yield from cut.rewrites
+    yield from (award for award in cut.awards if award.reason)
 
 
 def _last(record: CutRecord | None) -> tuple[int, str | None]:

@@ -80,9 +80,10 @@ async def want(ack: AsyncAck, visit: Visit) -> None:
 
 async def _bring(visit: Visit, adoption_id: int) -> None:
     """Get to know who wished, if they were never met, and do what can be done at once."""
-    if not visit.who.person.known:
-        await meet(visit)
-    await bring(visit.deps.newsletter, adoption_id, visit.now)
+    async with visit.deps.introductions:
+        if not visit.who.person.known:
+            await meet(visit)
+        await bring(visit.deps.newsletter, adoption_id, visit.now)
 
 
 async def _noted(session: Session, visit: Visit, pressed: Pressed, story: Story) -> _Noted:

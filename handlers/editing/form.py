@@ -15,6 +15,8 @@ from digests.newsletter.cut import Cut
 from digests.newsletter.cut_edits import Edit
 from digests.newsletter.cutting import Act, Edited, Result
 from digests.newsletter.desk import open_desk
+from digests.newsletter.lifted import tell_approver
+from domain.errors import msg
 from handlers.editing.list import OUT, Notices, redraw
 from handlers.editing.ref import FormRef, Ref
 from handlers.editing.said import NOT_REDRAWN, others, said
@@ -29,6 +31,10 @@ from handlers.visit import Visit
 
 WARNING = "cut.warning."
 """How the blocks of a warning are named, so that the next try leaves them out."""
+OUTDATED = msg(
+    "*Not saved:* its author changed the record while this form was open, and may not want to say"
+    " any more what your words say. Please go back, look at the record and write anew."
+)
 Standing = Callable[[Cut], str]
 """What a cut says of what a form is about, as plain text."""
 
@@ -61,6 +67,7 @@ async def save(
         over=ref.over,
     )
     done = await cutting.change(desk, act, edit)
+    visit.deps.after(tell_approver(desk, act.month, done, by=act.by))
     if done.result in (Result.SAVED, Result.UNCHANGED):
         visit.deps.after(_show(visit, ref, done, notices))
         await ack()
@@ -77,10 +84,11 @@ async def _show(visit: Visit, ref: FormRef, done: Edited, notices: Notices | Non
 
 
 def _not_saved(visit: Visit, ref: FormRef, done: Edited, standing: str) -> dict[str, Any]:
-    """The form once more with what happened; once the post has begun, what was typed alone."""
+    """The form once more with what happened; where it cannot be saved, what was typed alone."""
     tr = visit.tr
-    if done.result is Result.OUT:
-        text = tr(OUT, edition=name_of(ref.screen.of_month, tr))
+    if done.result in (Result.OUT, Result.OUTDATED):
+        why = OUT if done.result is Result.OUT else OUTDATED
+        text = tr(why, edition=name_of(ref.screen.of_month, tr))
         return result_view(tr("Not saved"), Reply(text, (blocks.section(text), *_typed(visit))), tr)
     over = replace(ref, seen=done.revision, over=done.result is Result.TAKEN)
     view = visit.view

@@ -29,16 +29,14 @@ FIELDS = (
         Kind.TEXT,
         hint=msg("Read aloud as it is. The figures are those of the record."),
         max_length=MOST,
-        required=True,
     ),
     Field(
         "plain",
         msg("As text, for the company magazine or a mail"),
         Kind.TEXT,
         max_length=MOST,
-        required=True,
     ),
-    Field("markdown", msg("As Markdown, for a wiki"), Kind.TEXT, max_length=MOST, required=True),
+    Field("markdown", msg("As Markdown, for a wiki"), Kind.TEXT, max_length=MOST),
 )
 """Texts to be copied stand in fields: what stands there can be chosen whole on a phone, too."""
 HOW_TO = msg(

@@ -20,7 +20,16 @@ from storage.stories.months import (
     recorded_in,
     tellable,
 )
-from storage.stories.reading import Version, from_message, get, history, kept, mine, owned
+from storage.stories.reading import (
+    Version,
+    from_message,
+    get,
+    history,
+    kept,
+    mine,
+    owned,
+    revisions,
+)
 from storage.stories.titles import named_titles
 
 __all__ = [
@@ -44,6 +53,7 @@ __all__ = [
     "patch",
     "recorded_in",
     "restore",
+    "revisions",
     "set_department",
     "set_publish",
     "tellable",

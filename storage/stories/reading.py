@@ -1,5 +1,6 @@
 """Reading single stories and an author's own."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,9 @@ from storage.tables import StoryKeeperRow, StoryVersionRow
 VERSION = StoryVersionRow.__table__
 KEEPER = StoryKeeperRow.__table__
 
+REVISIONS = select(STORY.c.id, STORY.c.revision).where(
+    STORY.c.id.in_(bindparam("ids", expanding=True))
+)
 ONE = STORIES.where(STORY.c.id == bindparam("story_id"))
 KEPT_BY = exists().where(
     KEEPER.c.story_id == STORY.c.id,
@@ -59,6 +63,12 @@ class Version:
 async def get(s: Reader, story_id: int) -> Story | None:
     """A story as everybody sees it, withdrawn or not."""
     return next(iter(await stories_of(s, ONE, {"story_id": story_id})), None)
+
+
+async def revisions(s: Reader, story_ids: Collection[int]) -> dict[int, int]:
+    """The revision each of these stories has now."""
+    rows = await s.execute(REVISIONS, {"ids": sorted(story_ids)})
+    return {row.id: row.revision for row in rows}
 
 
 async def owned(s: Reader, story_id: int, person: PersonId) -> Story | None:

@@ -83,6 +83,17 @@ async def test_a_wrong_token_is_one_line_with_its_cure(
     assert "Traceback" not in said
 
 
+async def test_an_address_for_pages_that_socket_mode_does_not_serve_is_said_at_the_start(
+    slack: RunningSlack, tmp_path: Path
+) -> None:
+    variables = environment(slack, tmp_path, KAKEHASHI_PUBLIC_URL="https://dx.example.com")
+    async with started(variables, tmp_path, "run") as process:
+        assert process.stdout is not None
+        line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
+        assert line.startswith("KAKEHASHI_PUBLIC_URL is set, but")
+        assert await address(process) == "Socket Mode"
+
+
 async def test_slack_in_trouble_at_the_start_is_one_line(
     slack: RunningSlack, tmp_path: Path
 ) -> None:

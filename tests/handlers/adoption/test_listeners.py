@@ -1,12 +1,19 @@
 """「うちでもやりたい」 below a story that names its author, as members see it."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
 
+import pytest
+
+from digests.delivery import Courier
 from domain.adoptions import AdoptionState
+from handlers.adoption import want
+from handlers.deps import INTRODUCTIONS_AT_ONCE
+from handlers.visit import Visit
 from playground import conversations
 from storage import adoptions, keepers, stories
 from tests.handlers.telling import POSTED, TITLE, group_words, press, ticked, told
-from tests.running import Company
+from tests.running import Company, dispatched, pressed
 
 
 async def state_of(it: Company, story_id: int, person: str = "UKEN") -> AdoptionState | None:
@@ -41,6 +48,40 @@ async def test_pressed_twice_it_counts_once(it: Company) -> None:
     assert "すでに" in again.words()
     assert await counted(it, story_id) == 1
     assert len(group_words(it, "hanako", "ken")) == 1
+
+
+async def test_hundreds_who_press_at_once_are_introduced_two_at_a_time(
+    it: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story_id, _ = await told(it)
+    under_way, most = 0, 0
+    goes_on = asyncio.Event()
+
+    async def slowly(_courier: Courier, _adoption_id: int, _now: datetime) -> None:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await goes_on.wait()
+        under_way -= 1
+
+    async def known(_visit: Visit) -> None:
+        """Nobody has to be asked about."""
+
+    monkeypatch.setattr(want, "bring", slowly)
+    monkeypatch.setattr(want, "meet", known)
+    many = [f"U{number:09}" for number in range(9)]
+    pressing = [
+        asyncio.create_task(
+            dispatched(it, one, pressed("adoption.want", f"story:{story_id}:2026-10"))
+        )
+        for one in many
+    ]
+    while await counted(it, story_id) < len(many):
+        pass
+    goes_on.set()
+    await asyncio.gather(*pressing)
+    await it.settle()
+    assert most == INTRODUCTIONS_AT_ONCE
 
 
 async def test_it_can_be_taken_back_and_pressed_again(it: Company) -> None:

@@ -54,6 +54,7 @@ async def test_without_the_scope_each_is_written_to_alone(small: Company) -> Non
 async def test_the_office_is_told_what_the_missing_scope_switches_off(small: Company) -> None:
     said = (await small.asked("mori", "/dx settings")).words()
     assert "mpim:write" in said
+    assert "mpim:history" in said
 
 
 async def test_whoever_is_away_is_asked_when_they_are_back(it: Company) -> None:

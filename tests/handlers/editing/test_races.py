@@ -7,8 +7,10 @@ import pytest
 
 from digests.newsletter.publish import publish
 from domain.calendar import Month
+from domain.stories import ShownAs
 from playground.faults import Fault
 from playground.records import View
+from storage import stories
 from storage.cuts import LEASE
 from tests.handlers.editing.acts import (
     DECEMBER,
@@ -243,4 +245,28 @@ async def test_an_edit_while_the_first_message_is_on_its_way_is_refused(it: Comp
     await it.slack.until(lambda: "もう編集できません" in shown(ken).words())
     go_on.set()
     await posting
+    assert (await cut_now(it)).is_empty
+
+
+@pytest.mark.parametrize("action", ["cut.rewrite", "cut.awards"])
+async def test_words_about_a_record_that_hides_its_author_meanwhile_are_not_kept(
+    it: Company, action: str
+) -> None:
+    await recorded(it)
+    await opened(it, "ken")
+    await pressed(it, "ken", action, 1 if action == "cut.rewrite" else 0)
+    async with it.bot.deps.db.begin() as s:
+        hidden = {"shown_as": ShownAs.ANONYMOUS}
+        for story_id in range(1, 8):
+            await stories.patch(
+                s, story_id, author="UHANAKO", figures=hidden, now=it.slack.clock.now
+            )
+    words = {"headline": "花子さんの快挙"}
+    if action == "cut.awards":
+        words = {"result": "2:1", "result.reason": "花子さんの快挙"}
+    ken = it.person("ken")
+    await ken.submit(words)
+    await it.settle()
+    assert "*保存していません。*" in shown(ken).words()
+    assert "花子さんの快挙" in shown(ken).words()
     assert (await cut_now(it)).is_empty
