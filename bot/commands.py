@@ -20,7 +20,8 @@ from digests.render.trail import render as render_trail
 from domain.calendar import Month
 from domain.clock import system_clock
 from domain.language import Language
-from handlers.newsletter.command import CURES, NO_CURE, OUTCOMES
+from handlers.newsletter.command import OUTCOMES
+from handlers.newsletter.trouble import CURES, NO_CURE
 from storage import settings
 from storage.database import Database
 

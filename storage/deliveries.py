@@ -175,6 +175,13 @@ async def among(s: Reader, keys: Collection[str]) -> list[Delivery]:
     return [_delivery(row) for row in rows.mappings()]
 
 
+async def sent(s: Reader, prefix: str, suffix: str) -> list[Delivery]:
+    """What is sent and whose key begins and ends so, in no particular order."""
+    named = ROW.key.startswith(prefix, autoescape=True) & ROW.key.endswith(suffix, autoescape=True)
+    rows = await s.execute(select(DELIVERY).where(named, ROW.state == DeliveryState.SENT))
+    return [_delivery(row) for row in rows.mappings()]
+
+
 async def resting(s: Reader, keys: Collection[str]) -> Delivery | None:
     """One of these rows that may not be touched yet: in other hands, or told to wait."""
     waiting = ROW.key.in_(keys) & (ROW.lease_until > await database_clock(s))

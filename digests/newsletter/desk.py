@@ -94,7 +94,12 @@ def preview_key(month: str, person: str, token: str) -> str:
 
 def notice_key(month: Month, about: str, person: str) -> str:
     """The key of a note to a person about an edition."""
-    return f"notice:newsletter:{month}:{about}:{person}"
+    return f"{notice_prefix(month)}{about}:{person}"
+
+
+def notice_prefix(month: Month) -> str:
+    """How the keys of all notes about an edition begin; what they are about follows."""
+    return f"notice:newsletter:{month}:"
 
 
 def late_key(token: str) -> str:

@@ -1,7 +1,7 @@
 """What the office and the editors are told about an edition, each once, in their own language."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -17,12 +17,12 @@ from domain.calendar import Month
 from domain.language import Language
 from domain.people import language_of
 from domain.prose import Paragraph
-from storage import deliveries, people
+from storage import cuts, deliveries, people
 from storage.states import DeliveryState
 
 
 class Button(StrEnum):
-    """A button under a notice: its action id, whose value is the month."""
+    """A button under a notice: its action id; its value begins with the month."""
 
     PREVIEW = "newsletter.preview"
     EDIT = "cut.open"
@@ -35,6 +35,8 @@ class Button(StrEnum):
 FOR_EDITORS = (Button.PREVIEW, Button.EDIT, Button.APPROVE, Button.HOLD)
 WHILE_HELD = (Button.PREVIEW, Button.APPROVE, Button.RELEASE)
 TO_POST = (Button.PREVIEW, Button.PUBLISH)
+TO_SEE_FIRST = (Button.APPROVE, Button.PUBLISH)
+"""What is about the edition as it was shown: its value says the cut's revision too."""
 STYLES = {Button.APPROVE: "primary", Button.PUBLISH: "primary"}
 
 
@@ -42,7 +44,8 @@ STYLES = {Button.APPROVE: "primary", Button.PUBLISH: "primary"}
 class Notice:
     """One note about an edition. `part` names its words, `once` what it is told once for.
 
-    `records` are lines under it in which members' words may stand.
+    `records` are lines under it in which members' words may stand. `revision` is the cut's as the
+    notice is sent: an approval under it is one of the edition as it was then.
     """
 
     part: str
@@ -51,6 +54,7 @@ class Notice:
     buttons: tuple[Button, ...] = ()
     once: str = ""
     records: Callable[[Language], tuple[Paragraph, ...]] = lambda _: ()
+    revision: int = 0
 
 
 async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
@@ -60,6 +64,8 @@ async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
     async with desk.courier.db.read() as s:
         rows = await deliveries.among(s, keys.values())
         known = await people.many(s, keys)
+        cut = await cuts.get(s, str(notice.month))
+    notice = replace(notice, revision=cut.revision if cut else 0)
     told = {row.key for row in rows if row.state is DeliveryState.SENT}
     done = []
     for person, key in keys.items():
@@ -83,7 +89,7 @@ def message(desk: Desk, notice: Notice, language: Language) -> Message:
         blocks.append(rich_text(records))
         text = f"{text}\n{escaped(prose.words(records))}"
     if notice.buttons:
-        buttons = [_button(button, notice.month, language) for button in notice.buttons]
+        buttons = [_button(button, notice, language) for button in notice.buttons]
         blocks.append({"type": "actions", "elements": buttons})
     return Message(text, tuple(blocks))
 
@@ -119,13 +125,14 @@ def _length(late: timedelta, language: Language) -> str:
     )
 
 
-def _button(button: Button, month: Month, language: Language) -> dict[str, Any]:
+def _button(button: Button, notice: Notice, language: Language) -> dict[str, Any]:
     label = render_line("notices", language, part=button.value)
     style = {"style": STYLES[button]} if button in STYLES else {}
+    shown = f":{notice.revision}" if button in TO_SEE_FIRST else ""
     return {
         "type": "button",
         "action_id": button.value,
-        "value": str(month),
+        "value": f"{notice.month}{shown}",
         "text": {"type": "plain_text", "text": label},
         **style,
     }

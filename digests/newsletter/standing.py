@@ -43,6 +43,8 @@ class Standing:
     head: Landed | None
     resting: Delivery | None
     """A part that must not be touched yet."""
+    failed: Delivery | None = None
+    """A part that Slack did not take at the last try, or of which nobody knows."""
 
     @property
     def is_posted(self) -> bool:
@@ -79,13 +81,20 @@ class Standing:
 
 async def standing_of(desk: Desk, month: Month) -> Standing:
     """Read where this edition stands."""
+    keys = part_keys(month)
     async with desk.courier.db.read() as s:
+        parts = {row.key: row for row in await deliveries.among(s, keys)}
         return Standing(
             month=month,
             record=await editions.get(s, str(month)),
-            head=where(await deliveries.get(s, part_key(month, 1))),
-            resting=await deliveries.resting(s, part_keys(month)),
+            head=where(parts.get(part_key(month, 1))),
+            resting=await deliveries.resting(s, keys),
+            failed=next((parts[key] for key in keys if _has_failed(parts.get(key))), None),
         )
+
+
+def _has_failed(part: Delivery | None) -> bool:
+    return part is not None and part.state in (DeliveryState.FAILED, DeliveryState.UNKNOWN)
 
 
 def waits_for_approval(desk: Desk, standing: Standing) -> bool:

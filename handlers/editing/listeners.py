@@ -15,6 +15,7 @@ from digests.newsletter.cut import Cut
 from digests.newsletter.cut_edits import Edit, dropped, left_alone, moved, pinned, rewritten
 from digests.newsletter.cutting import Act, Also
 from digests.newsletter.desk import open_desk
+from digests.newsletter.lifted import tell_approver
 from digests.newsletter.selection import LEADS_MAX
 from domain.calendar import Month
 from domain.errors import InvalidError, msg
@@ -200,6 +201,7 @@ async def _change(
     desk = await open_desk(visit.deps.newsletter, visit.now)
     act = Act(month=ref.of_month, by=visit.who.id, seen=ref.seen, what=what, story_id=story_id)
     done = await cutting.change(desk, act, edit, also)
+    visit.deps.after(tell_approver(desk, ref.of_month, done, by=visit.who.id))
 
     def notices(screen: Screen) -> list[Block]:
         return [*said(done, visit), *others_moved(screen, ref, story_id, visit.tr)]

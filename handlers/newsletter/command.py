@@ -18,11 +18,14 @@ from handlers.listening import Listening
 from handlers.newsletter import preview as newsletter_preview
 from handlers.newsletter import read as newsletter_read
 from handlers.newsletter import records as newsletter_records
+from handlers.newsletter.approving import TOO_LATE, approve
 from handlers.newsletter.asked import read_asked
 from handlers.newsletter.link import post_link
+from handlers.newsletter.seen import Seen
 from handlers.newsletter.state import can_publish, coming, name_of, state_reply
+from handlers.newsletter.trouble import CURES, NO_CURE
 from handlers.visit import Visit
-from storage import audit, cuts, editions
+from storage import audit, editions
 from storage.database import Session
 
 OURS = re.compile(r"^newsletter\.")
@@ -50,20 +53,6 @@ OUTCOMES = {
         " because its history cannot be read. Please look there."
     ),
 }
-NEW_TOKEN = msg(
-    "Slack no longer accepts this app's token. Please ask your IT administrators to install the app"
-    " again and set its new token."
-)
-CURES = {
-    **dict.fromkeys(("token_revoked", "invalid_auth", "account_inactive", "not_authed"), NEW_TOKEN),
-    "not_in_channel": msg("Please type `/invite @Kakehashi` in that channel."),
-    "channel_not_found": msg("Please type `/invite @Kakehashi` in that channel."),
-    "is_archived": msg("The channel is archived. Please choose another with `/dx settings`."),
-    "shared_channel": msg(
-        "It is shared with another company. Please confirm it with `/dx settings`."
-    ),
-}
-NO_CURE = msg("Please look at the channel's settings.")
 WORDS = {
     "": "state",
     "state": "state",
@@ -143,17 +132,14 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
         await _change(ack, visit, name)
     elif name == "preview":
         await answer(ack, visit, f"preview {month_in(visit.value)}")
+    elif name == "approve":
+        await _approve(ack, visit)
     elif name == "publish":
         await _publish(ack, visit)
     elif name == "state":
         await _show_state(ack, visit)
     else:
         await newsletter_records.press(ack, visit, name)
-
-
-async def _approve(session: Session, visit: Visit, month: str) -> object:
-    await cuts.release_desk(session, month, visit.who.id)
-    return await editions.approve(session, month, by=visit.who.id, now=visit.now)
 
 
 async def _hold(session: Session, visit: Visit, month: str) -> object:
@@ -165,13 +151,9 @@ async def _release(session: Session, visit: Visit, month: str) -> object:
 
 
 CHANGES: dict[str, tuple[Change, str]] = {
-    "approve": (_approve, msg("*Approved.*")),
     "hold": (_hold, msg("*The post is on hold.*")),
     "release": (_release, msg("*The post is resumed.*")),
 }
-
-
-TOO_LATE = msg("*Nothing was changed:* the post has begun already.")
 
 
 async def _change(ack: AsyncAck, visit: Visit, name: str) -> None:
@@ -189,6 +171,12 @@ async def _change(ack: AsyncAck, visit: Visit, name: str) -> None:
     await _replace(ack, visit, month, visit.tr(headline))
 
 
+async def _approve(ack: AsyncAck, visit: Visit) -> None:
+    seen = Seen.load(visit.value)
+    why_not = await approve(visit, seen)
+    await _replace(ack, visit, seen.month, why_not or visit.tr("*Approved.*"))
+
+
 async def _show_state(ack: AsyncAck, visit: Visit) -> None:
     await _replace(ack, visit, month_in(visit.value), "")
 
@@ -203,12 +191,13 @@ async def _replace(ack: AsyncAck, visit: Visit, month: Month, headline: str) -> 
 
 async def _publish(ack: AsyncAck, visit: Visit) -> None:
     """Approve it in the database first, then post: a crash between the two leaves it approved."""
-    month = month_in(visit.value)
+    seen = Seen.load(visit.value)
     desk = await open_desk(visit.deps.newsletter, visit.now)
-    if desk.is_over(month):
-        async with visit.deps.db.begin() as session:
-            await _approve(session, visit, str(month))
-    visit.deps.after(_post_now(visit, month))
+    why_not = await approve(visit, seen, to_post=True) if desk.is_over(seen.month) else ""
+    if why_not:
+        await _replace(ack, visit, seen.month, why_not)
+        return
+    visit.deps.after(_post_now(visit, seen.month))
     await ack()
 
 

@@ -1,5 +1,7 @@
 """Where an edition stands, as a card with what can be done about it (N4)."""
 
+from dataclasses import dataclass
+
 from digests import words
 from digests.newsletter.cutting import at_desk
 from digests.newsletter.desk import Desk
@@ -16,7 +18,9 @@ from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.surface import Reply
 from handlers.kit.telling import moment
-from handlers.kit.text import lines
+from handlers.kit.text import lines, listed
+from handlers.newsletter.seen import Seen, revision_of, strange_numbers
+from handlers.newsletter.trouble import trouble
 from handlers.translator import Translator
 from storage import stories
 from storage.stories import MonthCounts
@@ -31,6 +35,12 @@ STATES = {
     Status.OUT_OF_HOURS: msg("It is posted in the next business hours."),
     Status.NOTHING_TO_TELL: msg("It is left out: there is no record to tell."),
 }
+STRANGE = msg(
+    "*Not in the records: %(numbers)s.* The editors' words say so. Please make sure that it is"
+    " right before it is posted."
+)
+WHATEVER_SLACK_SAID = {None, Status.OUT_OF_HOURS}
+"""Promises of a post that come to nothing while Slack does not take it."""
 WHATEVER_THE_HOUR = {Status.ALREADY, Status.NOT_SET_UP, Status.NOT_OVER}
 
 
@@ -65,9 +75,29 @@ async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = 
         held=counts.held,
         unpublished=counts.unpublished,
     )
+    shown = await _shown(desk, standing, tr)
     parts: list[Block] = [blocks.section(headline)] if headline else []
-    parts += [blocks.section(said), blocks.context(numbers), _buttons(desk, standing, tr)]
-    return Reply(lines([headline, said]), tuple(parts))
+    parts += [blocks.section(said), blocks.context(numbers)]
+    parts += [blocks.section(shown.warning)] if shown.warning else []
+    parts.append(_buttons(desk, standing, shown, tr))
+    return Reply(lines([headline, said, shown.warning]), tuple(parts))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the card shows of the editors' work, and the warning it gives."""
+
+    seen: Seen
+    warning: str = ""
+
+
+async def _shown(desk: Desk, standing: Standing, tr: Translator) -> _Shown:
+    """The revision is read before the words, so that a change in between is noticed."""
+    month = standing.month
+    revision = await revision_of(desk, month)
+    strange = () if standing.head else await strange_numbers(desk, month, tr)
+    warning = tr(STRANGE, numbers=listed(strange, tr.language)) if strange else ""
+    return _Shown(Seen(month, revision, named=bool(strange)), warning)
 
 
 async def _editing(desk: Desk, month: Month, tr: Translator) -> list[str]:
@@ -95,6 +125,9 @@ def can_publish(desk: Desk, standing: Standing) -> bool:
 def state(desk: Desk, standing: Standing, tr: Translator) -> str:
     """What it waits for, in a sentence, and who approved it."""
     status, record = _status(desk, standing), standing.record
+    if standing.failed is not None and status in WHATEVER_SLACK_SAID:
+        said = trouble(standing.failed, desk.company.newsletter_channel or "", tr)
+        return lines([said, _approved(standing, tr)])
     if status is None:
         return lines([tr("It is posted within the minute."), _approved(standing, tr)])
     holder = f"<@{record.held_by}>" if record and record.held_by else tr("The DX office")
@@ -139,7 +172,7 @@ def _hours(desk: Desk, standing: Standing, tr: Translator) -> list[str]:
     ]
 
 
-def _buttons(desk: Desk, standing: Standing, tr: Translator) -> Block:
+def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> Block:
     month = str(standing.month)
     over = desk.is_over(standing.month) and not standing.is_posted
     found = []
@@ -148,13 +181,13 @@ def _buttons(desk: Desk, standing: Standing, tr: Translator) -> Block:
     if standing.head is None:
         found.append(blocks.button(tr("Edit it"), "cut.open", month))
     if over and not standing.is_approved:
-        found.append(blocks.button(tr("Approve"), "newsletter.approve", month, style="primary"))
+        found.append(_approve_button(shown, tr))
     if over and standing.is_held:
         found.append(blocks.button(tr("Resume"), "newsletter.release", month))
     elif over:
         found.append(blocks.button(tr("Hold the post"), "newsletter.hold", month))
     if can_publish(desk, standing):
-        found.append(_publish_button(standing.month, tr))
+        found.append(_publish_button(shown, tr))
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
     if standing.is_posted:
         found.append(blocks.button(tr("Read it"), "edition.read", month))
@@ -163,16 +196,33 @@ def _buttons(desk: Desk, standing: Standing, tr: Translator) -> Block:
     return blocks.actions(*found)
 
 
-def _publish_button(month: Month, tr: Translator) -> blocks.Element:
+def _approve_button(shown: _Shown, tr: Translator) -> blocks.Element:
+    """Asks once more where a number is in doubt."""
+    sure = None
+    if shown.warning:
+        sure = blocks.confirm(
+            tr("Approve it as it is?"), _plain(shown.warning), tr("Approve"), tr("Not yet")
+        )
+    value = shown.seen.dump()
+    return blocks.button(tr("Approve"), "newsletter.approve", value, style="primary", confirm=sure)
+
+
+def _publish_button(shown: _Shown, tr: Translator) -> blocks.Element:
+    at_once = tr(
+        "The %(edition)s issue is posted at once, to everybody in the channel.",
+        edition=name_of(shown.seen.month, tr),
+    )
     sure = blocks.confirm(
         tr("Post it now?"),
-        tr(
-            "The %(edition)s issue is posted at once, to everybody in the channel.",
-            edition=name_of(month, tr),
-        ),
+        lines([at_once, _plain(shown.warning)]),
         tr("Post it now"),
         tr("Not yet"),
     )
     return blocks.button(
-        tr("Post it now"), "newsletter.publish", str(month), style="danger", confirm=sure
+        tr("Post it now"), "newsletter.publish", shown.seen.dump(), style="danger", confirm=sure
     )
+
+
+def _plain(mrkdwn: str) -> str:
+    """A sentence of ours where nothing can be bold."""
+    return mrkdwn.replace("*", "")

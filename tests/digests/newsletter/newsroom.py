@@ -139,8 +139,9 @@ def newsroom(sqlite_db: Database) -> Newsroom:
 def buttons(newsroom: Newsroom, part: str) -> list[str]:
     """The action ids under the first notice of that kind."""
     notice = next(one for one in newsroom.slack.posted if f":{part}:" in f"{one.stamp.key}:")
-    assert {element["value"] for element in notice.message.blocks[-1]["elements"]} == {"2026-10"}
-    return [element["action_id"] for element in notice.message.blocks[-1]["elements"]]
+    elements = notice.message.blocks[-1]["elements"]
+    assert {element["value"].partition(":")[0] for element in elements} == {"2026-10"}
+    return [element["action_id"] for element in elements]
 
 
 def hourly(start: datetime, end: datetime, step: timedelta = timedelta(hours=1)) -> list[datetime]:

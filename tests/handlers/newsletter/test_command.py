@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from digests.tick import tick
 from playground.faults import Fault
 from tests.running import Company, block_of
 
@@ -225,3 +226,24 @@ async def test_nobody_learns_who_wrote_what_hides_its_author(it: Company) -> Non
 async def test_a_month_that_is_no_month(it: Company) -> None:
     said = (await it.asked("ken", "/dx newsletter preview 13月")).words()
     assert "月は「10月号」「2026-10」のように書いてください" in said
+
+
+@pytest.mark.parametrize("hours", [1, 24 * 5])
+async def test_after_a_refusal_nothing_is_promised_but_the_cure_told(
+    it: Company, hours: int
+) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER + timedelta(days=7))
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.approve")
+    it.slack.workspace.faults.next("chat.postMessage", Fault.error("is_archived"))
+    await tick(it.bot.courier, it.slack.clock.now)
+    it.slack.clock.advance(timedelta(hours=hours))
+    card = await it.asked("ken", "/dx newsletter")
+    assert "1分以内に配信します。" not in card.words()
+    assert "*配信できていません。*" in card.words()
+    assert "<#CDXNEWS>" in card.words()
+    assert "アーカイブされています。" in card.words()
+    await ken.press(card, "newsletter.publish")
+    await it.settle()
+    assert "配信できていません" not in (await it.asked("ken", "/dx newsletter")).words()
