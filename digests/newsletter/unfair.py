@@ -11,7 +11,7 @@ CONTRIVED = re.compile(
 """To 工夫 a thing is said of what one makes; of a harm it is an insult."""
 AT_FAULT = re.compile(
     r"(?:さん|ちゃん|くん|君|方)[がは][^。「」]*?(?:[すむくるうと]と|ところ|結果|ことで|[いきしちにみりえけせてねめれ])、"
-    r"|(?:^|[.:] )(?:When|After) "
+    r"|(?:^|[.:] )(?:When|After) (?!one |\d)"
 )
 """Somebody did something, and so it came about."""
 PRAISE = re.compile(r"工夫|成果|おかげ|^Thanks to|^With |improvement")
