@@ -117,7 +117,7 @@ def test_the_checker_sees_in_english(flaw: str, text: str) -> None:
 )
 def test_the_checker_sees_praise_of_a_worse_result(language: Language, text: str) -> None:
     material = company.edition_material(0, language)
-    figures = {"minutes_before": 30, "minutes_after": 45, "people_before": None}
+    figures = {"minutes_before": 30, "minutes_after": 45, "people_before": None, "metrics": ()}
     worse = [story.model_copy(update=figures) for story in material.stories]
     material = company.material_of(material.month, worse, language)
     found = problems(with_text(compile_edition(material), text), material)
