@@ -30,8 +30,9 @@ JOINING = re.compile(
 JOINING_ENGLISH = frozenset(
     re.findall(
         "[a-z]+",
-        "a an about and are day down each every fell for from goes hours in is it less minutes"
-        " month now of on only per reduced saved takes the time to took up was we week went year",
+        "a about almost an and are day down each every fell for from goes hours in is it less"
+        " maybe minutes month nearly now of on only per reduced saved takes the time to took up"
+        " was we week went year",
     )
 )
 SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+")

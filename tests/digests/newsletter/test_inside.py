@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 
 from digests.newsletter.edition import SectionKind
+from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
-from digests.newsletter.telling import LATER_MAX, length, tell_choices
+from digests.newsletter.telling import LATER_MAX, length, tell, tell_briefly, tell_choices
+from domain.calendar import Month
 from domain.language import Language
-from domain.stories import Kind
+from domain.stories import Kind, Story
 from tests.digests.newsletter.company import FISCAL_YEAR, edition_material
 from tests.digests.newsletter.test_telling import told
 
@@ -32,11 +35,9 @@ FAILURE = {
     "measured_how": ("3日ずつ数えた", "3日ずつ数えました"),
 }
 STYLES = [
-    *product([Kind.WIN], [dict(zip(WIN, words, strict=True)) for words in product(*WIN.values())]),
-    *product(
-        [Kind.FAILURE],
-        [dict(zip(FAILURE, words, strict=True)) for words in product(*FAILURE.values())],
-    ),
+    (kind, dict(zip(parts, words, strict=True)))
+    for kind, parts in ((Kind.WIN, WIN), (Kind.FAILURE, FAILURE))
+    for words in product(*parts.values())
 ]
 
 
@@ -54,13 +55,34 @@ TOGETHER = [
     "「表に○をつける」というやり方で、「待つ人がゼロ」という結果が出ました。",
     "やり方は「表に○をつける」、その結果は「待つ人がゼロ」です。",
     "「表に○をつける」という方法を試した結果は「待つ人がゼロ」です。",
-    "「表に○をつける」という形で進めて、今は「待つ人がゼロ」という様子です。",
+    "「表に○をつける」という形で進めた結果が、「待つ人がゼロ」です。",
 ]
 
 
 @pytest.mark.parametrize(("form", "sentence"), list(enumerate(TOGETHER)))
 def test_two_short_phrases_make_one_sentence(form: int, sentence: str) -> None:
     assert sentence in told(id=form, change_text="表に○をつける", result_text="待つ人がゼロ")
+
+
+def test_a_way_told_alone_follows_from_nothing() -> None:
+    story = Story.model_validate(
+        {
+            "id": 1,
+            "kind": Kind.WIN,
+            "title": "名札",
+            "author": "U1",
+            "department": None,
+            "recorded_at": datetime(2026, 10, 1, tzinfo=UTC),
+            "before_text": "紙に書いていた",
+            "change_text": "表に○をつける",
+            "minutes_before": 9,
+            "minutes_after": 3,
+        }
+    )
+    material = Material(month=Month(2026, 10), stories=(story,), names={"U1": "鈴木 健"})
+    brief, full = tell_briefly(story, material, 0), tell(story, material, 0)
+    assert "生まれたのは「表に○をつける」" in brief.paragraphs[1].text
+    assert "そこで生まれたのが「表に○をつける」" in full.paragraphs[1].text
 
 
 @pytest.mark.parametrize("words", ["表を作る予定", "表を作りたい", "表を作る？", "表を作ります"])

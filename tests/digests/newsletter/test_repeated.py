@@ -21,6 +21,7 @@ SAID = Said.of(("月18件", "月4件", "12,400円", "20分", "1時間半"), ("�
         "廃棄は1日¥12,400でした",
         "１時間半が20分になった",
         "廃棄 went from 18 to 4",
+        "maybe 4 廃棄 now",
     ],
 )
 def test_figures_that_were_told_are_left_out(text: str) -> None:
