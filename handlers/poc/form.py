@@ -1,7 +1,7 @@
 """The form of a trial as a view: short at first, with everything else behind one button."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from handlers.kit import blocks, gauge
 from handlers.kit.blocks import Block
 from handlers.kit.forms import Field, Modal, Values, inputs
 from handlers.kit.outdated import OLD_FORM, is_id
-from handlers.kit.text import escape, lines, listed
+from handlers.kit.text import FALLBACK_MAX, cut, escape, lines, listed
 from handlers.poc.fields import ASKED, MISSING, MORE, SHOWING
 from handlers.poc.parse import Parsed, parse
 from handlers.poc.values import values_of
@@ -29,6 +29,8 @@ WHAT_IT_IS = msg(
     "A PoC is a small trial: in one place, for a few weeks, with one figure that says whether it"
     " worked. What you do not know yet can wait."
 )
+RETRY = msg("This PoC tries again, differently, what did not work out:")
+TO_THE_NEXT = msg("A word to the next person: %(advice)s")
 UNSHOWN = msg(
     "This lesson was recorded without your name, so the PoC is not linked with it. What is filled"
     " in here comes from it: please take out what should not be seen together with your name."
@@ -86,7 +88,8 @@ def sheet_of(visit: Visit, base: Poc | None = None) -> Sheet:
 def new_view(visit: Visit, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """An empty form, or one filled with these values."""
     state = PocFormState(department=visit.who.person.department or "")
-    return form_view(state, EMPTY | dict(values or {}), sheet_of(visit), visit.tr(WHAT_IT_IS))
+    what_it_is = [blocks.section(visit.tr(WHAT_IT_IS))]
+    return form_view(state, EMPTY | dict(values or {}), sheet_of(visit), what_it_is)
 
 
 def edit_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
@@ -99,39 +102,46 @@ def edit_view(visit: Visit, poc: Poc, url: str = "") -> dict[str, Any]:
 
 
 def retry_view(visit: Visit, tried: Story | Poc) -> dict[str, Any]:
-    """The form of a trial that answers a failure, filled with what is known of it."""
+    """The form of a trial that answers a failure: what failed on top, a title of its own asked."""
     if isinstance(tried, Poc):
         known = values_of(tried, visit.tr.language) | {"period": "", "rhythm": ""}
-        return _retry(visit, PocFormState(retry_poc=tried.id), known)
+        return _retry(visit, PocFormState(retry_poc=tried.id), known, _answered(visit, tried))
     known = {
-        "title": tried.title,
         "tags": listed(tried.tags, visit.tr.language),
         "tools": listed(tried.tools, visit.tr.language),
     }
     if tried.shown_as is ShownAs.NAME or tried.author != visit.who.id:
-        return _retry(visit, PocFormState(retry_story=tried.id), known)
-    return _retry(visit, PocFormState(), known, UNSHOWN)
+        state = PocFormState(retry_story=tried.id)
+        return _retry(visit, state, known, _answered(visit, tried))
+    return _retry(visit, PocFormState(), known, [blocks.section(visit.tr(UNSHOWN))])
+
+
+def _answered(visit: Visit, tried: Story | Poc) -> list[Block]:
+    """What did not work out, in the words of who tried it."""
+    advice = tried.advice or tried.learned if isinstance(tried, Story) else ""
+    said = [tried.title, visit.tr(TO_THE_NEXT, advice=advice) if advice else ""]
+    quote = cut("\n".join(filter(None, said)), FALLBACK_MAX)
+    return [blocks.section(visit.tr(RETRY)), blocks.quoted(quote)]
 
 
 def _retry(
-    visit: Visit, state: PocFormState, known: Values, notice: str = WHAT_IT_IS
+    visit: Visit, state: PocFormState, known: Values, notices: Sequence[Block]
 ) -> dict[str, Any]:
     department = visit.who.person.department or ""
     whole = replace(state, whole=True, department=department)
-    return form_view(whole, EMPTY | known, sheet_of(visit), visit.tr(notice))
+    return form_view(whole, EMPTY | known, sheet_of(visit), notices)
 
 
 def form_view(
-    state: PocFormState, values: Values, sheet: Sheet, notice: str = ""
+    state: PocFormState, values: Values, sheet: Sheet, notices: Sequence[Block] = ()
 ) -> dict[str, Any]:
-    """The form filled with these values; `notice` is a sentence of ours on top."""
+    """The form filled with these values; `notices` stand on top."""
     tr = sheet.tr
-    title = tr("Start a PoC") if state.poc is None else tr("Edit a PoC")
-    frame = Modal(FORM, title, tr("Close"), submit=tr("Save"), metadata=state.dump())
+    frame = Modal(FORM, _title(state, tr), tr("Close"), submit=tr("Save"), metadata=state.dump())
     more = blocks.actions(blocks.button(tr("Show all questions"), "poc.whole"))
     return frame.view(
         [
-            *([blocks.section(notice)] if notice else []),
+            *notices,
             *_inputs(ASKED, values, tr),
             blocks.context(reading_line(values, sheet)) | {"block_id": "reading"},
             *(_inputs(MORE, values, tr) if state.whole else [more | {"block_id": "more"}]),
@@ -139,6 +149,13 @@ def form_view(
             *_inputs(SHOWING, values, tr),
         ]
     )
+
+
+def _title(state: PocFormState, tr: Translator) -> str:
+    if state.poc is not None:
+        return tr("Edit a PoC")
+    retry = state.retry_story or state.retry_poc
+    return tr("Start another try") if retry else tr("Start a PoC")
 
 
 def _department(state: PocFormState, values: Values, sheet: Sheet) -> list[Block]:

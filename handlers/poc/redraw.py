@@ -1,6 +1,7 @@
 """The form of a trial while it is filled: how it is understood, and all its questions."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from slack_bolt.async_app import AsyncAck
 
@@ -26,4 +27,5 @@ async def show_all_questions(ack: AsyncAck, visit: Visit) -> None:
 async def _redraw(visit: Visit, state: PocFormState) -> None:
     base = await base_of(visit, state)
     before = values_of(base, visit.tr.language) if base else EMPTY
-    visit.update_later(form_view(state, before | visit.typed, sheet_of(visit, base)))
+    on_top = list(takewhile(lambda part: part["type"] != "input", visit.view["blocks"]))
+    visit.update_later(form_view(state, before | visit.typed, sheet_of(visit, base), on_top))

@@ -198,10 +198,25 @@ async def test_a_trial_that_failed_is_tried_again_by_anybody(it: Company) -> Non
 
 async def test_a_lesson_is_tried_again_from_its_card(it: Company) -> None:
     hanako = it.person("hanako")
-    message = await it.asked("hanako", "/dx-fail 紙の申請書をOCRで読もうとした #総務")
-    await pressed(it, hanako, message, "poc.retry_story")
+    await hanako.command("/dx-fail", "general")
+    await it.slack.until(lambda: hanako.view)
+    learned = "様式を先にそろえる"
+    await hanako.submit({"title": "紙の申請書をOCRで読もうとした", "learned": learned})
+    await hanako.press(hanako.view, "poc.retry_story")
+    await it.slack.until(lambda: len(hanako.views) == 2)
     assert hanako.view is not None
-    assert "紙の申請書をOCRで読もうとした" in str(hanako.view.blocks)
+    assert hanako.view.title == "再挑戦を始める"
+    assert hanako.view.words().splitlines()[1:4] == [
+        "うまくいかなかった次のことを、別のやり方で試すPoCです。",
+        "紙の申請書をOCRで読もうとした",
+        "次の方へ：様式を先にそろえる",
+    ]
+    title = next(block for block in hanako.view.blocks if block["block_id"] == "title")
+    assert "initial_value" not in title["element"]
+    await hanako.fill({"period": "3週間"})
+    await hanako.press(hanako.view, "poc.period", value="3週間")
+    await it.settle()
+    assert "次の方へ：様式を先にそろえる" in hanako.view.words()
     await hanako.submit({"title": "申請書を入力フォームにする"})
     [poc] = await pocs_of(it, "hanako")
     [story] = await it.stories_of("hanako")
@@ -220,7 +235,7 @@ async def test_a_lesson_without_a_name_is_tried_again_without_a_link(it: Company
     await it.slack.until(lambda: len(hanako.views) == 2)
     assert hanako.view is not None
     assert "PoCとはつなぎません。" in hanako.view.words()
-    await hanako.submit()
+    await hanako.submit({"title": "別のやり方"})
     [poc] = await pocs_of(it, "hanako")
     assert poc.retry_story is None
     assert "つながり" not in (await card(it, "ken", poc.id)).words()

@@ -24,6 +24,7 @@ from domain.pocs import (
     Stage,
 )
 from domain.stories import LABEL_MAX, MANY, TITLE_MAX, Kind
+from handlers.kit.blocks import section
 from handlers.poc.card import Surroundings, card_reply
 from handlers.poc.checkin import checkin_view
 from handlers.poc.extend import extend_view
@@ -150,7 +151,7 @@ def test_the_forms_fit_a_view(visit: Visit) -> None:
     whole = PocFormState(HUGE.id, URL, whole=True, retry_poc=HUGE.id, department=LABELS[0])
     values = values_of(HUGE, visit.tr.language)
     views = [
-        form_view(whole, values, sheet_of(visit, HUGE), "注" * 3_000),
+        form_view(whole, values, sheet_of(visit, HUGE), [section("注" * 3_000)]),
         edit_view(visit, HUGE, URL),
         retry_view(visit, HUGE),
         story_view(visit, HUGE),
