@@ -164,6 +164,8 @@ def _hours(desk: Desk, standing: Standing, tr: Translator) -> list[str]:
     draft = moment(desk.draft_at(month), company, tr.language)
     post = moment(desk.post_at(month), company, tr.language)
     channel = f"<#{company.newsletter_channel}>"
+    if standing.is_held:
+        return [tr("Draft: %(when)s", when=draft)]
     if desk.post_at(month) <= desk.now:
         return [tr("Was due: %(when)s in %(channel)s", when=post, channel=channel)]
     return [

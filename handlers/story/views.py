@@ -17,12 +17,13 @@ from handlers import departments, keys
 from handlers.kit.cards import card_reply
 from handlers.kit.forms import Values, text_of
 from handlers.kit.surface import result_view
+from handlers.kit.telling import is_to_be_told, month_of
 from handlers.meeting import after_record
 from handlers.onboarding.welcome import is_first, with_welcome
 from handlers.poc.link import link_poc
 from handlers.poc.story import given_away
 from handlers.record import as_new, record
-from handlers.story.cards import card_after, recorded
+from handlers.story.cards import card_after, past_of, recorded
 from handlers.story.form import EMPTY, FormState, edit_state, form_view, values_for, whole
 from handlers.story.like import alike, like_blocks
 from handlers.story.parse import Fields, parse
@@ -151,9 +152,10 @@ class _Saving:
         if new is None or await self._gives_away(ack, new):
             return
         async with visit.deps.db.begin() as session:
+            before = story.revision
             story = await self._placed(session, await self._change(session, story, new))
             asked = await self._answered(session, story)
-            headline = self.tr("*Saved.* The record now says this.")
+            headline = await self._saved(session, story, before)
             reply = await card_after(session, story, visit, headline)
         if self.state.url:
             visit.send_later(reply, url=self.state.url, replace=True)
@@ -161,6 +163,18 @@ class _Saving:
             visit.deps.after(show_answers(visit.deps.newsletter, visit.now))
         view = result_view(self.tr("Saved"), reply, self.tr, self.state.dump())
         await ack(response_action="update", view=view)
+
+    async def _saved(self, session: Session, story: Story, before: int) -> str:
+        """That it is saved, and what follows from it for an edition that told it."""
+        saved = self.tr("*Saved.* The record now says this.")
+        past = await past_of(session, story, self.visit)
+        if story.revision == before or not past.included or not is_to_be_told(story):
+            return saved
+        corrected = self.tr(
+            "The %(edition)s issue that was posted is corrected too, with a note.",
+            edition=month_of(story, self.visit.company),
+        )
+        return f"{saved} {corrected}"
 
     async def _answered(self, session: Session, story: Story) -> int:
         """Whoever was asked for what the record lacked has answered; how many lines."""

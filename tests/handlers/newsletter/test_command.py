@@ -57,9 +57,11 @@ async def test_approve_hold_and_let_go(it: Company) -> None:
     approved = await it.shown("ken")
     assert "*承認しました。*" in approved.words()
     assert "<@UKEN>さんが承認しました。" in approved.words()
+    assert "配信：12月7日(月)" in approved.words()
     await ken.press(approved, "newsletter.hold")
     held = await it.shown("ken")
     assert "<@UKEN>さんが配信を止めています。" in held.words()
+    assert "配信：" not in held.words()
     await ken.press(held, "newsletter.release")
     assert "*配信を再開しました。*" in (await it.shown("ken")).words()
 

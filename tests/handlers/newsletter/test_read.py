@@ -274,6 +274,20 @@ async def test_a_withdrawn_story_is_gone_from_the_back_number(it: Company) -> No
     assert "取り下げられました" in words
 
 
+async def test_who_edits_a_told_story_hears_that_the_post_is_corrected(it: Company) -> None:
+    await posted(it, 1)
+    hanako = it.person("hanako")
+    for hears in (True, False):
+        listed = await it.asked("hanako", "/dx mine")
+        await hanako.press(listed, "story.edit")
+        await it.slack.until(lambda: hanako.view)
+        await hanako.submit({"title": "請求書の転記を自動にした"})
+        assert hanako.view is not None
+        said = "配信した2026年11月号も、「訂正」と添えて直します。"
+        assert (said in hanako.view.words()) is hears
+        await hanako.close_view(everything=True)
+
+
 async def test_editors_get_the_whole_edition_as_a_file(
     it: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
