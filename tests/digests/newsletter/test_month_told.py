@@ -38,7 +38,7 @@ def intro(kind: SectionKind, records: Sequence[Story], language: Language = JA) 
     ("language", "said"),
     [
         (JA, "2部署の2件と、部署を示さない4件の記録"),
-        (EN, "2 of them name one of 2 departments, 4 name none."),
+        (EN, "2 of them come from 2 departments; 4 do not say which."),
     ],
 )
 def test_records_that_show_no_department_come_from_none(language: Language, said: str) -> None:
