@@ -10,8 +10,9 @@ from digests.newsletter.desk import Desk
 from digests.newsletter.material import Material, read_material
 from digests.newsletter.unfounded import unfounded
 from domain.calendar import Month
+from domain.errors import InvalidError
 from handlers.kit.cards import figure_lines
-from handlers.kit.outdated import month_in, number_in
+from handlers.kit.outdated import OLD_BUTTON, month_in, number_in
 from handlers.translator import Translator
 from storage import cuts
 from storage.settings import CompanySettings
@@ -38,6 +39,8 @@ class Seen:
     def load(cls, value: str) -> Self:
         """Back from a button's value; one that carries the month alone has seen no change."""
         month, revision, named = (*value.split(":"), "", "")[:3]
+        if named not in ("", NAMED):
+            raise InvalidError(OLD_BUTTON)
         return cls(month_in(month), number_in(revision or "0"), named == NAMED)
 
 
