@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from digests.member_words import is_latin, tidy
 
 AMOUNT = re.compile(
-    r"(?P<yen>¥)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<many>万)?\s*"
-    r"(?P<unit>時間|か月|週間|[一-龥]|[ァ-ヶー]+|[a-z]+|%)?"
+    r"(?P<yen>¥)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<many>万)?"
+    r"(?:(?P<unit>時間|か月|週間|[一-龥]|[ァ-ヶー]+|%)|\s*(?P<latin>[a-z]+))?"
 )
 MINUTES = {"時間": 60, "h": 60, "hour": 60, "hours": 60, "分": 1}
 MINUTES |= dict.fromkeys(("min", "mins", "minute", "minutes"), 1)
@@ -82,7 +82,7 @@ def _plain(text: str) -> str:
 def _amounts(plain: str) -> Iterable[Amount]:
     for found in AMOUNT.finditer(plain):
         number = float(found["number"].replace(",", "")) * (MANY if found["many"] else 1)
-        unit = "円" if found["yen"] else found["unit"] or ""
+        unit = "円" if found["yen"] else found["unit"] or found["latin"] or ""
         if unit in MINUTES:
             yield number * MINUTES[unit], "分"
         else:
