@@ -197,7 +197,8 @@ def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) ->
         yield f"first sentence of {len(first)} characters: {first}"
     yield from unfair(first, story)
     yield from _named_by_noun(first)
-    sentences = list(_sentences(story, language))
+    topic = topic_of(tidy(story.title), language)
+    sentences = [one for one in _sentences(story) if not (topic and one.startswith(topic.text))]
     for paragraph in piece.paragraphs:
         if not paragraph.text.endswith(ENDS):
             yield f"sentence without an end: {paragraph.text}"
@@ -222,11 +223,9 @@ def _glued(paragraph: Paragraph, sentences: list[str], language: Language) -> It
             yield f"glued words: {frame}"
 
 
-def _sentences(story: Story, language: Language) -> Iterable[str]:
-    """Those of its author; a title that is only its topic may be a sentence's own phrase."""
+def _sentences(story: Story) -> Iterable[str]:
     parts = (
-        *(() if topic_of(tidy(story.title), language) else (story.title,)),
-        *(story.before_text, story.change_text, story.result_text, story.next_step),
+        *(story.title, story.before_text, story.change_text, story.result_text, story.next_step),
         *(story.aim, story.happened, story.why, story.learned, story.advice, story.measured_how),
         *(voice.text for voice in story.voices),
     )
