@@ -38,3 +38,18 @@ async def test_what_is_in_hand_old_or_of_another_kind_is_not(db: Database) -> No
     await claim(db, "nudges:old", NOW - 2 * DAY)
     await claim(db, "newsletter:2026-10:1")
     assert await unsettled(db) == set()
+
+
+async def test_what_was_sent_to_one_person_about_one_thing_is_found(db: Database) -> None:
+    mine = {"notice:11:draft:U1", "notice:11:hold:x:U1"}
+    others = {"notice:11:draft:XU1", "notice:11:draft:U_", "notice:10:draft:U1"}
+    for key in (*mine, *others):
+        await claim(db, key)
+        async with db.begin() as s:
+            await deliveries.settle(s, key, channel="D1", ts="1.2", digest=None)
+    await claim(db, "notice:11:waiting:U1")
+    async with db.read() as s:
+        found = await deliveries.sent(s, "notice:11:", ":U1")
+        none = await deliveries.sent(s, "notice:1_:", ":U1")
+    assert {row.key for row in found} == mine
+    assert not none
