@@ -1,6 +1,5 @@
 """How trials are told: what began, what came of it, a stop by the criterion as a good ending."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,7 +10,6 @@ from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, Place, Section, SectionKind, Source, SourceKind
 from digests.newsletter.news import Origin, PocNews
-from digests.newsletter.poc_telling import tell_poc
 from digests.render import plain, slack
 from domain.effect import Standing
 from domain.language import Language
@@ -146,64 +144,6 @@ def test_a_worse_figure_is_told_and_not_praised(poc_id: int) -> None:
     text = told(ended(poc_id, latest_value=5))
     assert "3%から5%になりました（実測、目標は1%）" in text
     assert "成果" not in text.split("●")[1]
-
-
-@pytest.mark.parametrize("poc_id", FORMS)
-@pytest.mark.parametrize("language", Language)
-def test_without_a_figure_it_only_ended(poc_id: int, language: Language) -> None:
-    nothing: dict[str, Any] = {"latest_value": None, "latest_standing": None}
-    for poc in (
-        ended(poc_id, decision=Decision.RETHINK, **nothing),
-        ended(poc_id, baseline=None, target=None, latest_value=3),
-    ):
-        text = told(poc, language).split("●")[1]
-        assert "成果" not in text
-        assert "result" not in text.lower()
-
-
-@pytest.mark.parametrize("poc_id", FORMS)
-@pytest.mark.parametrize("stage", [Stage.ENDED, Stage.RESULT])
-def test_a_criterion_stands_beside_the_decision_and_explains_nothing(
-    poc_id: int, stage: Stage
-) -> None:
-    poc = ended(poc_id, stage, stop_if="事故が1件でも出たら", latest_value=5)
-    text = told(poc.model_copy(update={"decision": Decision.STOP}))
-    assert "やめる" in text
-    assert "「事故が1件でも出たら」" in text
-    for link in ("照らして", "をもとに", "判断のもと", "基準から"):
-        assert link not in text
-
-
-@pytest.mark.parametrize(("ended_on", "whole"), [(30, True), (29, False)])
-def test_only_a_period_that_was_over_is_called_over(ended_on: int, *, whole: bool) -> None:
-    days: dict[str, Any] = {"end_on": date(2026, 11, 30), "ended_on": date(2026, 11, ended_on)}
-    news = news_of(ended(latest_value=5, **days))
-    for language, over in ((Language.JA, "期間を終えました"), (Language.EN, "The time of")):
-        pieces = [tell_poc(news, edition_material(APRIL, language), form, {}) for form in FORMS]
-        assert any(over in piece.paragraphs[0].text for piece in pieces) is whole
-
-
-@pytest.mark.parametrize("poc_id", FORMS)
-def test_what_is_to_stay_is_not_to_go_anywhere(poc_id: int) -> None:
-    poc = started(poc_id, unit="枚/日", baseline=0, target=0, indicator="紙")
-    assert re.search("「紙」を[^。から]*0枚のままに", told(poc))
-    assert "stay" in told(poc, Language.EN)
-
-
-@pytest.mark.parametrize("language", Language)
-def test_the_intro_counts_met_targets_by_their_figures(language: Language) -> None:
-    news = [
-        news_of(ended(n, latest_value=value, latest_standing=standing))
-        for n, value, standing in (
-            (1, 0.8, Standing.MEASURED),
-            (2, 0.8, Standing.EXPECTED),
-            (3, 5, Standing.MEASURED),
-        )
-    ]
-    (section,) = sections(edition_of(*news, language=language))
-    said = {Language.JA: "終わったうちの1件が、目標に届きました", Language.EN: "one met its target"}
-    assert said[language] in section.intro[0].text
-    assert "成果" not in section.intro[0].text
 
 
 def test_a_figure_whose_standing_nobody_stated_is_an_estimate() -> None:
