@@ -1,3 +1,4 @@
 from tests.digests.newsletter.newsroom import newsroom
+from tests.digests.newsletter.studio import studio
 
-__all__ = ["newsroom"]
+__all__ = ["newsroom", "studio"]

@@ -1,17 +1,12 @@
 """The month's picture: once, before the post, and never in its way."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Any
-
 import pytest
 
-from digests.delivery import Courier
 from digests.newsletter import pictures
 from digests.newsletter.correct import correct
 from digests.newsletter.desk import open_desk
 from digests.newsletter.due import due
-from digests.newsletter.publish import preview, publish
+from digests.newsletter.publish import preview
 from digests.newsletter.standing import Status
 from digests.poster import (
     MissingScopeError,
@@ -21,55 +16,8 @@ from digests.poster import (
     UncertainError,
 )
 from digests.render import picture
-from domain.stories import Story
-from storage.pictures import PICTURE as TABLE
-from tests.digests.fake_files import FakeFiles
-from tests.digests.newsletter.newsroom import NEWS, OCTOBER, OFFICE, POST_HOUR, Newsroom
-
-MINUTE = timedelta(minutes=1)
-LATER = POST_HOUR + timedelta(days=1)
-TWICE = 2
-
-
-@dataclass
-class Studio(Newsroom):
-    """A newsroom that has files."""
-
-    files: FakeFiles | None = None
-    october: tuple[Story, ...] = ()
-
-    @property
-    def courier(self) -> Courier:
-        return replace(super().courier, files=self.files, picture_seconds=0.03)
-
-    @property
-    def slack_files(self) -> FakeFiles:
-        assert self.files is not None
-        return self.files
-
-    def head(self) -> list[dict[str, Any]]:
-        """The blocks of the newsletter's first message."""
-        return list(next(one for one in self.slack.posted if one.thread is None).message.blocks)
-
-    def images(self) -> list[str]:
-        """The files the first message shows."""
-        return [block["slack_file"]["id"] for block in self.head() if block["type"] == "image"]
-
-    async def post(self, now: datetime = POST_HOUR) -> Status:
-        return (await publish(self.courier, OCTOBER, now)).status
-
-    async def free(self) -> None:
-        """As if every lease and wait had passed."""
-        async with self.db.begin() as s:
-            await s.execute(TABLE.update().values(lease_until=POST_HOUR - timedelta(days=900)))
-
-
-@pytest.fixture
-async def studio(sqlite_db: Any) -> Studio:
-    studio = Studio(sqlite_db, files=FakeFiles())
-    await studio.set_up()
-    studio.october = tuple(await studio.record_october(6))
-    return studio
+from tests.digests.newsletter.newsroom import NEWS, OCTOBER, OFFICE, POST_HOUR
+from tests.digests.newsletter.studio import LATER, MINUTE, Studio
 
 
 async def test_the_post_shows_it_below_the_figures(studio: Studio) -> None:
@@ -277,56 +225,3 @@ async def test_a_file_that_slack_does_not_delete_is_tried_again_with_the_next_co
         await studio.withdraw(studio.october[number], LATER)
         await correct(studio.courier, OCTOBER, LATER)
     assert studio.images() == list(studio.slack_files.contents) == ["F000000003"]
-
-
-async def test_a_file_that_was_deleted_since_the_draft_is_uploaded_anew(studio: Studio) -> None:
-    edition = await preview(studio.courier, OCTOBER, POST_HOUR)
-    await pictures.picture_of(await open_desk(studio.courier, POST_HOUR), edition)
-    studio.slack_files.contents.clear()
-    await due(studio.courier, POST_HOUR)
-    assert studio.images() == list(studio.slack_files.contents) == ["F000000002"]
-    assert studio.told() == []
-
-
-async def test_what_slack_does_not_say_of_a_file_keeps_nothing_back(studio: Studio) -> None:
-    edition = await preview(studio.courier, OCTOBER, POST_HOUR)
-    await pictures.picture_of(await open_desk(studio.courier, POST_HOUR), edition)
-    studio.slack_files.refuse["state"] = [UncertainError("http_500")]
-    assert await studio.post() is Status.POSTED
-    assert studio.images() == ["F000000001"]
-
-
-async def test_what_slack_refuses_for_its_picture_goes_at_once_without(studio: Studio) -> None:
-    studio.slack.refuse = [RefusedError("invalid_blocks")]
-    for minutes in range(3):
-        await due(studio.courier, POST_HOUR + minutes * MINUTE)
-    assert studio.images() == []
-    assert len(studio.news()) > 0
-    (told,) = studio.told()
-    assert "図のファイルがなくなっています" in told
-    assert "配信した号に図は付いていません" in told
-
-
-async def test_what_slack_refuses_without_its_picture_too_is_a_refusal(studio: Studio) -> None:
-    studio.slack.refuse = [RefusedError("invalid_blocks")] * 2
-    await due(studio.courier, POST_HOUR)
-    assert studio.news() == []
-    (told,) = studio.told()
-    assert "配信できませんでした" in told
-    await studio.wait_is_over("newsletter:2026-10:1")
-    await studio.post()
-    assert "F000000001" in str(studio.slack.posted)
-
-
-async def test_a_correction_is_not_kept_back_by_a_file_that_is_gone(studio: Studio) -> None:
-    await studio.post()
-    studio.slack_files.contents.clear()
-    studio.slack.refuse_changes = [RefusedError("invalid_blocks")]
-    await studio.edit(studio.october[0], LATER, title="転記の手直し、題だけの訂正")
-    for minutes in range(2):
-        await due(studio.courier, LATER + minutes * MINUTE)
-    assert "題だけの訂正" in str(studio.slack.posted)
-    assert studio.images() == []
-    (told,) = [one for one in studio.told() if "図" in one]
-    assert "図のファイルがなくなっています" in told
-    assert len([call for call in studio.slack.calls if call.startswith("update")]) == TWICE
