@@ -1,7 +1,6 @@
 """`/dx newsletter` for whoever reads it, over HTTP and Socket Mode."""
 
 import re
-from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,30 +9,16 @@ import pytest
 from digests.newsletter import plan, untold
 from digests.newsletter.publish import publish
 from digests.tick import tick
-from domain.calendar import Month
 from handlers.newsletter import page as newsletter_page
 from playground import files
 from playground.records import Message
 from storage import editions, stories
 from storage.stories import untold as untold_stories
 from tests.handlers.conftest import set_up
+from tests.handlers.newsletter.posting import DECEMBER, NOVEMBER, posted
 from tests.running import Company, company, dispatched, pressed
 
-DECEMBER = timedelta(days=31)
-NOVEMBER = Month(2026, 11)
 PAGE = re.compile(r"(\d+) / (\d+)ページ")
-
-
-async def posted(it: Company, count: int = 3) -> None:
-    """花子's November is over and posted."""
-    await it.asked("hanako", "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理")
-    for number in range(1, count):
-        await it.asked(
-            "hanako", f"/dx-win 棚番{number:03}の札を大きくした #営業部 {number + 5}分→5分 月4回"
-        )
-    await it.settle()
-    it.slack.clock.advance(DECEMBER)
-    await publish(it.bot.deps.newsletter, NOVEMBER, it.bot.deps.now(), by="UKEN")
 
 
 async def read_through(it: Company, name: str, page: Message) -> list[str]:
@@ -156,74 +141,6 @@ async def test_many_back_numbers_are_turned_like_pages(it: Company) -> None:
     assert second.words().count("号を読む") == 3
     await it.person("hanako").press(second, "edition.list")
     assert "2027年7月号" in (await it.shown("hanako")).words()
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("", "配信した号は、まだありません。 はじめの号は2026年11月号で、"),
-        (" list", "配信した号は、まだありません。"),
-        (" 2026-11", "2026年11月号はまだ配信していません。12月7日(月) 10:00ごろ"),
-        (" 2025-03", "2025年3月号はありません。"),
-        (
-            " 2026-13",
-            "月は「10月号」「2026-10」のように書いてください（「2026-13」は読み取れません",
-        ),
-        (" 11月号", "2026年11月号はまだ配信していません。"),
-        (" 12月号", "2025年12月号はありません。"),
-        (" 令和7年3月号", "2025年3月号はありません。"),
-        (" 読む", "配信した号は、まだありません。"),
-    ],
-)
-async def test_before_the_first_issue_everybody_is_told_when_it_comes(
-    it: Company, text: str, said: str
-) -> None:
-    assert said in (await it.asked("hanako", f"/dx newsletter{text}")).words()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("11月号", "11月", "１１月号を読む", "先月", "前月号", "11", "昨年の11月号"),
-        *("2026年11月分", "令和8年11月", "今月号", "11月のニュースレター"),
-        *("November", "nov 2026", "last month"),
-    ],
-)
-async def test_a_month_is_read_as_people_write_it(it: Company, text: str) -> None:
-    await posted(it)
-    if text.startswith("昨年"):
-        it.slack.clock.advance(DECEMBER)
-    said = (await it.asked("hanako", f"/dx newsletter {text}")).words()
-    assert "DXニュースレター 2026年11月号" in said
-
-
-async def test_a_month_alone_is_the_newest_such_that_was_posted(it: Company) -> None:
-    await posted(it)
-    it.slack.clock.advance(DECEMBER * 12)
-    words = (await it.asked("hanako", "/dx newsletter 11月号")).words()
-    assert "2027年11月号はまだ配信していません。" in words
-    it.slack.clock.advance(DECEMBER * 2)
-    words = (await it.asked("hanako", "/dx newsletter 11月号")).words()
-    assert "DXニュースレター 2026年11月号" in words
-
-
-@pytest.mark.parametrize("name", ["hanako", "ken"])
-@pytest.mark.parametrize("text", ["13月号", "2026-13", "preview 99月", "2026年"])
-async def test_what_is_no_month_leads_to_the_back_numbers(
-    it: Company, name: str, text: str
-) -> None:
-    await posted(it)
-    said = (await it.asked(name, f"/dx newsletter {text}")).words()
-    assert "は読み取れませんでした" in said
-    assert "2026年11月号を読む" in said
-
-
-async def test_a_word_that_is_none_leads_to_what_there_is(it: Company) -> None:
-    await posted(it)
-    said = (await it.asked("hanako", "/dx newsletter archve")).words()
-    assert "`/dx newsletter archve` という使い方はありません。" in said
-    assert "`/dx newsletter archive` のことでしょうか。" in said
-    assert "2026年11月号を読む" in said
 
 
 async def test_before_there_is_an_office_one_is_told_whom_to_ask(fresh: Company) -> None:
