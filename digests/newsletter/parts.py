@@ -44,7 +44,8 @@ def _parcel(
         confirmed = desk.company.shared_channel_confirmed
         if not confirmed and await desk.courier.poster.is_shared(edition.channel):
             raise RefusedError(SHARED_CHANNEL)
-        if not (fixed.begun or await _still_stands(desk, fixed, insist=insist)):
+        # Also where another process had begun: it may have put its claim back before ours.
+        if not await _still_stands(desk, fixed, insist=insist):
             raise RetryLaterError(CHANGED, 0)
 
     return Parcel(key=key, channel=edition.channel, message=message, guard=guard)

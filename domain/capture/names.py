@@ -1,6 +1,7 @@
 """What a figure is a figure of: the words before it, or the noun between its two sides."""
 
 import re
+from collections.abc import Callable
 
 from domain.capture.draft import Draft
 from domain.capture.text import unmarked
@@ -62,7 +63,19 @@ _HALF_EN = re.compile(r"(?:for|of|in|on|with|from|to|about|at|by|and|that|we|so)
 
 
 def name_of(draft: Draft, first: int, second: int) -> tuple[str, str]:
-    """The name of a change of two pieces, and the span of time said right before it."""
+    """The name of a change of two pieces, and the span of time said right before it.
+
+    "" where the words before it end in no noun phrase that can be meant.
+    """
+    return _ahead_of(draft, first, second, _noun)
+
+
+def words_of(draft: Draft, first: int, second: int) -> tuple[str, str]:
+    """The same with whatever words stand there: before a trial's figure they say what is tried."""
+    return _ahead_of(draft, first, second, _wording)
+
+
+def _ahead_of(draft: Draft, first: int, second: int, noun: Callable[[str], str]) -> tuple[str, str]:
     start = draft.scan.tokens[first].start
     ahead = _SMALL.sub("", unmarked(draft.shown[max(0, start - 60) : start]))
     span = _SPAN.search(ahead)
@@ -72,7 +85,7 @@ def name_of(draft: Draft, first: int, second: int) -> tuple[str, str]:
     between = _BETWEEN.fullmatch(draft.scan.gap(first, second))
     if between and second == first + 1:
         return between["noun"], said.rstrip("にで")
-    return _before(ahead), said.rstrip("にで")
+    return _before(ahead, noun), said.rstrip("にで")
 
 
 def _is_word(char: str) -> bool:
@@ -80,14 +93,14 @@ def _is_word(char: str) -> bool:
     return char.isdecimal() or "一" <= char <= "龥"
 
 
-def _before(ahead: str) -> str:
+def _before(ahead: str, noun: Callable[[str], str]) -> str:
     ahead = _TAIL_EN.sub("", ahead).rstrip(" :：")
     if ahead and ahead[-1].isascii():
         match = _EN.search(ahead)
         words = _VERB_EN.sub("", match[0]) if match else ""
         return "" if _HALF_EN.match(words) else words
     match = _JA.search(ahead)
-    return _noun(match[0]) if match else ""
+    return noun(match[0]) if match else ""
 
 
 def _noun(words: str) -> str:
@@ -95,6 +108,19 @@ def _noun(words: str) -> str:
     words = _CLAUSE.sub("", words)
     said = _INTO.fullmatch(words) or _TURNED.fullmatch(words)
     return _bare(said["noun"] if said else _object(words.rstrip("はがのをもに")))
+
+
+def _wording(words: str) -> str:
+    """What the words end in: 「紙をやめた」 is about the 紙."""
+    words = _CLAUSE.sub("", words)
+    into = _INTO.fullmatch(words)
+    if into:
+        return into["noun"]
+    words = words.rstrip("はがのをもに")
+    parts = _OBJECT.fullmatch(words)
+    if not parts or _ATTRIBUTE.match(parts["rest"]):
+        return words
+    return parts["noun"] if _VERB_END.search(parts["rest"]) else parts["rest"]
 
 
 def _object(words: str) -> str:

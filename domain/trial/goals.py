@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.capture.changes import ATTACHED
 from domain.capture.draft import Draft
-from domain.capture.names import name_of
+from domain.capture.names import words_of
 from domain.capture.scan import Scan
 from domain.capture.tokens import Mark
 from domain.pocs import Direction
@@ -147,7 +147,7 @@ def _noun_ahead(text: str, scan: Scan, first: int, last: int) -> tuple[str, str]
     """What the figures are of, and counted by; "" where the words before them name no thing."""
     plain = _LABEL.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
     plain, per = without_per(plain, scan.tokens[first].start)
-    words, _ = name_of(Draft(scan, plain, hours_per_day=8), first, last)
+    words, _ = words_of(Draft(scan, plain, hours_per_day=8), first, last)
     words = _TRAILING.sub("", words.strip(" ・/-|"))
     start = scan.tokens[first].start
     ahead = plain[max(0, start - 80) : start].rstrip()
