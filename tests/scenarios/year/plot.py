@@ -89,6 +89,7 @@ LESSON = {
 }
 GAIN = {"result_text": "見逃しが1%になりました。"}
 AGAIN = {
+    "title": "検品の写真判定",
     "period": "4/15〜6/11",
     "scope": "検査2号台",
     "indicator": "不良見逃し",
