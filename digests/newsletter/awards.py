@@ -3,7 +3,7 @@
 No points are counted up and nobody is compared with anybody across criteria. The office decides.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from digests.newsletter.award_telling import reason_for
@@ -42,8 +42,7 @@ def propose(material: Material) -> tuple[Proposal, ...]:
 
     The criterion that fewest stories meet chooses first, so that it does not go without.
     """
-    stories = list(material.by_id.values())
-    met = {criterion: _meeting(criterion, stories, material) for criterion in Criterion}
+    met = {criterion: _meeting(criterion, material) for criterion in Criterion}
     thanked: set[str] = set()
     proposals: dict[Criterion, Proposal] = {}
     for criterion in sorted(Criterion, key=lambda one: len(met[one])):
@@ -57,11 +56,15 @@ def propose(material: Material) -> tuple[Proposal, ...]:
     return tuple(proposals[criterion] for criterion in Criterion if criterion in proposals)
 
 
-def _meeting(
-    criterion: Criterion, stories: Iterable[Story], material: Material
-) -> list[tuple[float, Story]]:
+def _meeting(criterion: Criterion, material: Material) -> list[tuple[float, Story]]:
+    """Of the month's stories; what spread may be older, its wishes are of this month."""
     measure = MEASURES[criterion]
-    measured = ((measure(story, material), story) for story in stories)
+    months_own = {story.id for story in material.stories}
+    measured = (
+        (measure(story, material), story)
+        for story in material.by_id.values()
+        if story.id in months_own or criterion is Criterion.SPREAD
+    )
     return [(value, story) for value, story in measured if value > 0]
 
 

@@ -31,6 +31,7 @@ WHAT_IT_IS = msg(
 )
 RETRY = msg("This PoC tries again, differently, what did not work out:")
 TO_THE_NEXT = msg("A word to the next person: %(advice)s")
+LEARNED = msg("What was learned: %(learned)s")
 UNSHOWN = msg(
     "This lesson was recorded without your name, so the PoC is not linked with it. What is filled"
     " in here comes from it: please take out what should not be seen together with your name."
@@ -118,9 +119,12 @@ def retry_view(visit: Visit, tried: Story | Poc) -> dict[str, Any]:
 
 def _answered(visit: Visit, tried: Story | Poc) -> list[Block]:
     """What did not work out, in the words of who tried it."""
-    advice = tried.advice or tried.learned if isinstance(tried, Story) else ""
-    said = [tried.title, visit.tr(TO_THE_NEXT, advice=advice) if advice else ""]
-    quote = cut("\n".join(filter(None, said)), FALLBACK_MAX)
+    said = [tried.title]
+    if isinstance(tried, Story) and tried.advice:
+        said.append(visit.tr(TO_THE_NEXT, advice=tried.advice))
+    elif isinstance(tried, Story) and tried.learned:
+        said.append(visit.tr(LEARNED, learned=tried.learned))
+    quote = cut("\n".join(said), FALLBACK_MAX)
     return [blocks.section(visit.tr(RETRY)), blocks.quoted(quote)]
 
 

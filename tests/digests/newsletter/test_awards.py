@@ -116,6 +116,10 @@ class TestProposals:
         assert proposal.value == 2
         assert proposal.reason == "2名が「うちでもやりたい」と手を挙げました。"
 
+    def test_an_older_story_is_thanked_for_nothing_but_how_it_spread(self) -> None:
+        told = material(story(9), spread=(SpreadNews(story(1, **TIME, **RICH), 2, 1),))
+        assert proposed(told) == {Criterion.SPREAD: 1}
+
     def test_a_story_from_a_file_wins_nothing(self) -> None:
         told = material(spread=(SpreadNews(story(1, imported=True), 2, 1),))
         assert propose(told) == ()

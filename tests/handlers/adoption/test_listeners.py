@@ -55,12 +55,14 @@ async def test_hundreds_who_press_at_once_are_introduced_two_at_a_time(
 ) -> None:
     story_id, _ = await told(it)
     under_way, most = 0, 0
-    goes_on = asyncio.Event()
+    full, goes_on = asyncio.Event(), asyncio.Event()
 
     async def slowly(_courier: Courier, _adoption_id: int, _now: datetime) -> None:
         nonlocal under_way, most
         under_way += 1
         most = max(most, under_way)
+        if under_way == INTRODUCTIONS_AT_ONCE:
+            full.set()
         await goes_on.wait()
         under_way -= 1
 
@@ -76,12 +78,11 @@ async def test_hundreds_who_press_at_once_are_introduced_two_at_a_time(
         )
         for one in many
     ]
-    while await counted(it, story_id) < len(many) or under_way < INTRODUCTIONS_AT_ONCE:
-        await asyncio.sleep(0)
+    await asyncio.gather(*pressing)
+    await asyncio.wait_for(full.wait(), timeout=30)
     for _ in range(100):  # so that one too many would have begun
         await asyncio.sleep(0)
     goes_on.set()
-    await asyncio.gather(*pressing)
     await it.settle()
     assert most == INTRODUCTIONS_AT_ONCE
 

@@ -206,14 +206,14 @@ async def test_a_lesson_is_tried_again_from_its_card(it: Company) -> None:
     assert hanako.view.words().splitlines()[1:4] == [
         "うまくいかなかった次のことを、別のやり方で試すPoCです。",
         "紙の申請書をOCRで読もうとした",
-        "次の方へ：様式を先にそろえる",
+        "得られた学び：様式を先にそろえる",
     ]
     title = next(block for block in hanako.view.blocks if block["block_id"] == "title")
     assert "initial_value" not in title["element"]
     await hanako.fill({"period": "3週間"})
     await hanako.press(hanako.view, "poc.period", value="3週間")
     await it.settle()
-    assert "次の方へ：様式を先にそろえる" in hanako.view.words()
+    assert "得られた学び：様式を先にそろえる" in hanako.view.words()
     await hanako.submit({"title": "申請書を入力フォームにする"})
     [poc] = await pocs_of(it, "hanako")
     [story] = await it.stories_of("hanako")
@@ -247,3 +247,15 @@ async def test_who_looks_after_a_trial_ends_it_without_a_story(it: Company) -> N
     [poc] = await pocs_of(it, "hanako")
     assert poc.stage is Stage.RESULT
     assert "事例を書く" in (await card(it, "hanako", poc.id)).words()
+
+
+async def test_a_word_to_the_next_person_is_read_at_the_second_try(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.command("/dx-fail", "general")
+    await it.slack.until(lambda: hanako.view)
+    said = {"learned": "様式を先にそろえる", "advice": "1種類から始める"}
+    await hanako.submit({"title": "紙の申請書をOCRで読もうとした", **said})
+    await hanako.press(hanako.view, "poc.retry_story")
+    await it.slack.until(lambda: len(hanako.views) == 2)
+    assert hanako.view is not None
+    assert "次の方へ：1種類から始める" in hanako.view.words()
