@@ -11,10 +11,10 @@ from bot.slack_files import SlackFiles
 from bot.slack_poster import SlackPoster
 from digests import words
 from digests.delivery import Courier
-from digests.newsletter import publish as newsletter
 from digests.newsletter.edition import Edition
-from digests.newsletter.standing import Status
-from digests.newsletter.trail import read_trail
+from digests.newsletter.posting import publish as newsletter
+from digests.newsletter.posting.standing import Status
+from digests.newsletter.reading.trail import read_trail
 from digests.render import html, plain, slack
 from digests.render.trail import render as render_trail
 from domain.calendar import Month

@@ -17,7 +17,7 @@ from bot.slack_files import SlackFiles
 from bot.slack_poster import SlackPoster
 from digests.delivery import Courier
 from digests.erasing.carrying_out import carry_out, reapply
-from digests.newsletter.links import Links
+from digests.newsletter.reading.links import Links
 from domain.clock import Clock, system_clock
 from handlers.deps import Deps
 from storage import search, settings

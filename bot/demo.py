@@ -23,7 +23,7 @@ from bot.run import until_stopped
 from bot.server import listening, serving
 from bot.settings import Environment
 from bot.web import newsletter as web
-from digests.newsletter.links import Links
+from digests.newsletter.reading.links import Links
 from digests.tick import tick
 from domain.clock import Clock, system_clock
 from playground.company.load import load_company

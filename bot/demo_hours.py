@@ -8,7 +8,7 @@ from typing import Any
 
 from digests import words
 from digests.delivery import Courier
-from digests.newsletter.due import due
+from digests.newsletter.posting.due import due
 from digests.tick import tick
 from domain.calendar import POST_FROM, Month, at_local
 from domain.language import Language

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bot.compose import opened
 from bot.settings import ConfigurationError, Environment
-from digests.newsletter import web_pages
-from digests.newsletter.web_pages import Addresses
+from digests.newsletter.reading import web_pages
+from digests.newsletter.reading.web_pages import Addresses
 from domain.calendar import Month
 from domain.clock import system_clock
 from storage.database import Database

@@ -17,7 +17,7 @@ from digests.erasing.telling_slack import tell_slack
 from digests.handover import tell_new_owners
 from digests.importing.jobs import take_wanted
 from digests.newcomers import meet_newcomers
-from digests.newsletter.due import due
+from digests.newsletter.posting.due import due
 from digests.nudges.sweep import nudge
 from digests.reactions import note_places
 from storage import drafts, events_seen, search, submissions

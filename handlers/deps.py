@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digests.delivery import Courier
-from digests.newsletter.links import Links
+from digests.newsletter.reading.links import Links
 from domain.calendar import Month
 from domain.clock import Clock
 from domain.language import Language

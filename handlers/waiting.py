@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests.newsletter.desk import Desk
-from digests.newsletter.standing import Standing, Status, obstacle, standing_of
+from digests.newsletter.posting.standing import Standing, Status, obstacle, standing_of
 from digests.nudges.deciding import Voice
 from digests.nudges.moment import Moment
 from digests.nudges.open_matters import open_matters

@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
-from digests.newsletter import web_pages
-from digests.newsletter.links import PATH, Links, Opens, Pass
-from digests.newsletter.web_pages import Addresses
+from digests.newsletter.reading import web_pages
+from digests.newsletter.reading.links import PATH, Links, Opens, Pass
+from digests.newsletter.reading.web_pages import Addresses
 from digests.render import html
 from domain.calendar import Month
 from domain.errors import InvalidError

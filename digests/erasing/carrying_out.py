@@ -10,11 +10,11 @@ from datetime import datetime
 
 import structlog
 
-from digests.newsletter import versions
 from digests.newsletter.desk import part_key
 from digests.newsletter.edition import Edition, Piece
-from digests.newsletter.freezing import fixed, stored
 from digests.newsletter.material import read_material
+from digests.newsletter.posting.freezing import fixed, stored
+from digests.newsletter.reading import versions
 from digests.newsletter.revise import revise
 from digests.prose_template import render
 from domain.calendar import Month

@@ -10,8 +10,8 @@ from digests import words
 from digests.newsletter.edition import Chart, ChartMonth
 from digests.newsletter.former import chart_month
 from digests.newsletter.material import Material
-from digests.newsletter.naming import home
 from digests.newsletter.sections.figures import FEWEST
+from digests.newsletter.telling.naming import home
 from digests.prose_template import render_line
 from domain.calendar import Month
 from domain.effect import Standing

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from digests import words
 from digests.newsletter.chart import chart_of
-from digests.newsletter.course import is_no_success
+from digests.newsletter.choosing.course import is_no_success
+from digests.newsletter.editing.rewording import reword
 from digests.newsletter.edition import Edition, Piece, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
-from digests.newsletter.rewording import reword
 from digests.newsletter.sections import SECTIONS
 from digests.prose_template import render_line
 from domain.language import Language

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from digests.newsletter.choosing.retelling import ThinMonth, find_old_story
 from digests.newsletter.desk import Desk
-from digests.newsletter.retelling import ThinMonth, find_old_story
 from domain.calendar import Month
 from storage import aftermaths, stories
 from storage.pocs import news

@@ -6,7 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digests.member_words import tidy
-from digests.newsletter.cut import Cut
+from digests.newsletter.choosing.retelling import ThinMonth, find_old_story, told_again
+from digests.newsletter.choosing.twins import twins_of
+from digests.newsletter.editing.cut import Cut
 from digests.newsletter.edition import ChartMonth, Edition
 from digests.newsletter.former import read_former
 from digests.newsletter.news import (
@@ -17,8 +19,6 @@ from digests.newsletter.news import (
     read_pocs,
     read_spread,
 )
-from digests.newsletter.retelling import ThinMonth, find_old_story, told_again
-from digests.newsletter.twins import twins_of
 from domain.calendar import Month
 from domain.effect import Assumptions
 from domain.language import Language

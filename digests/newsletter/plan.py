@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from digests.newsletter.choosing.selection import Choice, choose
+from digests.newsletter.editing.rewording import headline_of
 from digests.newsletter.edition import SectionKind
-from digests.newsletter.forms import Key, forms
 from digests.newsletter.material import Material
-from digests.newsletter.naming import home
 from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
-from digests.newsletter.poc_told import Place
-from digests.newsletter.rewording import headline_of
-from digests.newsletter.selection import Choice, choose
-from digests.newsletter.told import title_of
+from digests.newsletter.telling.forms import Key, forms
+from digests.newsletter.telling.naming import home
+from digests.newsletter.telling.told import title_of
+from digests.newsletter.telling.told_pocs import Place
 from domain.stories import Kind, Story
 
 REST_MAX = 160

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from digests import words
-from digests.newsletter import aftermath_telling, poc_telling
-from digests.newsletter.award_telling import tell_award
 from digests.newsletter.chart import chart_of
 from digests.newsletter.compile import counts, summary
+from digests.newsletter.editing.rewording import reworded
 from digests.newsletter.edition import LEADING, Edition, Piece, Section, SectionKind, Source
 from digests.newsletter.material import Material
 from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.plan import Plan, place, plan_of
-from digests.newsletter.poc_telling import Places
-from digests.newsletter.rewording import reworded
 from digests.newsletter.sections import closing, editor, figures, opening, pocs, rest
-from digests.newsletter.spread_telling import tell_spread
-from digests.newsletter.telling import tell, tell_briefly, tell_step
+from digests.newsletter.telling import aftermaths as aftermath_telling
+from digests.newsletter.telling import pocs as poc_telling
+from digests.newsletter.telling.awards import tell_award
+from digests.newsletter.telling.pocs import Places
+from digests.newsletter.telling.spread import tell_spread
+from digests.newsletter.telling.stories import tell, tell_briefly, tell_step
 from digests.prose_template import render, render_line
 from domain.stories import Story
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from digests import words
 from digests.member_words import PAIRS, clipped_title, first_sentence, is_clause, is_latin, tidy
-from digests.newsletter.facts import Fact, Turn, Yearly, facts
 from digests.newsletter.material import Material
-from digests.newsletter.told import LATIN_ROOM, Room, Told, ready
+from digests.newsletter.telling.facts import Fact, Turn, Yearly, facts
+from digests.newsletter.telling.told import LATIN_ROOM, Room, Told, ready
 from digests.prose_template import render_line
 from domain.language import Language
 from domain.stories import Story

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from digests.newsletter.forms import FORMS
-from digests.newsletter.handful import read_handful
-from digests.newsletter.telling import tell
+from digests.newsletter.telling.forms import FORMS
+from digests.newsletter.telling.handful import read_handful
+from digests.newsletter.telling.stories import tell
 from digests.outputs.morning import morning
 from digests.render import markdown, plain
 from domain.calendar import Month

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from digests.newsletter.edition import Edition, Piece, SourceKind, revisions
-from digests.newsletter.trail import Trail
+from digests.newsletter.reading.trail import Trail
 from domain.language import Language
 from storage.audit import ERASED, NOBODY, Entry
 

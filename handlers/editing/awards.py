@@ -7,11 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter import naming
-from digests.newsletter.awards import Proposal, propose
-from digests.newsletter.cut import AWARD_REASON_MAX, AwardChoice, Cut
-from digests.newsletter.cut_edits import awarded
+from digests.newsletter.choosing.awards import Proposal, propose
+from digests.newsletter.editing.cut import AWARD_REASON_MAX, AwardChoice, Cut
+from digests.newsletter.editing.cut_edits import awarded
 from digests.newsletter.edition import Criterion
+from digests.newsletter.telling import naming
 from domain.errors import InvalidError, msg
 from domain.stories import Story
 from handlers.editing.award_words import CRITERIA

@@ -10,12 +10,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter import cutting
-from digests.newsletter.cut import Cut
-from digests.newsletter.cut_edits import Edit
-from digests.newsletter.cutting import Act, Edited, Result
 from digests.newsletter.desk import open_desk
-from digests.newsletter.lifted import tell_approver
+from digests.newsletter.editing import cutting
+from digests.newsletter.editing.cut import Cut
+from digests.newsletter.editing.cut_edits import Edit
+from digests.newsletter.editing.cutting import Act, Edited, Result
+from digests.newsletter.editing.lifted import tell_approver
 from domain.errors import msg
 from handlers.editing.list import OUT, Notices, redraw
 from handlers.editing.ref import FormRef, Ref

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from digests.newsletter.choosing.ranking import Ranked
 from digests.newsletter.edition import SectionKind
-from digests.newsletter.ranking import Ranked
 from domain.errors import msg
 from handlers.editing.award_words import CRITERIA
 from handlers.editing.ref import Ref

@@ -10,13 +10,13 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter import cutting
-from digests.newsletter.cut import Cut
-from digests.newsletter.cut_edits import Edit, dropped, left_alone, moved, pinned, rewritten
-from digests.newsletter.cutting import Act, Also
+from digests.newsletter.choosing.selection import LEADS_MAX
 from digests.newsletter.desk import open_desk
-from digests.newsletter.lifted import tell_approver
-from digests.newsletter.selection import LEADS_MAX
+from digests.newsletter.editing import cutting
+from digests.newsletter.editing.cut import Cut
+from digests.newsletter.editing.cut_edits import Edit, dropped, left_alone, moved, pinned, rewritten
+from digests.newsletter.editing.cutting import Act, Also
+from digests.newsletter.editing.lifted import tell_approver
 from domain.calendar import Month
 from domain.errors import InvalidError, msg
 from handlers.editing import awards as newsletter_edit_awards

@@ -4,8 +4,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter.cut import OPENING_MAX
-from digests.newsletter.cut_edits import opened
+from digests.newsletter.editing.cut import OPENING_MAX
+from digests.newsletter.editing.cut_edits import opened
 from domain.errors import msg
 from handlers.editing.form import form_ref, frame, save
 from handlers.editing.screen import Screen

@@ -6,11 +6,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter.cut import HEADLINE_MAX, LEAD_WORDS_MAX, Cut, Rewrite
-from digests.newsletter.cut_edits import rewritten
+from digests.newsletter.editing.cut import HEADLINE_MAX, LEAD_WORDS_MAX, Cut, Rewrite
+from digests.newsletter.editing.cut_edits import rewritten
 from digests.newsletter.edition import SectionKind
 from digests.newsletter.plan import plan_of
-from digests.newsletter.telling import tell
+from digests.newsletter.telling.stories import tell
 from domain.errors import NotFoundError, msg
 from domain.prose import words
 from domain.stories import Story

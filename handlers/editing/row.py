@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.newsletter import naming
-from digests.newsletter.cut import Rewrite
+from digests.newsletter.choosing.ranking import Ranked
+from digests.newsletter.editing.cut import Rewrite
 from digests.newsletter.edition import Reason, SectionKind
-from digests.newsletter.pointing import may_point, words_of
-from digests.newsletter.ranking import Ranked
-from digests.newsletter.unfounded import unfounded
+from digests.newsletter.proofreading.pointing import may_point, words_of
+from digests.newsletter.proofreading.unfounded import unfounded
+from digests.newsletter.telling import naming
 from domain.errors import msg
 from domain.stories import ShownAs, Story
 from handlers.editing.screen import Screen

@@ -1,6 +1,6 @@
 """What became of a change, said above the editors' screen."""
 
-from digests.newsletter.cutting import Edited, Result
+from digests.newsletter.editing.cutting import Edited, Result
 from domain.errors import msg
 from handlers.kit import blocks
 from handlers.kit.blocks import Block

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from digests.newsletter import cutting
-from digests.newsletter.cut import Cut
+from digests.newsletter.choosing.ranking import Ranked, ranking
 from digests.newsletter.desk import Desk, open_desk
+from digests.newsletter.editing import cutting
+from digests.newsletter.editing.cut import Cut
 from digests.newsletter.edition import SectionKind
 from digests.newsletter.material import Material, read_material
-from digests.newsletter.ranking import Ranked, ranking
-from digests.newsletter.standing import Standing, standing_of
+from digests.newsletter.posting.standing import Standing, standing_of
 from domain.calendar import Month
 from domain.stories import Story
 from handlers.editing.ref import Ref

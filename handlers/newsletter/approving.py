@@ -1,7 +1,7 @@
 """Approving an edition: only what the person was shown, its doubtful numbers included (N4)."""
 
-from digests.newsletter.cutting import is_out
 from digests.newsletter.desk import open_desk
+from digests.newsletter.editing.cutting import is_out
 from domain.errors import msg
 from handlers.newsletter.preview import send
 from handlers.newsletter.seen import Seen, strange_numbers

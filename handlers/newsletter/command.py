@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter.cutting import is_out
 from digests.newsletter.desk import Desk, open_desk
-from digests.newsletter.publish import publish
-from digests.newsletter.standing import Standing, Status, standing_of
+from digests.newsletter.editing.cutting import is_out
+from digests.newsletter.posting.publish import publish
+from digests.newsletter.posting.standing import Standing, Status, standing_of
 from domain.calendar import Month
 from domain.errors import msg
 from handlers.kit.outdated import month_in

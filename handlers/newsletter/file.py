@@ -6,8 +6,8 @@ from collections.abc import Callable
 import structlog
 
 from digests.newsletter.edition import Edition
-from digests.newsletter.freezing import stored
-from digests.newsletter.untold import whole
+from digests.newsletter.posting.freezing import stored
+from digests.newsletter.reading.untold import whole
 from digests.poster import PosterError
 from digests.render import markdown, plain
 from domain.calendar import Month

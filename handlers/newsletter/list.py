@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digests import words
 from digests.newsletter.edition import Edition, Place
-from digests.newsletter.freezing import stored
+from digests.newsletter.posting.freezing import stored
 from domain.calendar import Month
 from handlers.kit import blocks
 from handlers.kit.blocks import Block

@@ -6,10 +6,10 @@ from math import ceil
 
 from digests import words
 from digests.delivery import where
-from digests.newsletter import untold
 from digests.newsletter.desk import part_key
 from digests.newsletter.edition import Edition
-from digests.newsletter.freezing import stored
+from digests.newsletter.posting.freezing import stored
+from digests.newsletter.reading import untold
 from digests.poster import Landed
 from digests.render.pages import Page, page_of, pages
 from domain.calendar import Month

@@ -5,10 +5,10 @@ import asyncio
 import structlog
 from slack_bolt.async_app import AsyncAck
 
-from digests.newsletter import previews
 from digests.newsletter.desk import open_desk
-from digests.newsletter.pictures import picture_of
-from digests.newsletter.publish import preview
+from digests.newsletter.posting import previews
+from digests.newsletter.posting.pictures import picture_of
+from digests.newsletter.posting.publish import preview
 from digests.poster import Message, PosterError
 from digests.render import slack
 from domain.calendar import Month

@@ -3,7 +3,7 @@
 from slack_bolt.async_app import AsyncAck
 
 from digests import words
-from digests.newsletter.late import carried_by
+from digests.newsletter.posting.late import carried_by
 from domain.calendar import Month
 from domain.errors import InvalidError
 from domain.stories import ShownAs, Story

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
-from digests.newsletter.cutting import cut_of
 from digests.newsletter.desk import Desk
+from digests.newsletter.editing.cutting import cut_of
 from digests.newsletter.material import Material, read_material
-from digests.newsletter.unfounded import unfounded
+from digests.newsletter.proofreading.unfounded import unfounded
 from domain.calendar import Month
 from domain.errors import InvalidError
 from handlers.kit.cards import figure_lines

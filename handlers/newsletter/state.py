@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from digests import words
-from digests.newsletter.cutting import at_desk
 from digests.newsletter.desk import Desk
-from digests.newsletter.standing import (
+from digests.newsletter.editing.cutting import at_desk
+from digests.newsletter.posting.standing import (
     Standing,
     Status,
     obstacle,

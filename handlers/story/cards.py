@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from digests import words
-from digests.newsletter.late import carried_by
+from digests.newsletter.posting.late import carried_by
 from domain.capture import Reading, read
 from domain.effect import Figures, yearly_hours
 from domain.errors import msg

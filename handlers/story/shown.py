@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from digests import words
-from digests.newsletter.told import address
+from digests.newsletter.telling.told import address
 from domain.errors import NotFoundError, msg
 from domain.stories import Difficulty, Kind, ShownAs, Story
 from handlers.kit import blocks

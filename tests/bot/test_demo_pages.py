@@ -5,7 +5,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.demo import playing
-from digests.newsletter import web_pages
+from digests.newsletter.reading import web_pages
 
 
 async def test_a_visitor_opens_the_back_numbers(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from digests.newsletter.publish import publish
+from digests.newsletter.posting.publish import publish
 from tests.databases import opened
 from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, Newsroom
 

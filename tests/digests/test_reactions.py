@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import select
 
 from digests.delivery import Courier
-from digests.newsletter.publish import publish
+from digests.newsletter.posting.publish import publish
 from digests.reactions import note_places
 from storage.database import Database
 from storage.tables import EditionPlaceRow

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from digests.newsletter.publish import publish
+from digests.newsletter.posting.publish import publish
 from digests.tick import tick
 from domain.calendar import Month
 from domain.people import Person

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from digests.newsletter.publish import publish
+from digests.newsletter.posting.publish import publish
 from digests.tick import tick
 from domain.calendar import Month
 from playground.records import Message

@@ -19,7 +19,7 @@ ENTRY_POINTS = {
     "storage.migrations.env",
     "digests.importing.unpacking",  # run in a process of its own
     "digests.render.drawing",  # likewise
-    "digests.newsletter.checker",  # run over generated records by the tests
+    "digests.newsletter.proofreading.checker",  # run over generated records by the tests
 }
 
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from digests.delivery import Courier
-from digests.newsletter.publish import publish
-from digests.newsletter.standing import Status
+from digests.newsletter.posting.publish import publish
+from digests.newsletter.posting.standing import Status
 from digests.tick import tick
 from playground.faults import Fault
 from storage import stories

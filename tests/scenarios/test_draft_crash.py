@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from digests.delivery import Courier
-from digests.newsletter.cut_edits import opened as opening
-from digests.newsletter.cutting import Act, Result, change
 from digests.newsletter.desk import open_desk
-from digests.newsletter.freezing import stored
+from digests.newsletter.editing.cut_edits import opened as opening
+from digests.newsletter.editing.cutting import Act, Result, change
+from digests.newsletter.posting.freezing import stored
 from digests.tick import tick
 from domain.people import Person
 from storage import editions, people, stories

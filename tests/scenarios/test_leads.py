@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from digests.newsletter.choosing.selection import Choice, choose
+from digests.newsletter.choosing.substance import Substance
 from digests.newsletter.material import Material
-from digests.newsletter.selection import Choice, choose
-from digests.newsletter.substance import Substance
 from tests.scenarios.leads import page
 from tests.scenarios.leads.companies import Company, companies
 from tests.scenarios.leads.year import Years

@@ -2,7 +2,7 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.spread_telling import tell_spread
+from digests.newsletter.telling.spread import tell_spread
 from digests.prose_template import render_line
 
 

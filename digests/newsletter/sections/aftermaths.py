@@ -1,8 +1,8 @@
 """What became of older stories (後日談), in the thread."""
 
-from digests.newsletter.aftermath_telling import tell_aftermath
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
+from digests.newsletter.telling.aftermaths import tell_aftermath
 from digests.prose_template import render_line
 
 

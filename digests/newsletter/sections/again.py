@@ -2,8 +2,8 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling import tell
-from digests.newsletter.told import part
+from digests.newsletter.telling.stories import tell
+from digests.newsletter.telling.told import part
 from digests.prose_template import render, render_line
 
 NOTE_ROOM = 110

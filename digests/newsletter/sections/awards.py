@@ -1,8 +1,8 @@
 """Whom the office thanks, and for what; only what somebody decided."""
 
-from digests.newsletter.award_telling import tell_award
 from digests.newsletter.edition import Criterion, Place, Section, SectionKind
 from digests.newsletter.plan import Plan
+from digests.newsletter.telling.awards import tell_award
 from digests.prose_template import render, render_line
 
 

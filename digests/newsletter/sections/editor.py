@@ -1,9 +1,9 @@
 """The editors' opening word, before everything else, under their own name."""
 
+from digests.newsletter.editing.rewording import paragraphs
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.plan import Plan
-from digests.newsletter.rewording import paragraphs
 from digests.prose_template import render
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from digests import words
 from digests.newsletter.edition import Place, Section, SectionKind
-from digests.newsletter.facts import Turn, turn_of
 from digests.newsletter.material import Material
-from digests.newsletter.naming import department_name, home
 from digests.newsletter.plan import Plan, in_department_order
+from digests.newsletter.telling.facts import Turn, turn_of
+from digests.newsletter.telling.naming import department_name, home
 from digests.prose_template import render, render_line
 from domain.effect import Standing, yearly_hours
 

@@ -1,10 +1,10 @@
 """What came in this month, in a few sentences."""
 
-from digests.newsletter.course import is_no_success
+from digests.newsletter.choosing.course import is_no_success
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.material import Material
-from digests.newsletter.naming import home
 from digests.newsletter.plan import Plan
+from digests.newsletter.telling.naming import home
 from digests.prose_template import render
 from domain.stories import Kind
 

@@ -6,8 +6,8 @@ from digests.newsletter.edition import Piece, Place, Section, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.news import News
 from digests.newsletter.plan import Plan
-from digests.newsletter.poc_telling import tell_poc
-from digests.newsletter.poc_told import met_target
+from digests.newsletter.telling.pocs import tell_poc
+from digests.newsletter.telling.told_pocs import met_target
 from digests.prose_template import render, render_line
 from domain.prose import Paragraph
 

@@ -2,9 +2,9 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.material import Material
-from digests.newsletter.naming import department_name, home
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling import tell_briefly
+from digests.newsletter.telling.naming import department_name, home
+from digests.newsletter.telling.stories import tell_briefly
 from digests.prose_template import render, render_line
 from domain.stories import Story
 

@@ -4,7 +4,7 @@ import re
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling import tell_step
+from digests.newsletter.telling.stories import tell_step
 from digests.prose_template import render_line
 from domain.stories import ShownAs, Story
 

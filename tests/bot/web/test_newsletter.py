@@ -13,7 +13,7 @@ import pytest
 from bot.server import http_app, serving
 from bot.web.newsletter import routes
 from digests.erasing.carrying_out import carry_out, order
-from digests.newsletter.links import LIFE, Links
+from digests.newsletter.reading.links import LIFE, Links
 from digests.render import html
 from domain.calendar import Month
 from domain.people import Person

@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from digests.newsletter import cutting
-from digests.newsletter.cut import AwardChoice, Cut, Rewrite
 from digests.newsletter.desk import open_desk
+from digests.newsletter.editing import cutting
+from digests.newsletter.editing.cut import AwardChoice, Cut, Rewrite
 from digests.newsletter.edition import Criterion
-from digests.newsletter.previews import show
-from digests.newsletter.publish import preview, publish
+from digests.newsletter.posting.previews import show
+from digests.newsletter.posting.publish import preview, publish
 from digests.render import slack
 from domain.nudges import Nudge
 from domain.people import Person

@@ -7,9 +7,9 @@ from sqlalchemy import update
 
 from digests.erasing.carrying_out import carry_out, order, reapply
 from digests.erasing.telling_slack import tell_slack
-from digests.newsletter.correct import correct
 from digests.newsletter.desk import open_desk
-from digests.newsletter.previews import take_back_outdated
+from digests.newsletter.posting.correct import correct
+from digests.newsletter.posting.previews import take_back_outdated
 from domain.stories import Voice
 from storage import stories
 from storage.database import Database

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from digests.newsletter.choosing.retelling import best_to_retell
 from digests.newsletter.material import Material
-from digests.newsletter.retelling import best_to_retell
 from domain.calendar import Month
 from domain.language import Language
 from domain.people import prose_name

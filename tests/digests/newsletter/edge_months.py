@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from digests.newsletter.awards import propose
-from digests.newsletter.cut import AwardChoice, Cut, Rewrite
+from digests.newsletter.choosing.awards import propose
+from digests.newsletter.editing.cut import AwardChoice, Cut, Rewrite
 from digests.newsletter.material import FULL_MONTH, Material
 from domain.calendar import Month
 from domain.language import Language

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from digests.delivery import Courier
-from digests.newsletter.publish import publish
-from digests.newsletter.standing import Status
+from digests.newsletter.posting.publish import publish
+from digests.newsletter.posting.standing import Status
 from domain.stories import Story
 from storage.pictures import PICTURE as TABLE
 from tests.digests.fake_files import FakeFiles

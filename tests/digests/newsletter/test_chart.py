@@ -9,7 +9,7 @@ from digests.newsletter.chart import chart_of
 from digests.newsletter.edition import Chart, ChartMonth
 from digests.newsletter.former import MONTHS_BEFORE
 from digests.newsletter.material import Material, read_material
-from digests.newsletter.publish import preview
+from digests.newsletter.posting.publish import preview
 from digests.newsletter.revise import revise
 from domain.calendar import Month
 from domain.effect import Standing

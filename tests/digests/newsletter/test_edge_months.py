@@ -3,9 +3,9 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, Place
+from digests.newsletter.proofreading.checker import problems
 from digests.render import plain, slack
 from domain.language import Language
 from tests.digests.newsletter.edge_months import EDGES

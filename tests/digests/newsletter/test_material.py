@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.material import read_material
-from digests.newsletter.naming import teller
+from digests.newsletter.telling.naming import teller
 from domain.calendar import Month
 from domain.language import Language
 from domain.people import Person

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digests.newsletter.checker import problems
 from digests.newsletter.edition import Edition, SectionKind
 from digests.newsletter.material import Material
+from digests.newsletter.proofreading.checker import problems
 from digests.newsletter.revise import revise
 from digests.render import html, plain, slack
 from domain.language import Language

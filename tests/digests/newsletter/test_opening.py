@@ -2,14 +2,14 @@
 
 import pytest
 
-from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, SectionKind
 from digests.newsletter.material import Material
+from digests.newsletter.proofreading.checker import problems
 from domain.calendar import Month
 from domain.language import Language
 from domain.stories import Kind, Story
-from tests.digests.newsletter.test_selection import LEARNT, RICH, story
+from tests.digests.newsletter.choosing.test_selection import LEARNT, RICH, story
 
 SLOWER = {"minutes_before": 10, "minutes_after": 30}
 NAMES = {f"U{number}": f"人{number}" for number in range(9)}

@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
+from digests.newsletter.proofreading.checker import problems
 from digests.newsletter.revise import revise
 from digests.newsletter.sections.rest import nameless
 from digests.render import plain

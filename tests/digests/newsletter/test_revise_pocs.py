@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digests.newsletter.checker import problems
 from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.news import News, PocNews
+from digests.newsletter.proofreading.checker import problems
 from digests.newsletter.revise import revise
 from digests.render import plain
 from domain.language import Language

@@ -9,7 +9,7 @@ from digests.newsletter.edition import SectionKind
 from digests.newsletter.material import Material
 from domain.calendar import Month
 from domain.stories import Kind, ShownAs, Story
-from tests.digests.newsletter.test_selection import LEARNT, story
+from tests.digests.newsletter.choosing.test_selection import LEARNT, story
 
 HIDDEN = {"shown_as": ShownAs.ANONYMOUS, "author": None, "department": None}
 

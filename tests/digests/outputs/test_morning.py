@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from digests.newsletter.facts import yearly
+from digests.newsletter.telling.facts import yearly
 from digests.outputs.morning import CHARACTERS_MAX, WORDS_MAX, morning
 from domain.effect import Per, Standing
 from domain.language import Language

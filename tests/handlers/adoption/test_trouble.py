@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digests.newsletter.publish import preview
+from digests.newsletter.posting.publish import preview
 from domain.stories import ShownAs
 from playground.faults import Fault
 from storage import nudges, stories

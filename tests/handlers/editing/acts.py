@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from digests.newsletter.cut import Cut
-from digests.newsletter.cutting import cut_of
+from digests.newsletter.editing.cut import Cut
+from digests.newsletter.editing.cutting import cut_of
 from playground.people import Person
 from playground.records import View
 from storage import cuts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.newsletter.cut import AwardChoice, Rewrite
+from digests.newsletter.editing.cut import AwardChoice, Rewrite
 from digests.newsletter.edition import Criterion
 from playground.records import View
 from storage import stories

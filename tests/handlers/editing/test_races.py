@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from digests.newsletter.publish import publish
+from digests.newsletter.posting.publish import publish
 from domain.calendar import Month
 from domain.stories import ShownAs
 from playground.faults import Fault

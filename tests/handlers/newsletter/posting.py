@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from digests.newsletter.publish import publish
+from digests.newsletter.posting.publish import publish
 from domain.calendar import Month
 from tests.running import Company
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from digests.newsletter.due import due
+from digests.newsletter.posting.due import due
 from playground.records import Message
 from tests.handlers.editing.acts import DECEMBER, MONTH, opened, pressed, recorded
 from tests.running import Company

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from digests.newsletter import plan, untold
-from digests.newsletter.publish import publish
+from digests.newsletter import plan
+from digests.newsletter.posting.publish import publish
+from digests.newsletter.reading import untold
 from digests.tick import tick
 from handlers.newsletter import page as newsletter_page
 from playground import files

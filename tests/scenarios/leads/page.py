@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from digests.newsletter.selection import LEADS_MAX
+from digests.newsletter.choosing.selection import LEADS_MAX
 from domain.language import Language
 from domain.stories import Story
 from tests.digests.newsletter.company import FISCAL_YEAR, edition_material

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from digests.newsletter.fairness import IN_A_ROW_MAX, Turns
+from digests.newsletter.choosing.fairness import IN_A_ROW_MAX, Turns
+from digests.newsletter.choosing.selection import LEADS_MAX, Choice, choose
+from digests.newsletter.choosing.substance import Substance, substance_of
 from digests.newsletter.material import MONTHS_LOOKED_BACK, Material
-from digests.newsletter.naming import home
-from digests.newsletter.selection import LEADS_MAX, Choice, choose
-from digests.newsletter.substance import Substance, substance_of
+from digests.newsletter.telling.naming import home
 from domain.calendar import Month
 from domain.stories import Story
 from storage.leading import LedMonth

@@ -1,0 +1,1 @@
+"""From a closed month to its message in the channel, once, and its corrections afterwards."""

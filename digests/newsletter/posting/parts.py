@@ -1,0 +1,66 @@
+"""The messages of one edition, delivered in order: the channel's first, then its thread."""
+
+from digests.delivery import Outcome, Parcel, deliver
+from digests.newsletter.desk import Desk, part_key
+from digests.newsletter.posting.freezing import Fixed, still_says
+from digests.newsletter.posting.standing import obstacle, standing_of
+from digests.poster import Message, RefusedError, RetryLaterError
+from domain.calendar import Month
+from storage import editions
+
+SHARED_CHANNEL = "shared_channel"
+"""Our word, beside Slack's, for a channel that another company reads too."""
+
+ANYBODY = "anybody"
+CHANGED = "changed"
+"""Our word for an edition that was held, or would say something else by now."""
+
+
+async def deliver_parts(
+    desk: Desk, fixed: Fixed, messages: tuple[Message, ...], *, insist: bool
+) -> list[Outcome]:
+    """Deliver what is not out yet; stops at the first part that is not there afterwards."""
+    outcomes: list[Outcome] = []
+    for message in messages:
+        parcel = _parcel(desk, fixed, message, outcomes, insist=insist)
+        outcome = await deliver(desk.courier, parcel, now=desk.now, insist=insist)
+        outcomes.append(outcome)
+        if outcome.landed is None:
+            break
+    return outcomes
+
+
+def _parcel(
+    desk: Desk, fixed: Fixed, message: Message, before: list[Outcome], *, insist: bool
+) -> Parcel:
+    """The next part: the first goes to the channel, every other under it, wherever it landed."""
+    edition = fixed.edition
+    key = part_key(Month.parse(edition.month), len(before) + 1)
+    head = before[0].landed if before else None
+    if head is not None:
+        return Parcel(key=key, channel=head.channel, message=message, thread=head.ts)
+
+    async def guard() -> None:
+        confirmed = desk.company.shared_channel_confirmed
+        if not confirmed and await desk.courier.poster.is_shared(edition.channel):
+            raise RefusedError(SHARED_CHANNEL)
+        # Also where another process had begun: it may have put its claim back before ours.
+        if not await _still_stands(desk, fixed, insist=insist):
+            raise RetryLaterError(CHANGED, 0)
+
+    return Parcel(key=key, channel=edition.channel, message=message, guard=guard)
+
+
+async def _still_stands(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:
+    """Whether it may still be posted, as it is, once nobody's hands are on it.
+
+    Asked with the first message claimed: a change under way is waited for and seen here, and one
+    that comes later is refused, because the claim is there to be seen.
+    """
+    month = Month.parse(fixed.edition.month)
+    async with desk.courier.db.begin() as s:
+        await editions.locked(s, str(month))
+    by = ANYBODY if insist else None
+    if obstacle(desk, await standing_of(desk, month), by) is not None:
+        return False
+    return await still_says(desk, fixed, insist=insist)

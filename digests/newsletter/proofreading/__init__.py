@@ -1,0 +1,1 @@
+"""What an editor would mark in a text: sameness, unfairness, numbers without a record."""

@@ -1,0 +1,1 @@
+"""What can be read after the posting: back numbers, pages, stories without room, the trail."""
