@@ -21,6 +21,8 @@ CUT = EditionCutRow.__table__
 Document = dict[str, Any]
 LEASE = timedelta(minutes=15)
 """How long the desk stays taken after its editor's last act."""
+BEING_SENT = timedelta(minutes=2)
+"""Longer than a draft takes from the reading of its cut to its first message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,18 @@ async def forget_words(s: Session, story_id: int) -> None:
     await _mend(s, wordless)
 
 
-async def say_otherwise(s: Session, change: Callable[[str], str]) -> list[str]:
-    """Let every text of every cut be changed, as where it names somebody; the months that were."""
+async def unname(s: Session, change: Callable[[str], str], now: datetime) -> list[str]:
+    """Take somebody out of every text of every cut; the months that named them.
+
+    Drafts shown before then name them too, and so does one that is being sent at this moment.
+    """
+    changed = await _say_otherwise(s, change)
+    for month in changed:
+        await s.execute(UPDATE, {"of_month": month, "changed_at": now + BEING_SENT})
+    return changed
+
+
+async def _say_otherwise(s: Session, change: Callable[[str], str]) -> list[str]:
     changed = []
     for month, document in (await s.execute(ALL)).all():
         if (text := change(document)) != document:
@@ -143,7 +155,7 @@ async def _mend(s: Session, change: Callable[[Document], Document]) -> None:
         cut = json.loads(document)
         return json.dumps(change(cut), ensure_ascii=False) if change(cut) != cut else document
 
-    await say_otherwise(s, mended)
+    await _say_otherwise(s, mended)
 
 
 def _others(part: Any, story_ids: Collection[int]) -> Any:

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Delete,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from domain.errors import NotFoundError
 from domain.language import Language
@@ -71,6 +82,11 @@ OPEN_MONTHS = (
     .where(EDITION.c.state.in_([EditionState.OPEN, EditionState.FROZEN]))
     .order_by(EDITION.c.month)
 )
+UNPOSTED = (
+    select(*COLUMNS)
+    .where(EDITION.c.document.is_not(None), EDITION.c.posted_at.is_(None))
+    .order_by(EDITION.c.month)
+)
 WITH_STORY = (
     select(EDITION_STORY.c.month)
     .where(EDITION_STORY.c.story_id == bindparam("story_id"))
@@ -79,6 +95,10 @@ WITH_STORY = (
 UPDATE = update(EDITION).where(OF_MONTH)
 UPDATE_UNFROZEN = UPDATE.where(EDITION.c.state.in_([EditionState.OPEN, EditionState.SKIPPED]))
 UPDATE_UNPOSTED = UPDATE.where(EDITION.c.state.in_([EditionState.OPEN, EditionState.FROZEN]))
+LET_GO = UPDATE.where(EDITION.c.posted_at.is_(None)).values(
+    document=None,
+    state=case((EDITION.c.state == EditionState.FROZEN, EditionState.OPEN), else_=EDITION.c.state),
+)
 CORRECT = UPDATE.where(
     EDITION.c.document.is_not(None), EDITION.c.revision == bindparam("expected_revision")
 )
@@ -180,6 +200,21 @@ async def save_document(s: Session, month: str, frozen: Frozen, *, expected_revi
         return False
     await _tell_all(s, month, frozen)
     return True
+
+
+async def unposted(s: Reader) -> list[EditionRecord]:
+    """The editions whose text is fixed and that are not all out, oldest first."""
+    return [EditionRecord(*row) for row in await s.execute(UNPOSTED)]
+
+
+async def let_go(s: Session, month: str) -> None:
+    """Keep the text of an edition no longer that was fixed and not posted, nor what it tells.
+
+    When it was fixed first stays: somebody wanted it to be posted.
+    """
+    await s.execute(LET_GO, {"of_month": month})
+    for kept in (STORIES_TOLD, POCS_TOLD):
+        await _tell(s, month, kept, frozenset())
 
 
 async def mark_posted(s: Session, month: str, now: datetime) -> EditionRecord:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 
 from domain.search.finding import What
 from domain.stories import ShownAs
@@ -49,6 +49,7 @@ COLUMNS = tuple(VERSION.c[name] for name in Version.__dataclass_fields__)
 ALL = select(*COLUMNS).where(OF_MONTH).order_by(VERSION.c.revision)
 TO_CHANGE = ALL.with_for_update()
 CHANGE = update(VERSION).where(OF_MONTH, VERSION.c.revision == bindparam("of_revision"))
+DROP = delete(VERSION).where(OF_MONTH)
 TELLING = (
     select(VERSION.c.month)
     .where(or_(VERSION.c.document.like(bindparam("own")), VERSION.c.document.like(bindparam("by"))))
@@ -99,6 +100,11 @@ async def hide(s: Session, what: What, record_id: int) -> None:
 async def of_month(s: Reader, month: str) -> list[Version]:
     """Every text of an edition, oldest first."""
     return [Version(*row) for row in await s.execute(ALL, {"of_month": month})]
+
+
+async def drop(s: Session, month: str) -> None:
+    """Keep none of an edition's texts: nobody ever read them, because nothing of it is out."""
+    await s.execute(DROP, {"of_month": month})
 
 
 async def empty(s: Session, month: str, is_gone: Callable[[Piece], bool]) -> None:

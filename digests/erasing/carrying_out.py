@@ -10,21 +10,20 @@ from datetime import datetime
 
 import structlog
 
-from digests.newsletter.desk import part_key
 from digests.newsletter.edition import Edition, Piece
 from digests.newsletter.material import read_material
-from digests.newsletter.posting.freezing import fixed, stored
+from digests.newsletter.posting.freezing import fixed, is_begun, stored
 from digests.newsletter.reading import versions
 from digests.newsletter.revise import revise
 from digests.prose_template import render
 from domain.calendar import Month
 from domain.errors import KakehashiError
 from domain.stories import PersonId
-from storage import corrections, deliveries, editions, erasing, search, settings
+from storage import corrections, editions, erasing, search, settings
 from storage.database import Database, Session
 from storage.erasing import Order, choices, orders
 from storage.erasing.registry import Registry
-from storage.states import DeliveryState, Fixing, Nameless
+from storage.states import Fixing, Nameless
 
 log = structlog.get_logger()
 
@@ -126,7 +125,7 @@ async def _tell_anew(s: Session, records: Records, now: datetime) -> None:
             continue
         month, edition = Month.parse(text), stored(record)
         material = await read_material(s, month, company, edition=edition)
-        posted = await _is_begun(s, month)
+        posted = await is_begun(s, month)
         new = _saying_so(revise(edition, material, now=now, posted=posted), records)
         await versions.forget(s, new)
         if new != edition and await editions.save_document(
@@ -134,11 +133,6 @@ async def _tell_anew(s: Session, records: Records, now: datetime) -> None:
         ):
             revision = record.revision + 1
             await versions.keep(s, new, revision, at=now, why=Fixing.ERASURE)
-
-
-async def _is_begun(s: Session, month: Month) -> bool:
-    head = await deliveries.get(s, part_key(month, 1))
-    return head is not None and head.state is not DeliveryState.FAILED
 
 
 def _saying_so(edition: Edition, records: Records) -> Edition:

@@ -86,7 +86,7 @@ async def erase(
     await belongings.erase(s, person, subjects)
     await sweep(s, names, traces, now)
     await sweeping.unname(s, names, thanking - wrote)
-    for month in await cuts.say_otherwise(s, names.unnamed):
+    for month in await cuts.unname(s, names.unnamed, now):
         await _tell_anew(s, month, now)
     await orders.close(s, order.token, now)
     entry = audit.Entry(day_of(now), audit.ERASED, "person.erased", person_subject(audit.ERASED))

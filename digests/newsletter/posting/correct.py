@@ -14,7 +14,7 @@ from digests.amending import amend, remove
 from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
 from digests.newsletter.desk import Desk, open_desk, part_key, part_keys
 from digests.newsletter.edition import Edition
-from digests.newsletter.posting.freezing import revised, save, stored
+from digests.newsletter.posting.freezing import is_begun, revised, save, stored
 from digests.newsletter.posting.pictures import (
     PICTURE,
     note_refusal,
@@ -52,13 +52,19 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
     async with courier.db.read() as s:
         until = await corrections.latest(s, str(month))
         resting = await deliveries.resting(s, part_keys(month))
-    if until is None or resting:
+        record = await editions.get(s, str(month))
+    if until is None or record is None:
+        return []
+    if resting:
+        await _keep_true(desk, month)
         return []
     outcomes = await _bring_up(desk, month)
     while any(outcome.result is Result.OVERTAKEN for outcome in outcomes):
         # We hung, and what we wrote may be older than what another process wrote meanwhile.
         outcomes = await _bring_up(desk, month)
-    if outcomes and all(outcome.result in DONE for outcome in outcomes):
+    # While parts are still to come, one that was written before the change may be among them.
+    is_complete = record.state is EditionState.POSTED
+    if is_complete and outcomes and all(outcome.result in DONE for outcome in outcomes):
         async with courier.db.begin() as s:
             await corrections.done(s, str(month), until=until)
         await _tidy(desk, month)
@@ -75,13 +81,25 @@ async def _tidy(desk: Desk, month: Month) -> None:
         await tidy(desk, stored(record))
 
 
+async def _keep_true(desk: Desk, month: Month) -> None:
+    """Correct the stored edition of which something is out, or may be; its messages have time."""
+    async with desk.courier.db.read() as s:
+        record = await editions.get(s, str(month))
+        begun = await is_begun(s, month)
+    if begun and record is not None and record.document:
+        await _corrected(desk, record)
+
+
 async def _bring_up(desk: Desk, month: Month) -> list[Outcome]:
     """Correct the stored edition, then its messages; empty while there is nothing to correct."""
     async with desk.courier.db.read() as s:
         record = await editions.get(s, str(month))
         rows = await deliveries.among(s, part_keys(month))
     posted = {row.key: landed for row in rows if (landed := where(row))}
-    if record is None or record.document is None or part_key(month, 1) not in posted:
+    if record is None or record.document is None:
+        return []
+    if part_key(month, 1) not in posted:
+        await _keep_true(desk, month)
         return []
     edition = await _corrected(desk, record)
     if edition is None:

@@ -26,6 +26,7 @@ from digests.newsletter.posting.standing import (
     waits_for_approval,
 )
 from digests.newsletter.posting.thin import ask_about_thin_month
+from digests.newsletter.posting.unposted import let_go_outdated
 from domain.calendar import Month
 from domain.errors import KakehashiError
 from storage import corrections, editions, settings, stories
@@ -151,6 +152,11 @@ async def post(desk: Desk, last: Standing) -> list[str]:
     return done + await tell(desk, notice, desk.company.office if is_out else desk.newsroom)
 
 
+async def let_go_unposted(desk: Desk, _: Standing) -> list[str]:
+    """Keep no text that is not posted and tells what has changed."""
+    return await let_go_outdated(desk)
+
+
 async def correct_posted(desk: Desk, _: Standing) -> list[str]:
     """Bring corrections into what was posted; the office hears where Slack refuses them."""
     async with desk.courier.db.read() as s:
@@ -215,7 +221,7 @@ async def mention_missing(desk: Desk, _: Standing) -> list[str]:
     return done
 
 
-ALWAYS: tuple[Step, ...] = (decide_late, take_back_previews, correct_posted)
+ALWAYS: tuple[Step, ...] = (decide_late, take_back_previews, let_go_unposted, correct_posted)
 """What members are owed, set up or not, by day and by night."""
 STEPS: tuple[Step, ...] = (
     *ALWAYS,

@@ -16,6 +16,7 @@ from digests.newsletter.reading import versions
 from digests.newsletter.revise import revise
 from domain.calendar import Month
 from storage import deliveries, editions
+from storage.database import Reader, Session
 from storage.editions import EditionRecord, Frozen
 from storage.settings import EmptyMonth
 from storage.states import DeliveryState, Fixing
@@ -37,8 +38,7 @@ async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Fixed | N
     while True:  # until what we saw is what we fixed; another process may come in between
         async with desk.courier.db.read() as s:
             record = await editions.get(s, str(month))
-            rows = await deliveries.among(s, part_keys(month))
-        begun = any(row.state is not DeliveryState.FAILED for row in rows)
+            begun = await is_begun(s, month)
         edition = (
             await revised(desk, record)
             if begun and record is not None and record.document
@@ -46,8 +46,14 @@ async def frozen(desk: Desk, month: Month, *, insist: bool = False) -> Fixed | N
         )
         if edition is None:
             return None
-        if await _fix(desk, edition, record):
+        if await _fix(desk, edition, record, begun=begun):
             return Fixed(edition, begun)
+
+
+async def is_begun(s: Reader, month: Month) -> bool:
+    """Whether anything of the edition is out, or may be."""
+    rows = await deliveries.among(s, part_keys(month))
+    return any(row.state is not DeliveryState.FAILED for row in rows)
 
 
 async def still_says(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:
@@ -112,13 +118,31 @@ def _worth_telling(desk: Desk, material: Material, *, insist: bool) -> bool:
     return material.old_story is not None and not skips
 
 
-async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None) -> bool:
-    """Make this edition the frozen one; False if another one was frozen meanwhile."""
-    if record is not None and record.document:
-        return edition == stored(record) or await save(desk, edition, record)
-    new = fixed(edition)
+async def _fix(desk: Desk, edition: Edition, record: EditionRecord | None, *, begun: bool) -> bool:
+    """Make this edition the frozen one; False if another one was frozen, or begun, meanwhile."""
+    before = record if record and record.document else None
+    if before and edition == stored(before):
+        return True
+    if before and begun:
+        return await save(desk, edition, before)
     async with desk.courier.db.begin() as s:
+        await editions.locked(s, edition.month)
+        if await is_begun(s, Month.parse(edition.month)) is not begun:
+            return False
+        return await _write(s, desk, edition, before)
+
+
+async def _write(s: Session, desk: Desk, edition: Edition, before: EditionRecord | None) -> bool:
+    """Keep the text of an edition of which nobody read a former one: those are kept no longer."""
+    new = fixed(edition)
+    if before is None:
         stands = await editions.freeze(s, edition.month, new, now=desk.now)
-        if stands.document == new.document:
-            await versions.keep(s, edition, stands.revision, at=desk.now, why=Fixing.POST)
-    return stands.document == new.document
+        revision, is_ours = stands.revision, stands.document == new.document
+    else:
+        revision = before.revision + 1
+        is_ours = await editions.save_document(
+            s, edition.month, new, expected_revision=before.revision
+        )
+    if is_ours:
+        await versions.replace(s, edition, revision, at=desk.now, why=Fixing.POST)
+    return is_ours

@@ -2,7 +2,7 @@
 
 from digests.delivery import Outcome, Parcel, deliver
 from digests.newsletter.desk import Desk, part_key
-from digests.newsletter.posting.freezing import Fixed, still_says
+from digests.newsletter.posting.freezing import Fixed, still_says, stored
 from digests.newsletter.posting.standing import obstacle, standing_of
 from digests.poster import Message, RefusedError, RetryLaterError
 from domain.calendar import Month
@@ -59,7 +59,9 @@ async def _still_stands(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:
     """
     month = Month.parse(fixed.edition.month)
     async with desk.courier.db.begin() as s:
-        await editions.locked(s, str(month))
+        record = await editions.locked(s, str(month))
+    if record.document is None or stored(record) != fixed.edition:
+        return False  # it was let go, or fixed anew, in the moment before the claim
     by = ANYBODY if insist else None
     if obstacle(desk, await standing_of(desk, month), by) is not None:
         return False

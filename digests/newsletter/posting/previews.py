@@ -12,8 +12,9 @@ import structlog
 
 from digests.delivery import CLOCKS_APART, LEASE_SECONDS, Courier
 from digests.newsletter.desk import Desk, open_desk, preview_key
-from digests.newsletter.edition import Edition, SourceKind, revisions
+from digests.newsletter.edition import Edition, SourceKind
 from digests.newsletter.posting.notices import Button, Notice, message
+from digests.newsletter.posting.unposted import told_in
 from digests.poster import (
     HistoryUnreadableError,
     Landed,
@@ -60,7 +61,7 @@ async def show(
     )
     async with courier.db.begin() as s:
         former = await previews.of(s, edition.month, to)
-        await previews.remember(s, preview, _told(edition), edition.poc_ids)
+        await previews.remember(s, preview, told_in(edition, SourceKind.STORY), edition.poc_ids)
     await _send(courier, preview, messages)
     desk = await open_desk(courier, now)
     for one in former:
@@ -76,16 +77,6 @@ async def take_back_outdated(desk: Desk) -> list[str]:
         if await _take_back(desk, preview, say_so=not is_posted):
             done.append(f"newsletter {preview.month}: took back a preview")
     return done
-
-
-def _told(edition: Edition) -> dict[int, int]:
-    """The stories it tells or names, each with the revision it tells."""
-    return {
-        story_id: revision
-        for piece in edition.pieces
-        if not piece.withdrawn
-        for story_id, revision in revisions(piece, SourceKind.STORY)
-    }
 
 
 async def _send(courier: Courier, preview: Preview, messages: tuple[Message, ...]) -> None:

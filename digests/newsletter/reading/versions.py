@@ -17,6 +17,14 @@ async def keep(s: Session, edition: Edition, revision: int, *, at: datetime, why
     await versions.keep(s, Version(edition.month, revision, at, why, document))
 
 
+async def replace(
+    s: Session, edition: Edition, revision: int, *, at: datetime, why: Fixing
+) -> None:
+    """Keep this text alone: nothing of the edition is out, so nobody read a former one."""
+    await versions.drop(s, edition.month)
+    await keep(s, edition, revision, at=at, why=why)
+
+
 async def forget(s: Session, edition: Edition) -> None:
     """Leave in the texts of an edition only what it says now that somebody's data is erased.
 
