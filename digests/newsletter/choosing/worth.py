@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from digests.newsletter.choosing.course import got_worse
+from digests.newsletter.choosing.course import got_worse, has_moved
 from digests.newsletter.material import Material
 from domain.effect import Standing, yearly_hours
 from domain.stories import Kind, Story
@@ -26,7 +26,7 @@ HOURS_SCALE = 3.0
 YEN_PER_HOUR_SCALE = 1_000
 """So many yen saved count as an hour."""
 SOME_METRIC = 0.5
-"""What a figure counts that is not time or money, if it changed."""
+"""What a figure counts that is not time or money, if it changed and is not worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def effect(story: Story, material: Material) -> float:
     hours = max(0.0, figures.hours if figures else 0.0)
     saved = max(0, story.saving_yen or 0) / YEN_PER_HOUR_SCALE
     size = math.log10(1 + hours + saved) / HOURS_SCALE
-    return TRUST[story.standing] * min(1.0, max(size, SOME_METRIC * _moved(story)))
+    return TRUST[story.standing] * min(1.0, max(size, SOME_METRIC * has_moved(story)))
 
 
 def takes_courage(story: Story) -> bool:
@@ -100,11 +100,6 @@ def takes_courage(story: Story) -> bool:
 def is_tried_again(story: Story) -> bool:
     """Whether its author says that it answers an earlier failure."""
     return not AGAIN_TAGS.isdisjoint(story.tags)
-
-
-def _moved(story: Story) -> bool:
-    """Whether a figure of it changed that is not time or money."""
-    return any(metric.before != metric.after for metric in story.metrics)
 
 
 def _freshness(story: Story, material: Material) -> float:
