@@ -155,7 +155,10 @@ async def _sent(courier: Courier, case: Case, about: str, to: str, compose: Comp
         fresh = await read_case(s, current, now)
         if fresh.teller is None or fresh.teller.person_id != _person(case):
             raise RefusedError("nothing_left")
-        return compose(fresh, fresh.teller)
+        message = compose(fresh, fresh.teller)
+        if fresh.teller.keeps:
+            await adoptions.led_to_keeper(s, adoption.id, fresh.teller.person_id)
+        return message
 
     draft = Draft(key=key_of(adoption.id, about), channel=to, compose=written, secret=True)
     return (await deliver(courier, draft, now=now)).landed is not None

@@ -148,6 +148,14 @@ async def due(s: Reader, today: date) -> list[Adoption]:
     return list(_adoptions(await s.execute(DUE, {"today": today})))
 
 
+async def led_to_keeper(s: Session, adoption_id: int, keeper: PersonId) -> None:
+    """Keep that it leads to who looks after the story, while that is no secret.
+
+    Others may look after it later; what was written then names this one.
+    """
+    await s.execute(CHANGE, {"adoption_id": adoption_id, "keeper": keeper})
+
+
 async def move(s: Session, adoption_id: int, state: AdoptionState) -> None:
     """Let a wish be in this state; when that came to be is not kept."""
     await s.execute(CHANGE, {"adoption_id": adoption_id, "state": state})

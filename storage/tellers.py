@@ -36,12 +36,14 @@ OPEN_QUESTIONS = (
 class Teller:
     """Who can be asked about a story that may be told, which is called `title`.
 
-    `is_named` says whether everybody may know who wrote it. No representation shows who it is.
+    `is_named` says whether everybody may know who wrote it, `keeps` whether it is not who wrote it
+    but who looks after it now. No representation shows who it is.
     """
 
     person_id: PersonId = field(repr=False)
     is_named: bool
     title: str
+    keeps: bool = False
 
 
 async def of_story(s: Reader, story_id: int) -> Teller | None:
@@ -55,7 +57,7 @@ async def of_story(s: Reader, story_id: int) -> Teller | None:
     keeper = (await keepers.of(s, [story_id])).get(story_id) if is_named else None
     if keeper is None or not _is_here(await people.get(s, keeper)):
         return None
-    return Teller(keeper, is_named, row.title)
+    return Teller(keeper, is_named, row.title, keeps=True)
 
 
 async def open_questions(s: Reader, person: PersonId) -> int:

@@ -1,12 +1,13 @@
 """Which messages about wishes show a person whose data is erased: the ledger has no place of them.
 
-Where they are is said by whom they went to, which only the wish and the story's owner tell.
+Where they are is said by whom they went to, which only the wish and the story's owner tell; the
+wish names who kept the story then, should that have been somebody else.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, or_, select
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, update
 
 from domain.stories import PersonId
 from storage import deliveries
@@ -18,10 +19,19 @@ from storage.tables import AdoptionRow, DeliveryRow
 ADOPTION = AdoptionRow.__table__
 PERSON: BindParameter[Any] = bindparam("person")
 CONCERNED = (
-    select(ADOPTION.c.id, ADOPTION.c.person_id.label("wisher"), OWNER.c.person_id.label("teller"))
+    select(
+        ADOPTION.c.id,
+        ADOPTION.c.person_id.label("wisher"),
+        func.coalesce(ADOPTION.c.keeper, OWNER.c.person_id).label("teller"),
+    )
     .join(OWNER, OWNER.c.story_id == ADOPTION.c.story_id)
-    .where(or_(ADOPTION.c.person_id == PERSON, OWNER.c.person_id == PERSON))
+    .where(
+        or_(
+            ADOPTION.c.person_id == PERSON, OWNER.c.person_id == PERSON, ADOPTION.c.keeper == PERSON
+        )
+    )
 )
+FORGET_KEEPER = update(ADOPTION).where(ADOPTION.c.keeper == PERSON).values(keeper=None)
 DELETE = delete(DeliveryRow.__table__).where(
     DeliveryRow.__table__.c.key.in_(bindparam("keys", expanding=True))
 )
@@ -63,6 +73,7 @@ async def shown_to_others(s: Session, person: PersonId) -> tuple[list[Shown], bo
     ]
     if found:
         await s.execute(DELETE, {"keys": [row.key for row in found]})
+    await s.execute(FORGET_KEEPER, {"person": person})
     return shown, any(row.state is not DeliveryState.SENT for row in found)
 
 

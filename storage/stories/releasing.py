@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, exists, or_, select, update
+from sqlalchemy import String, bindparam, cast, delete, exists, insert, literal, or_, select, update
 
 from domain.nudges import story_subject
 from domain.pocs import Stage
 from domain.stories import Story
 from storage import corrections
 from storage.database import Session
-from storage.states import Happening
+from storage.states import DeliveryState, ErrandKind, Happening
 from storage.tables import (
+    AdoptionRow,
+    DeliveryRow,
+    ErasureErrandRow,
     NudgeItemRow,
     NudgeRestRow,
     PocEventRow,
@@ -51,6 +54,23 @@ UNSETTLE = (
 FORGET_KEEPER = delete(KEEPER).where(KEEPER.c.story_id == bindparam("of_story"))
 FORGET_KEYS = delete(SUBMISSION).where(SUBMISSION.c.story_id == bindparam("of_story"))
 """The key of a line is a hash of its author and its words, which could be tried one by one."""
+ADOPTION, DELIVERY = AdoptionRow.__table__, DeliveryRow.__table__
+MET_KEEPER = (
+    select(ADOPTION.c.keeper, ADOPTION.c.person_id, DELIVERY.c.key, DELIVERY.c.ts)
+    .join(
+        DELIVERY,
+        DELIVERY.c.key.in_(
+            [
+                literal("adoption:") + cast(ADOPTION.c.id, String) + literal(f":{about}")
+                for about in ("meet", "to_teller", "to_wisher")
+            ]
+        ),
+    )
+    .where(ADOPTION.c.story_id == bindparam("of_story"), ADOPTION.c.keeper.is_not(None))
+    .where(DELIVERY.c.state == DeliveryState.SENT)
+)
+FORGET_MET = update(ADOPTION).where(ADOPTION.c.story_id == bindparam("of_story"))
+BLANK = insert(ErasureErrandRow.__table__)
 FORGET_NUDGES = tuple(
     delete(table).where(table.c.subject == bindparam("of_subject")) for table in NUDGED
 )
@@ -69,9 +89,23 @@ async def let_go(s: Session, story: Story, now: datetime) -> None:
     for poc_id in (await s.execute(RETRYING, which | {"author": story.author})).scalars().all():
         await _unlink(s, poc_id, "retry_story", now)
     await s.execute(FORGET_KEEPER, {"of_story": story.id})
+    await _forget_meetings(s, story.id, now)
     await s.execute(FORGET_KEYS, {"of_story": story.id})
     for statement in FORGET_NUDGES:
         await s.execute(statement, {"of_subject": story_subject(story.id)})
+
+
+async def _forget_meetings(s: Session, story_id: int, now: datetime) -> None:
+    """Who looked after it when somebody wished the same leads to its author: what names them goes.
+
+    Only the wish says in whose conversation that is, so Slack is told by an errand of its own.
+    """
+    for keeper, wisher, key, ts in (await s.execute(MET_KEEPER, {"of_story": story_id})).all():
+        to = {"to_teller": [keeper], "to_wisher": [wisher]}.get(key.rpartition(":")[2])
+        channel = ",".join(sorted(to or [keeper, wisher]))
+        blank = {"what": ErrandKind.BLANK, "rest_until": now, "channel": channel, "ts": ts}
+        await s.execute(BLANK, blank | {"key": ""})
+    await s.execute(FORGET_MET, {"of_story": story_id, "keeper": None})
 
 
 async def _unlink(s: Session, poc_id: int, link: str, now: datetime) -> None:

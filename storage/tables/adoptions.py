@@ -11,7 +11,10 @@ from storage.tables.base import TableModel
 
 
 class AdoptionRow(TableModel, table=True):
-    """One member's wish to do what a story tells. Who wrote the story never stands here."""
+    """One member's wish to do what a story tells. Who wrote the story never stands here.
+
+    `keeper` is whom they were introduced to where somebody else looked after it by then.
+    """
 
     __tablename__ = "adoption"
     __table_args__ = (
@@ -28,6 +31,7 @@ class AdoptionRow(TableModel, table=True):
     state: AdoptionState = Field(sa_type=EnumText(AdoptionState))
     due_on: date
     taken_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    keeper: str | None = Field(default=None, index=True)
 
 
 class EditionPlaceRow(TableModel, table=True):

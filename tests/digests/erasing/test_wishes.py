@@ -5,18 +5,22 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from digests.adoptions import bring_together
 from digests.erasing.carrying_out import carry_out, order
 from digests.erasing.telling_slack import tell_slack
 from digests.poster import Landed, Message, Stamp
-from storage import adoptions
+from domain.people import Person
+from domain.stories import ShownAs
+from storage import adoptions, keepers, people, stories
+from storage.adoptions import NewAdoption
 from storage.database import Database
 from storage.erasing.registry import Registry
 from storage.states import Nameless
 from storage.tables import DeliveryRow
-from tests.digests.erasing.life import AFTERWARDS, live
-from tests.digests.erasing.wishes import LEAVING, MESSAGES, STAYING, ts_of
+from tests.digests.erasing.life import AFTERWARDS, RECORDED, dump, live
+from tests.digests.erasing.wishes import DUE, LEAVING, MESSAGES, STAYING, ts_of
 from tests.digests.fake_slack import Posted
-from tests.digests.newsletter.newsroom import Newsroom
+from tests.digests.newsletter.newsroom import AUTHOR, POST_HOUR, Newsroom
 
 GROUP = f"G{LEAVING}{STAYING}"
 PLACES = (GROUP, GROUP, f"D{LEAVING}", f"D{STAYING}")
@@ -59,3 +63,58 @@ async def test_their_wishes_and_the_ledger_forget_them(newsroom: Newsroom, tmp_p
         assert not [key for key in keys if key.startswith("adoption:")]
         assert await adoptions.counts(s, [1, 2, 3, 4]) == {1: 1, 2: 1, 3: 1}
     assert len(MESSAGES) == len(PLACES)
+
+
+class TestAnotherKeeper:
+    """Somebody looked after the story when the two were introduced, and another one does now."""
+
+    FORMER, NOW_KEEPING = "UFORMER", "UKEEPS"
+    SHOWN = "UWISHES"
+
+    @pytest.fixture
+    async def met(self, db: Database) -> Newsroom:
+        newsroom = Newsroom(db)
+        await newsroom.set_up()
+        story = await newsroom.record("転記をマクロに", RECORDED)
+        async with db.begin() as s:
+            gone = Person(id=AUTHOR, team_id="T1", name="林", known=True, deactivated=True)
+            await people.see(s, gone, RECORDED)
+            for one in (self.FORMER, self.NOW_KEEPING, self.SHOWN):
+                await people.see(s, Person(id=one, team_id="T1", name=one, known=True), RECORDED)
+            await keepers.give(s, [story.id], self.FORMER, RECORDED)
+            new = NewAdoption(story_id=story.id, person_id=self.SHOWN, month="2026-10", due_on=DUE)
+            await adoptions.want(s, new, POST_HOUR)
+        assert await bring_together(newsroom.courier, POST_HOUR) == ["adoption: 1 introduced"]
+        async with db.begin() as s:
+            await keepers.give(s, [story.id], self.NOW_KEEPING, POST_HOUR)
+        assert self.FORMER in str(newsroom.slack.posted[-1].message)
+        return newsroom
+
+    @pytest.mark.parametrize("person", [FORMER, SHOWN, AUTHOR])
+    async def test_whoever_is_erased_nothing_of_them_stays_there(
+        self, met: Newsroom, tmp_path: Path, person: str
+    ) -> None:
+        await erase(met, tmp_path, person)
+        (left,) = [one for one in met.slack.posted if one.stamp.key.startswith("adoption:")]
+        assert GONE in left.message.text
+        assert self.FORMER not in str(left.message)
+        async with met.db.read() as s:
+            everything = await dump(s)
+        assert [name for name, text in everything.items() if person in text] == []
+
+    async def test_who_keeps_it_now_is_no_part_of_it(self, met: Newsroom, tmp_path: Path) -> None:
+        await erase(met, tmp_path, self.NOW_KEEPING)
+        assert self.FORMER in str(met.slack.posted[-1].message)
+
+    async def test_an_author_who_hides_takes_the_keeper_out(
+        self, met: Newsroom, tmp_path: Path
+    ) -> None:
+        async with met.db.begin() as s:
+            hidden = {"shown_as": ShownAs.ANONYMOUS}
+            await stories.patch(s, 1, author=AUTHOR, figures=hidden, now=AFTERWARDS)
+            rows = (await dump(s))["adoption"]
+        assert self.FORMER not in rows
+        while await tell_slack(met.courier, AFTERWARDS):
+            pass
+        assert self.FORMER not in str(met.slack.posted[-1].message)
+        await erase(met, tmp_path, self.FORMER)
