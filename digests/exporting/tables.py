@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from itertools import count
 from pathlib import Path
-
-import xlsxwriter
+from typing import Any
 
 Value = str | float | int | date | None
 """What a cell holds; None is blank."""
@@ -96,6 +96,7 @@ def _book(target: Path | io.BytesIO) -> Iterator[Callable[[str, Sequence[str]], 
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    xlsxwriter = import_module("xlsxwriter")  # a bot that never wrote a workbook does not load it
     with xlsxwriter.Workbook(target, options) as book:
         bold = book.add_format({"bold": True, "bg_color": "#E8F0F2", "border": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -113,10 +114,7 @@ def _book(target: Path | io.BytesIO) -> Iterator[Callable[[str, Sequence[str]], 
 
 
 def _write_rows(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    lines: Iterator[int],
-    rows: Iterable[Sequence[Value]],
-    day: xlsxwriter.format.Format,
+    sheet: Any, lines: Iterator[int], rows: Iterable[Sequence[Value]], day: Any
 ) -> None:
     for row in rows:
         line = next(lines)
@@ -124,12 +122,7 @@ def _write_rows(
             _write_cell(sheet, (line, place), value, day)
 
 
-def _write_cell(
-    sheet: xlsxwriter.worksheet.Worksheet,
-    at: tuple[int, int],
-    value: Value,
-    day: xlsxwriter.format.Format,
-) -> None:
+def _write_cell(sheet: Any, at: tuple[int, int], value: Value, day: Any) -> None:
     if isinstance(value, date):
         sheet.write_datetime(*at, value, day)
     elif isinstance(value, str):
