@@ -1,22 +1,23 @@
-"""`kakehashi`: the bot, its playground, and the office's work from a terminal."""
+"""`kakehashi`: the bot, its playground, and the office's work from a terminal.
 
-import sys
-from collections.abc import Coroutine
+What the bot does not need is not in its memory: a command is loaded when it is called.
+"""
+
+import gc
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
-import uvloop
 
-from bot import commands, erase, files, page_folder, run
 from bot.logging import configure_logging
 from bot.settings import Environment, prepare_folder, read_environment
+from bot.terminal import complete
 from domain.errors import KakehashiError
-from storage import revisions, upgrading
-from storage.states import Nameless
-
-MONTH_HELP = "the month it tells, such as 2026-10"
+from storage.upgrading import upgrade
 
 
 class Cli(click.Group):
@@ -28,6 +29,19 @@ class Cli(click.Group):
             return super().invoke(ctx)
         except KakehashiError as error:
             raise click.ClickException(str(error)) from None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Our own and the office's."""
+        return sorted({*super().list_commands(ctx), *_office()})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One of our own, or else one of the office's."""
+        return super().get_command(ctx, cmd_name) or _office().get(cmd_name)
+
+
+def _office() -> Mapping[str, click.Command]:
+    commands: Mapping[str, click.Command] = import_module("bot.office").office.commands
+    return commands
 
 
 @click.group(cls=Cli, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,7 +58,11 @@ def main(ctx: click.Context) -> None:
 @click.pass_obj
 def run_(environment: Environment) -> None:
     """Run the bot for a real workspace (Socket Mode, or HTTP without an app token)."""
-    _complete(run.run(environment))
+    environment.require_slack()
+    gc.disable()  # what is built now stays to the end; `run.settle_down` begins to collect
+    with _upgraded_beside(environment):
+        run = import_module("bot.run")
+    complete(run.run(environment))
 
 
 @main.command("demo")
@@ -60,154 +78,15 @@ def run_(environment: Environment) -> None:
 def demo_(port: int, folder: Path, *, reset: bool) -> None:
     """Open the playground: the whole bot in a browser, with invented data."""
     configure_logging("WARNING")
-    demo = import_module("bot.demo")  # the playground has no business in a running bot's memory
-    _complete(demo.demo(folder, port=port, reset=reset))
+    demo = import_module("bot.demo")
+    complete(demo.demo(folder, port=port, reset=reset))
 
 
-@main.group("newsletter")
-def newsletter() -> None:
-    """Look at an edition or post it."""
-
-
-@newsletter.command("preview")
-@click.option("--month", required=True, help=MONTH_HELP)
-@click.option(
-    "--format", "form", type=click.Choice(commands.FORMATS), default="text", show_default=True
-)
-@click.option("--language", type=click.Choice(["ja", "en"]), help="default: the company's")
-@click.pass_obj
-def preview(environment: Environment, month: str, form: str, language: str | None) -> None:
-    """Print an edition as it would go out now; nothing is posted or frozen."""
-    click.echo(_complete(commands.preview(environment, month, form, language)))
-
-
-@newsletter.command("show")
-@click.argument("month")
-@click.option("--audit", "trail", is_flag=True, help="records, people, messages, corrections")
-@click.option("--revision", type=click.IntRange(1), help="as it was worded then; default: now")
-@click.pass_obj
-def show(environment: Environment, month: str, *, trail: bool, revision: int | None) -> None:
-    """Print what is kept of the edition of MONTH: its words, or how it came to be."""
-    click.echo(_complete(commands.show(environment, month, revision, trail=trail)), nl=False)
-
-
-@newsletter.command("publish")
-@click.option("--month", required=True, help=MONTH_HELP)
-@click.pass_obj
-def publish(environment: Environment, month: str) -> None:
-    """Post an edition now; safe to call again: what is posted is not posted twice."""
-    done, said = _complete(commands.publish(environment, month))
-    if not done:
-        raise click.ClickException(said)
-    click.echo(said)
-
-
-@newsletter.command("export")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.pass_obj
-def export_pages(environment: Environment, folder: Path) -> None:
-    """Write the posted editions as web pages into FOLDER; safe to call again."""
-    click.echo(page_folder.described(_complete(page_folder.export(environment, folder))))
-
-
-@main.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="only say what would be taken in")
-@click.option("--yes", is_flag=True, help="do not ask before anything is written")
-@click.pass_obj
-def import_(environment: Environment, file: Path, *, dry_run: bool, yes: bool) -> None:
-    """Take in past records from an XLSX or CSV file; a second run changes nothing."""
-    click.echo("\n".join(files.described(files.read(file))))
-    if not (dry_run or yes):
-        click.confirm("Take the records in with these meanings?", abort=True)
-    count = _complete(files.take_in(environment, file, dry_run=dry_run))
-    click.echo("\n".join(files.reported(count, dry_run=dry_run)))
-
-
-@main.command("export")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--language", type=click.Choice(["ja", "en"]), help="default: the company's")
-@click.pass_obj
-def export_(environment: Environment, file: Path, language: str | None) -> None:
-    """Write the records that everybody may see into a CSV or XLSX file."""
-    click.echo(f"{_complete(files.write_out(environment, file, language))} records in {file}")
-
-
-@main.group("settings")
-def settings() -> None:
-    """The settings the office sees in Slack, for operators and scripts."""
-
-
-@settings.command("list")
-@click.pass_obj
-def list_(environment: Environment) -> None:
-    """Print every setting with its value."""
-    for name, value, about in _complete(commands.list_settings(environment)):
-        click.echo(f"{name} = {value}\n    {about}")
-
-
-@settings.command("get")
-@click.argument("name")
-@click.pass_obj
-def get(environment: Environment, name: str) -> None:
-    """Print one setting."""
-    click.echo(_complete(commands.get_setting(environment, name)))
-
-
-@settings.command("set")
-@click.argument("name")
-@click.argument("value")
-@click.pass_obj
-def set_(environment: Environment, name: str, value: str) -> None:
-    """Change one setting; the change is written to the audit log."""
-    click.echo(_complete(commands.set_setting(environment, name, value)))
-
-
-@main.group("db")
-def db() -> None:
-    """The database: bring it up to date, or check it."""
-
-
-@db.command("upgrade")
-@click.pass_obj
-def upgrade(environment: Environment) -> None:
-    """Bring the database to this version; safe to run at any time."""
+@contextmanager
+def _upgraded_beside(environment: Environment) -> Iterator[None]:
+    """Bring the database up to date while the block loads what comes next."""
     prepare_folder(environment.database_url)
-    applied = upgrading.upgrade(environment.database_url)
-    click.echo("\n".join(f"applied {revision}" for revision in applied) or "already up to date")
-
-
-@db.command("check")
-@click.pass_obj
-def check(environment: Environment) -> None:
-    """Say whether the database can be used by this version."""
-    problems = revisions.check(environment.database_url)
-    if problems:
-        raise click.ClickException("\n".join(problems))
-    click.echo("the database is in order")
-
-
-@main.command("erase")
-@click.argument("person")
-@click.option(
-    "--keep-nameless",
-    is_flag=True,
-    help="leave stories told without a name as they are, and forget who wrote them",
-)
-@click.option("--yes", is_flag=True, help="do not ask")
-@click.pass_obj
-def erase_(environment: Environment, person: str, *, keep_nameless: bool, yes: bool) -> None:
-    """Erase what is kept about PERSON (a Slack user id); it cannot be undone."""
-    click.echo(_complete(erase.look(environment, person)))
-    if not yes:
-        click.confirm("Erase all of this? It cannot be undone", abort=True)
-    _complete(erase.erase(environment, person, Nameless.KEEP if keep_nameless else Nameless.ERASE))
-    click.echo("erased; a running bot takes the messages in Slack away within minutes")
-
-
-def _complete(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run to the end on uvloop; an interrupt is a quiet stop."""
-    try:
-        return uvloop.run(work)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    with ThreadPoolExecutor(1) as beside:
+        upgraded = beside.submit(upgrade, environment.database_url)
+        yield
+        upgraded.result()

@@ -23,7 +23,6 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 async def run(environment: Environment) -> None:
     """Run until a signal; what is under way is finished before the process ends."""
-    environment.require_slack()
     with until_stopped():
         async with (
             composed(environment) as bot,
@@ -41,9 +40,10 @@ def settle_down() -> None:
     """Let the garbage collector pass over what was built at the start, for it stays to the end.
 
     It would look through all of it again and again whenever records are read by the thousand.
+    Until here it had nothing to do: of all that was built, a thousand small objects are garbage.
     """
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @contextmanager

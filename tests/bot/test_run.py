@@ -71,6 +71,10 @@ async def address(process: asyncio.subprocess.Process) -> str:
     return line.split("(")[1].split(")")[0]
 
 
+def files_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 @pytest.mark.parametrize(
     ("token", "name"), [("xoxb-wrong", "SLACK_BOT_TOKEN"), ("xapp-wrong", "SLACK_APP_TOKEN")]
 )
@@ -101,6 +105,24 @@ async def test_slack_in_trouble_at_the_start_is_one_line(
     code, said = await outcome(environment(slack, tmp_path), tmp_path, "run")
     assert code == 1
     assert "Check the network" in said
+    assert "Traceback" not in said
+
+
+async def test_a_start_that_lacks_a_token_makes_no_database(
+    slack: RunningSlack, tmp_path: Path
+) -> None:
+    code, said = await outcome(environment(slack, tmp_path, SLACK_BOT_TOKEN=""), tmp_path, "run")
+    assert (code, "SLACK_BOT_TOKEN is not set" in said) == (1, True)
+    assert files_in(tmp_path) == []
+
+
+async def test_a_damaged_database_at_the_start_is_one_line(
+    slack: RunningSlack, tmp_path: Path
+) -> None:
+    (tmp_path / "kakehashi.db").write_text("Dear colleagues, " * 1000)
+    code, said = await outcome(environment(slack, tmp_path), tmp_path, "run")
+    assert code == 1
+    assert "The database file is damaged." in said
     assert "Traceback" not in said
 
 

@@ -14,6 +14,7 @@ ENTRY_POINTS = {
     "bot.__main__",
     "benchmarks.__main__",
     "bot.demo",  # loaded by its command alone
+    "bot.office",  # likewise
     "benchmarks.empty",
     "storage.migrations.__main__",
     "storage.migrations.env",

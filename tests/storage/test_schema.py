@@ -85,7 +85,7 @@ def test_an_upgrade_beside_the_bot_says_what_is_wrong(tmp_path: Path) -> None:
         upgrading.upgrade(f"sqlite:///{blocked}/kakehashi.db")
 
 
-@pytest.mark.parametrize("package", ["alembic", "playground"])
+@pytest.mark.parametrize("package", ["alembic", "bot.office", "playground", "xlsxwriter"])
 def test_a_running_bot_has_not_loaded_what_it_does_not_need(package: str) -> None:
     program = f"import sys, bot.cli, bot.run; print({package!r} in sys.modules)"
     said = subprocess.check_output([sys.executable, "-c", program], text=True)  # noqa: S603 - our own program
