@@ -49,6 +49,18 @@ HIDDEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
 LATIN_ENOUGH = 0.6
 BULLET = re.compile(r"^(?:[・●○■□◆◇▪•*\-–—]|\d{1,2}[.)．）])\s*")
 CLOSED = "。！？!?、,:：」』）)…"
+NOTHING = re.compile(
+    r"(?:特に|とくに|今のところ|現在|現時点では?|今は|まだ)*、?"
+    r"(?:な[しい]|ナシ|無[しい]?|ないです|ありません|ございません|未定|未記入|検討中|調査中|確認中|不明"
+    r"|[分わ]か(?:りません|らない)|まだ|特に|とくに)(?:です)?"
+    r"|同[上左]|(?:上記|前述|別紙|別添|添付)(?:資料|ファイル)?[をの]?"
+    r"(?:とおり|通り|ご?参照(?:(?:して)?ください|のこと)?|見てください|同様)?(?:です)?|ー+"
+    r"|n[/.]?a|none|nil|nothing(?: special| in particular| yet)?|tb[acd]|unknown"
+    r"|not (?:yet|sure|decided)(?: yet)?|ditto|(?:same as|see)(?: the)? (?:above|attach\w+)"
+)
+"""What forms get where nobody had anything to say: 「特になし」, “n/a”."""
+NOTHING_MAX = 60
+"""Longer words say something, whatever they are."""
 
 
 def tidy(text: str) -> str:
@@ -106,8 +118,19 @@ def _paired(text: str) -> str:
 
 
 def says_something(text: str) -> bool:
-    """Whether there is a letter, a number or a symbol in it, not only punctuation."""
-    return any(unicodedata.category(char)[0] in "LNS" for char in text)
+    """Whether it has a letter, a number or a symbol, and is no 「特になし」 that fills a form."""
+    first = next((place for place, char in enumerate(text) if _counts(char)), None)
+    if first is None:
+        return False
+    if len(text) - first > NOTHING_MAX:
+        return True
+    last = max(place for place, char in enumerate(text) if _counts(char))
+    said = unicodedata.normalize("NFKC", text[first : last + 1]).casefold()
+    return NOTHING.fullmatch(said if is_latin(said) else "".join(said.split())) is None
+
+
+def _counts(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LNS"
 
 
 def is_latin(text: str) -> bool:

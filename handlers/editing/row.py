@@ -144,11 +144,17 @@ def _of_words(screen: Screen, story: Story, visit: Visit) -> list[str]:
 
 
 def _points(screen: Screen, story: Story) -> bool:
-    """Whether the words it is told in may speak of somebody."""
-    rewrite = rewrite_of(screen, story)
+    """Whether the words it is told in may speak of somebody else."""
+    rewrite, others = rewrite_of(screen, story), _surnames(screen, story)
     if rewrite is None or not rewrite.lead:
-        return may_point([*words_of(story), rewrite.headline if rewrite else ""])
-    return may_point([rewrite.headline or story.title, rewrite.lead])
+        return may_point([*words_of(story), rewrite.headline if rewrite else ""], others)
+    return may_point([rewrite.headline or story.title, rewrite.lead], others)
+
+
+def _surnames(screen: Screen, story: Story) -> list[str]:
+    """Of whom the month's records name, but for its author; Latin ones are words of all kinds."""
+    names = (name for key, name in screen.material.names.items() if key != story.author)
+    return [name.split()[0] for name in names if name and not name.isascii()]
 
 
 def _of_rewrite(screen: Screen, story: Story, visit: Visit) -> list[str]:

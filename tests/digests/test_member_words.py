@@ -11,6 +11,7 @@ from digests.member_words import (
     is_polite,
     is_tellable,
     quoted,
+    says_something,
     tells_a_deed,
     tidy,
 )
@@ -156,3 +157,81 @@ def test_a_title_names_a_thing_or_tells_what_happened(title: str, *, clause: boo
 def test_a_bracket_that_does_not_fit_is_left_out_whole() -> None:
     assert clipped_title("平均値（夜勤を除くすべての病棟）", 12) == "平均値…"
     assert clipped_title("請求（A）の転記（月末にまとめて行うもの）", 14) == "請求（A）の転記…"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "なし",
+            "特になし",
+            "とくになし。",
+            "特に、ありません",
+            "・特にありません。",
+            "（なし）",
+            "無し",
+            "ﾅｼ",
+        ),
+        *(
+            "今のところなし",
+            "未定",
+            "検討中",
+            "検討中です。",
+            "まだ",
+            "まだ分かりません",
+            "わかりません",
+        ),
+        *(
+            "同上",
+            "上記のとおり",
+            "上記の通りです。",
+            "別紙参照",
+            "別紙を参照してください",
+            "不明",
+            "ー",
+            "…",
+            "  ",
+        ),
+        *(
+            "n/a",
+            "N/A",
+            "none",
+            "None.",
+            "Nothing",
+            "nothing special",
+            "TBD",
+            "same as above",
+            "See attached.",
+        ),
+    ],
+)
+def test_what_fills_a_form_says_nothing(text: str) -> None:
+    assert not says_something(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "なし崩しに広がった",
+            "残業なし",
+            "ミスなし",
+            "特になし崩し",
+            "未定の枠を先に埋める",
+            "別紙参照をやめた",
+        ),
+        *(
+            "不明な点を電話で聞く",
+            "同上の箱に入れる",
+            "まだ3件残る",
+            "0",
+            "👍",
+            "no errors",
+            "nothing was lost",
+            "梨",
+        ),
+        *("見て分かる札", "検討中の案を貼り出した"),
+    ],
+)
+def test_short_words_say_something(text: str) -> None:
+    assert says_something(text)

@@ -6,6 +6,7 @@ No points are counted up and nobody is compared with anybody across criteria. Th
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from digests.member_words import says_something
 from digests.newsletter.choosing.course import came_to_something, has_grown
 from digests.newsletter.choosing.worth import completeness, effect, is_tried_again
 from digests.newsletter.edition import Criterion
@@ -40,12 +41,15 @@ Measure = Callable[[Story, Material], float]
 def propose(material: Material) -> tuple[Proposal, ...]:
     """One story for each criterion that any meets, and nobody twice.
 
-    The criterion that fewest stories meet chooses first, so that it does not go without.
+    The criterion that fewest stories meet chooses first, so that it does not go without; a first
+    step comes last, for what came of it is the greater thanks.
     """
     met = {criterion: _meeting(criterion, material) for criterion in Criterion}
     thanked: set[str] = set()
     proposals: dict[Criterion, Proposal] = {}
-    for criterion in sorted(Criterion, key=lambda one: len(met[one])):
+    for criterion in sorted(
+        Criterion, key=lambda one: (one is Criterion.FIRST_STEP, len(met[one]))
+    ):
         free = [one for one in met[criterion] if _whose(one[1]) not in thanked]
         if not free:
             continue
@@ -86,8 +90,9 @@ def _result(story: Story, material: Material) -> float:
 
 
 def _challenge(story: Story, _: Material) -> float:
-    """A failure that is told to its end."""
-    return completeness(story) if story.kind is Kind.FAILURE and story.happened else 0
+    """Something that was set out for and is told to its end: an accident is no attempt."""
+    tried = says_something(story.aim) and says_something(story.happened)
+    return completeness(story) if story.kind is Kind.FAILURE and tried else 0
 
 
 def _retry(story: Story, material: Material) -> float:
@@ -98,13 +103,15 @@ def _retry(story: Story, material: Material) -> float:
 
 def _learning(story: Story, _: Material) -> float:
     """What somebody learned, the more so with a word to the next one."""
-    if story.kind is not Kind.FAILURE or not story.learned:
+    if story.kind is not Kind.FAILURE or not says_something(story.learned):
         return 0
-    return 1 + (bool(story.advice) + bool(story.why)) / 2
+    return 1 + (says_something(story.advice) + says_something(story.why)) / 2
 
 
 def _spread(story: Story, material: Material) -> float:
-    """How many want to do the same."""
+    """How many want to do the same; what did not work is taken to heart, not spread."""
+    if story.kind is Kind.FAILURE:
+        return 0
     return next((news.wishes for news in material.spread if news.id == story.id), 0)
 
 

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from digests.member_words import says_something
 from digests.newsletter.choosing.course import got_worse, has_moved
 from digests.newsletter.material import Material
 from domain.effect import Standing, yearly_hours
@@ -75,7 +76,8 @@ def completeness(story: Story) -> float:
     else:
         parts = (story.aim, story.happened, story.learned, story.why or story.advice)
     figures = story.minutes_before is not None or story.metrics or story.saving_yen
-    return sum(map(bool, (*parts, figures, story.voices or story.advice))) / 6
+    others = (figures, story.voices or says_something(story.advice))
+    return sum((*map(says_something, parts), *map(bool, others))) / 6
 
 
 def effect(story: Story, material: Material) -> float:

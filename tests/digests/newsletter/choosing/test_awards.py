@@ -80,6 +80,22 @@ class TestProposals:
         )
         assert len(propose(told)) == 1
 
+    def test_the_greatest_result_is_thanked_for_it_though_it_is_a_first_step(self) -> None:
+        told = material(
+            story(1, **TIME),
+            story(2, **TIME | {"minutes_before": 480}),
+            first_timers=frozenset({2}),
+        )
+        assert proposed(told) == {Criterion.RESULT: 2}
+
+    def test_an_accident_is_no_attempt(self) -> None:
+        happened = {"kind": Kind.FAILURE, "happened": "落ちた。", "aim": "特になし"}
+        assert proposed(material(story(1, **happened))) == {}
+
+    def test_a_lesson_is_not_thanked_for_spreading(self) -> None:
+        told = material(spread=(SpreadNews(story(1, kind=Kind.FAILURE), 3, 2),))
+        assert proposed(told) == {}
+
     def test_the_rarest_criterion_does_not_go_without(self) -> None:
         """The only second try is the best result, too: it is thanked for the second try."""
         told = material(story(1, **TIME, **RICH, tags=("再挑戦",)), story(2, **TIME))
@@ -260,3 +276,10 @@ class TestCorrections:
         fresh = self.revised([story(1, **TIME, **hidden, revision=2), story(2, **TIME)])
         assert "匿名の方" in words(given(fresh))
         assert "人1" not in plain.render(fresh)
+
+
+def test_a_success_that_the_office_calls_a_challenge_is_not_said_to_have_failed() -> None:
+    told = deciding(
+        material(story(1, **RICH)), AwardChoice(story_id=1, criterion=Criterion.CHALLENGE)
+    )
+    assert "うまくいかなかった" not in words(given(compile_edition(told)))
