@@ -75,8 +75,8 @@ async def test_a_story_that_may_speak_of_a_person_is_marked_until_it_is_rewritte
 
 
 async def test_a_bare_surname_of_somebody_known_is_marked(it: Company) -> None:
-    await it.asked("ken", "/dx-win 棚札を大きくした 30分→5分 #営業")
-    await it.asked("hanako", "/dx-win 鈴木に聞かなくても分かる受付表 30分→5分 #経理")
+    await it.asked("hanako", "/dx-win 棚札を大きくした 30分→5分 #経理")
+    await it.asked("ken", "/dx-win 佐藤に聞かなくても分かる受付表 30分→5分 #営業")
     await it.settle()
     assert (await opened(it, "ken")).words().count(HINT) == 1
 
