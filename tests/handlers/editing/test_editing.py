@@ -74,9 +74,9 @@ async def test_a_story_that_may_speak_of_a_person_is_marked_until_it_is_rewritte
     assert HINT not in shown(it.person("ken")).words()
 
 
-async def test_a_bare_surname_of_somebody_known_is_marked(it: Company) -> None:
+async def test_a_bare_name_of_somebody_known_is_marked(it: Company) -> None:
     await it.asked("hanako", "/dx-win 棚札を大きくした 30分→5分 #経理")
-    await it.asked("ken", "/dx-win 佐藤に聞かなくても分かる受付表 30分→5分 #営業")
+    await it.asked("ken", "/dx-win 花子に聞かなくても分かる受付表 30分→5分 #営業")
     await it.settle()
     assert (await opened(it, "ken")).words().count(HINT) == 1
 
