@@ -18,6 +18,7 @@ from domain.stories import Kind, PersonId, ShownAs, Story
 from storage.database import Reader
 from storage.people import ALONE
 from storage.stories.months import MET, NEWS, WITHIN, Bounds
+from storage.stories.repeated import MOST, TITLE
 from storage.stories.rows import OWNER, STORIES, STORY, story_of
 
 NAMED = STORY.c.shown_as == ShownAs.NAME
@@ -43,6 +44,7 @@ COUNTS = (
         func.count(case((NAMED, OWNER.c.person_id)).distinct()),
         func.count(case((PLACED, STORY.c.department)).distinct()),
         _counted(~NAMED),
+        func.count(case((NAMED, TITLE)).distinct()),
     )
     .select_from(STORY.join(OWNER, OWNER.c.story_id == STORY.c.id))
     .where(*IN_MONTH)
@@ -86,7 +88,8 @@ class MonthFigures:
     """What a month has to tell.
 
     `people` are those who show their names, `nameless` the stories of the others; `hours` are
-    yearly hours by how they are known, negative where it got worse.
+    yearly hours by how they are known, negative where it got worse. `repeats` says whether a title
+    stands more than once among the named ones: perhaps somebody wrote something twice.
     """
 
     wins: int = 0
@@ -94,6 +97,7 @@ class MonthFigures:
     people: int = 0
     departments: int = 0
     nameless: int = 0
+    repeats: bool = False
     hours: Mapping[Standing, float] = field(default_factory=dict)
 
     @property
@@ -105,7 +109,7 @@ class MonthFigures:
 async def month_figures(s: Reader, bounds: Bounds, assumptions: Assumptions) -> MonthFigures:
     """The month in two sums, whatever the number of its stories."""
     start, end = bounds
-    wins, failures, people, departments, nameless = (
+    wins, failures, people, departments, nameless, titles = (
         await s.execute(COUNTS, {"start": start, "end": end})
     ).one()
     hours = defaultdict[Standing, float](float)
@@ -117,6 +121,7 @@ async def month_figures(s: Reader, bounds: Bounds, assumptions: Assumptions) -> 
         people=people,
         departments=departments,
         nameless=nameless,
+        repeats=0 < wins + failures - nameless - titles <= MOST,
         hours={one: hours[one] for one in Standing if hours.get(one)},
     )
 

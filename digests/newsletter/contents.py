@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from digests.newsletter.choosing.retelling import ThinMonth, find_old_story
+from digests.newsletter.counting import counts_of
 from digests.newsletter.desk import Desk
 from domain.calendar import Month
-from storage import aftermaths, stories
+from storage import aftermaths
 from storage.pocs import news
 from storage.settings import EmptyMonth
 
@@ -23,7 +24,7 @@ async def contents_of(desk: Desk, month: Month) -> Contents | None:
     """What the month has to tell; None if there will be no edition of it."""
     bounds = month.bounds(desk.tz)
     async with desk.courier.db.read() as s:
-        counts = await stories.month_counts(s, bounds)
+        counts = await counts_of(s, month, desk.tz)
         has_news = await news.has_news(s, bounds) or bool(await aftermaths.in_month(s, bounds))
         contents = Contents(counts.wins + counts.failures, counts.failures, has_news)
         if contents.stories or has_news:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from digests.newsletter.counting import left_out
 from digests.newsletter.edition import ChartMonth
 from domain.calendar import Month
 from domain.effect import Assumptions, Figures, Standing, yearly_hours
@@ -20,12 +21,14 @@ async def read_former(
     """The months before this one, oldest first, from the first that has a story on."""
     months = [month.add(-back) for back in range(MONTHS_BEFORE, -1, -1)]
     starts = [one.bounds(company.zone)[0] for one in months]
+    twins = await left_out(s, months[:-1], company.zone)
     found: list[ChartMonth] = []
-    for one, told in zip(months[:-1], await counted(s, starts), strict=True):
+    for one, told, twice in zip(months[:-1], await counted(s, starts), twins, strict=True):
         if found or told.stories:
             departments = _departments(told.stories, tiny_departments)
-            made = chart_month(one, told.figures, company.assumptions)
-            numbers = {"stories": told.stories.total(), "departments": departments}
+            counting_once = (*told.figures, *((story, -1) for story in twice))
+            made = chart_month(one, counting_once, company.assumptions)
+            numbers = {"stories": told.stories.total() - len(twice), "departments": departments}
             found.append(made.model_copy(update=numbers))
     return tuple(found)
 

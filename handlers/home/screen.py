@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from digests.newsletter.counting import figures_of
 from domain.calendar import Month
 from domain.nudges import Quiet
 from handlers.errors import told
@@ -18,7 +19,7 @@ from handlers.onboarding import welcome
 from handlers.search.form import search_box
 from handlers.visit import Visit
 from handlers.waiting import Edition, edition, waiting
-from storage import home, nudges
+from storage import nudges
 from storage.database import Reader
 from storage.home import MonthFigures
 
@@ -69,7 +70,7 @@ async def _read(s: Reader, visit: Visit, place: Place, draft: Edition | None) ->
     return Parts(
         waiting=await waiting(s, visit, draft),
         month=month,
-        figures=await home.month_figures(s, month.bounds(company.zone), company.assumptions),
+        figures=await figures_of(s, month, company),
         office=await office_blocks(s, visit, draft),
         records=await own_records(s, visit, place),
         pocs=await own_pocs(s, visit, place),

@@ -49,7 +49,7 @@ async def counted(s: Reader, starts: Sequence[datetime]) -> list[Counted]:
     """What the newsletter may tell, by month: from each of these moments to the next."""
     months: dict[int, Counted] = defaultdict(Counted)
     within = {"start": starts[0], "end": starts[-1]}
-    place = _place(starts)
+    place = place_of(starts)
     by_name = (
         select(place, DEPARTMENT, STORY.c.shown_as, func.count())
         .join(OWNER, OWNER.c.story_id == STORY.c.id)
@@ -71,7 +71,7 @@ async def counted(s: Reader, starts: Sequence[datetime]) -> list[Counted]:
     return [months[number] for number, _ in enumerate(pairwise(starts))]
 
 
-def _place(starts: Sequence[datetime]) -> ColumnElement[int]:
+def place_of(starts: Sequence[datetime]) -> ColumnElement[int]:
     """Which of the months a story lies in, counted from 0."""
     ends = enumerate(starts[1:])
     return case(*((STORY.c.recorded_at < end, number) for number, end in ends)).label("place")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from digests import words
 from digests.member_words import clipped_title
+from digests.newsletter.counting import counts_of
 from digests.newsletter.desk import Desk
 from digests.newsletter.material import FULL_MONTH, Material
 from digests.newsletter.posting.notices import Notice, tell
@@ -15,7 +16,7 @@ from domain.language import Language
 from domain.people import prose_name
 from domain.pocs import Poc
 from domain.prose import Paragraph
-from storage import people, stories
+from storage import people
 from storage.pocs import news
 from storage.settings import EmptyMonth
 
@@ -32,7 +33,7 @@ async def ask_about_thin_month(desk: Desk) -> list[str]:
         return []
     bounds = month.bounds(desk.tz)
     async with desk.courier.db.read() as s:
-        counts = await stories.month_counts(s, bounds)
+        counts = await counts_of(s, month, desk.tz)
         has_news = await news.has_news(s, bounds)
         since = month.add(-MONTHS_BACK).bounds(desk.tz)[0]
         pocs = await news.could_be_told(s, since=since, limit=POCS_MAX)

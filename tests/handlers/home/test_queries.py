@@ -14,6 +14,8 @@ from tests.running import Company
 from tests.storage.samples import win
 
 MEMBERS, OFFICES = 12, 27
+REPEATED = 9
+"""More, where somebody may have written something twice."""
 
 
 async def statements(it: Company, path: Path, person: str) -> int:
@@ -44,10 +46,11 @@ async def test_however_much_there_is(it: Company, sqlite_path: Path) -> None:
     for name in ("hanako", "mori"):
         await it.person(name).open_home()
     await it.settle()
-    await more(it, 2)
+    for _ in range(2):  # of the same titles, so that what is written twice is looked for
+        await more(it, 2)
     few = [await statements(it, sqlite_path, one) for one in ("UHANAKO", "UMORI")]
     await more(it, 15)
     many = [await statements(it, sqlite_path, one) for one in ("UHANAKO", "UMORI")]
     assert few == many
-    assert many[0] <= MEMBERS
-    assert many[1] <= OFFICES
+    assert many[0] <= MEMBERS + REPEATED
+    assert many[1] <= OFFICES + REPEATED
