@@ -27,12 +27,14 @@ const follows = (message, before) =>
   !before.ephemeral === !message.ephemeral &&
   new Date(message.at) - new Date(before.at) < TOGETHER_MS;
 
-/** Keeps the end (of a tall message, its start) in view while the reader is there; says when something new came below. */
-function useStickToEnd(messages) {
+/** Keeps the end (of a tall message, its start) in view while the reader is there, and goes to it with what they sent
+ *  or were answered; says when something else came below. */
+function useStickToEnd(messages, me) {
   const box = useRef(null);
   const atEnd = useRef(true);
   const [news, setNews] = useState(false);
-  const last = messages.at(-1)?.ts;
+  const last = messages.at(-1);
+  const own = last?.ephemeral || last?.user === me.id;
   const toEnd = () => {
     const { scrollHeight, clientHeight } = box.current;
     const start = box.current.querySelector(".message:last-of-type")?.offsetTop ?? 0;
@@ -40,9 +42,9 @@ function useStickToEnd(messages) {
     setNews(false);
   };
   useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
+    if (atEnd.current || own) toEnd();
     else setNews(true);
-  }, [last, messages.length]);
+  }, [last?.ts, messages.length]);
   useLayoutEffect(() => {
     const watch = new ResizeObserver(() => atEnd.current && toEnd());
     watch.observe(box.current.firstElementChild);
@@ -61,8 +63,8 @@ const DayTitle = ({ children }) => html`<div class="day" role="separator"><span>
 
 export function MessageList({ messages, channel, name, onThread, countReplies }) {
   const t = useWords();
-  const { language, zone } = useWorkspace();
-  const { box, news, toEnd, onScroll } = useStickToEnd(messages);
+  const { language, me, zone } = useWorkspace();
+  const { box, news, toEnd, onScroll } = useStickToEnd(messages, me);
   const rows = messages.map((message, index) => {
     const before = messages[index - 1];
     const at = new Date(message.at);

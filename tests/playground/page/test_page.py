@@ -48,6 +48,26 @@ async def test_a_command_is_suggested_sent_and_answered_privately(
     assert specimen.undone == 1
 
 
+async def test_who_reads_above_goes_down_with_their_own_words_only(
+    slack: RunningSlack, devtools: str
+) -> None:
+    ken = slack.person("ken")
+    await ken.say("\n".join(f"{number}行目" for number in range(80)), channel="general")
+    box = "document.querySelector('.messages')"
+    async with opened_tab(devtools, as_hanako(slack)) as tab:
+        await tab.sees("79行目")
+        await tab.run(f"void ({box}.scrollTop = 0)")
+        await tab.until(f"{box}.scrollTop === 0")
+        await ken.say("もう一つ", channel="general")
+        await tab.sees("新しいメッセージへ")
+        assert await tab.run(f"{box}.scrollTop") == 0
+        await tab.click(BOX)
+        await tab.type("読みました")
+        await tab.press("Enter")
+        await tab.until(f"{box}.scrollTop > 0")
+        await tab.sees_no("新しいメッセージへ")
+
+
 async def test_an_unknown_command_is_kept_with_a_word_on_what_to_do(
     slack: RunningSlack, devtools: str
 ) -> None:
