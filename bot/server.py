@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.settings import ConfigurationError, Environment
+from bot.turns import by_turns
 
 BACKLOG = 2_048
 LARGEST_BODY = 2_000_000
@@ -136,7 +137,7 @@ async def serving(http: Starlette, host: str, port: int) -> AsyncIterator[str]:
     listener = _listen(host, port)
     server = _Server(
         uvicorn.Config(
-            http,
+            by_turns(http),
             log_level="warning",
             access_log=False,
             lifespan="off",
