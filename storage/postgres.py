@@ -19,6 +19,7 @@ def postgres_engine(url: URL, **server_settings: str) -> AsyncEngine:
         url.set(drivername="postgresql+asyncpg"),
         pool_size=POOL_SIZE,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error goes to the log, and members' words do not
         connect_args={"server_settings": server_settings},
     )
 

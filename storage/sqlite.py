@@ -32,6 +32,7 @@ def sqlite_engine(url: URL) -> Engine:
         url,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
+        hide_parameters=True,  # an error goes to the log, and members' words do not
         connect_args={"check_same_thread": False},
     )
     event.listen(engine, "connect", _set_up)

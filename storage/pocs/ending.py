@@ -68,13 +68,17 @@ async def extend(s: Session, poc_id: int, acting: Acting, end_on: date) -> Poc:
 
 
 async def hand_over(s: Session, poc_id: int, acting: Acting, *, to: PersonId) -> Poc:
-    """Give a trial to another person, who is asked from today on."""
+    """Give a trial to another person, who is asked from today on.
+
+    That its story was told stays where the story shows who wrote it; otherwise it would say so.
+    """
     poc = await standing(s, poc_id, acting, shared=True)
     if to == poc.owner:
         return poc
     await successors.require_here(s, to)
     await answered(s, poc_id, acting, Answer.HANDED_OVER)
-    values = {"owner": to, "owner_since": acting.today}
+    values: dict[str, Any] = {"owner": to, "owner_since": acting.today}
+    values["told"] = poc.told and poc.story_id is not None
     details = {"from": poc.owner, "to": to}
     return await change(s, poc, acting, Change(Happening.HANDED_OVER, values, details))
 

@@ -90,6 +90,10 @@ FIRST_ANYWHERE = (
             EARLIER.c.person_id == OWNER.c.person_id,
             EARLIER.c.story_id < OWNER.c.story_id,
             EARLIER_STORY.c.id == EARLIER.c.story_id,
+            EARLIER_STORY.c.shown_as == ShownAs.NAME,
+            EARLIER_STORY.c.publish,
+            EARLIER_STORY.c.withdrawn_at.is_(None),
+            EARLIER_STORY.c.held_at.is_(None),
             not_(EARLIER_STORY.c.imported),
         )
     )
@@ -154,7 +158,10 @@ async def before(s: Reader, moment: datetime, *, limit: int) -> list[Story]:
 
 
 async def first_timers(s: Reader, bounds: Bounds) -> set[int]:
-    """Of the stories shown by name, the ids of those that are their author's first."""
+    """Of the stories shown by name, the ids of those that are their author's first so shown.
+
+    What they wrote before without a name does not count: it would be known by what is missing here.
+    """
     both = (FIRST_TIMERS, LATE_FIRST_TIMERS)
     found = [(await s.execute(one, _within(bounds))).scalars() for one in both]
     return set(chain.from_iterable(found))

@@ -2,18 +2,29 @@
 
 import asyncio
 import sqlite3
+import traceback
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from domain.errors import StorageError
 from storage import sqlite
 from storage.database import Database
 from tests.storage.samples import NOW
 from tests.storage.seen import SEEN, on_disk, write, writer_of, written
+
+
+async def test_an_error_on_its_way_to_the_log_says_no_members_words(db: Database) -> None:
+    words = "words" * 2  # which no line of this file, and so of the traceback, says
+    with pytest.raises(StorageError) as caught:
+        async with db.begin() as s:
+            await s.execute(text("INSERT INTO nowhere VALUES (:words)"), {"words": words})
+    told = "".join(traceback.format_exception(caught.value))
+    assert "nowhere" in told
+    assert words not in told
 
 
 @contextmanager

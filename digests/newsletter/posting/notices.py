@@ -9,7 +9,7 @@ from typing import Any
 from digests import words
 from digests.delivery import Parcel, Result, deliver
 from digests.newsletter.desk import Desk, notice_key
-from digests.poster import Message
+from digests.poster import PASSES_BY_ITSELF, Message
 from digests.prose_template import render, render_line
 from digests.render.rich_text import Block, escaped, rich_text
 from domain import prose
@@ -59,8 +59,7 @@ class Notice:
 
 async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
     """Send the notice to everyone who was not told yet; what was done, for the log."""
-    about = f"{notice.part}:{notice.once}" if notice.once else notice.part
-    keys = {person: notice_key(notice.month, about, person) for person in whom}
+    keys = _keys(notice, whom)
     async with desk.courier.db.read() as s:
         rows = await deliveries.among(s, keys.values())
         known = await people.many(s, keys)
@@ -78,6 +77,22 @@ async def tell(desk: Desk, notice: Notice, whom: Iterable[str]) -> list[str]:
         if outcome.result is Result.SENT:
             done.append(f"{notice.part} {notice.month}: told {person}")
     return done
+
+
+async def is_under_way(desk: Desk, notice: Notice, whom: Iterable[str]) -> bool:
+    """Whether anybody is still to be told, once Slack takes it; a refusal is no delay."""
+    async with desk.courier.db.read() as s:
+        rows = await deliveries.among(s, _keys(notice, whom).values())
+    return any(
+        row.state is DeliveryState.CLAIMED
+        or (row.state is DeliveryState.FAILED and row.error in PASSES_BY_ITSELF)
+        for row in rows
+    )
+
+
+def _keys(notice: Notice, whom: Iterable[str]) -> dict[str, str]:
+    about = f"{notice.part}:{notice.once}" if notice.once else notice.part
+    return {person: notice_key(notice.month, about, person) for person in whom}
 
 
 def message(desk: Desk, notice: Notice, language: Language) -> Message:

@@ -27,7 +27,7 @@ import structlog
 from digests.delivery import Outcome, where
 from digests.newsletter.desk import Desk, part_key
 from digests.newsletter.edition import Chart, Edition
-from digests.newsletter.posting.notices import Notice, tell
+from digests.newsletter.posting.notices import Notice, is_under_way, tell
 from digests.poster import (
     INVALID_BLOCKS,
     Files,
@@ -140,7 +140,10 @@ async def tell_of_missing(desk: Desk) -> list[str]:
         untold = await pictures.untold(s)
     done = []
     for record in untold:
-        done += await tell(desk, await _missing(desk, record), desk.company.office)
+        notice = await _missing(desk, record)
+        done += await tell(desk, notice, desk.company.office)
+        if await is_under_way(desk, notice, desk.company.office):
+            continue  # Slack asked to wait, or nobody knows whether it is there
         async with desk.courier.db.begin() as s:
             await pictures.told(s, record, desk.now)
     return done

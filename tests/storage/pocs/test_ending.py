@@ -7,12 +7,14 @@ from domain.effect import Standing
 from domain.errors import InvalidError, NotAllowedError
 from domain.people import Person
 from domain.pocs import Decision, Stage
-from storage import people, pocs
+from domain.stories import ShownAs
+from storage import people, pocs, stories
 from storage.database import Database
 from storage.moments import day_of
 from storage.pocs import Closing
 from storage.states import Answer, Happening
 from tests.storage.pocs.samples import NOW, TODAY, acting, answer_to, asked, begun, told, trial
+from tests.storage.samples import win
 
 BRIDGE = acting("U9", may_all=True)
 STRANGER = acting("U8")
@@ -63,6 +65,22 @@ async def test_a_trial_handed_over_is_the_new_owners_from_that_day(db: Database)
         await pocs.edit(s, poc.id, acting("U2"), trial(title="x"))
     assert (given.owner, given.owner_since) == ("U2", acting(days=3).today)
     assert (event.who, event.details) == ("U9", {"from": "U1", "to": "U2"})
+
+
+@pytest.mark.parametrize("shown_as", ShownAs)
+async def test_who_takes_over_cannot_see_that_a_nameless_story_was_written(
+    db: Database, shown_as: ShownAs
+) -> None:
+    async with db.begin() as s:
+        poc = await begun(s)
+        at_last = Closing(won=False, decision=Decision.STOP)
+        await pocs.close(s, poc.id, acting("U1", days=2), at_last)
+        story = await stories.add(s, win(shown_as=shown_as), author="U1", department="x", now=NOW)
+        await pocs.link_story(s, poc.id, acting("U1", days=2), story)
+        given = await pocs.hand_over(s, poc.id, acting("U9", days=3, may_all=True), to="U2")
+        assert given.told is (shown_as is ShownAs.NAME)
+        if not given.told:
+            assert (await pocs.reopen(s, poc.id, acting("U2", days=3))).stage.is_open
 
 
 @pytest.mark.parametrize("gone", [{"deactivated": True}, {"is_bot": True}])

@@ -225,3 +225,17 @@ async def test_a_file_that_slack_does_not_delete_is_tried_again_with_the_next_co
         await studio.withdraw(studio.october[number], LATER)
         await correct(studio.courier, OCTOBER, LATER)
     assert studio.images() == list(studio.slack_files.contents) == ["F000000003"]
+
+
+async def test_the_office_hears_of_a_missing_one_though_slack_asked_to_wait(
+    studio: Studio,
+) -> None:
+    studio.slack_files.refuse["reserve"] = [RefusedError("missing_scope")]
+    await studio.post()
+    studio.slack.refuse = [RetryLaterError("ratelimited", 0)]
+    await due(studio.courier, POST_HOUR + MINUTE)
+    before = len(studio.told(OFFICE))
+    await due(studio.courier, POST_HOUR + 2 * MINUTE)
+    assert len(studio.told(OFFICE)) == before + 1
+    await due(studio.courier, POST_HOUR + 3 * MINUTE)
+    assert len(studio.told(OFFICE)) == before + 1
