@@ -26,7 +26,7 @@ bench: .venv/.dev  ## speed and memory, as ratios against an empty Bolt handler
 i18n: .venv/.dev  ## collect new texts into the catalogs
 	@$(BIN)/pybabel -q extract --no-location --omit-header -k tr -k msg -k InvalidError -k NotAllowedError -k NotFoundError -k StorageError -k NewerDatabaseError -k KakehashiError -o /tmp/kakehashi.pot handlers digests domain storage bot && $(BIN)/pybabel -q update -N --ignore-pot-creation-date --no-wrap -i /tmp/kakehashi.pot -d locales -D messages
 migrate: .venv/.dev  ## write a migration from the tables: make migrate m="add shelves"
-	@$(BIN)/python -m storage.migrations "$(m)"
+	@$(BIN)/python -m storage.migrations.writing "$(m)"
 lock: .venv/.dev  ## renew the locked libraries (needs uv)
 	@$(UV) --extra build -o requirements/runtime.txt --upgrade && $(UV) --extra build --extra dev -o requirements/dev.txt --upgrade
 

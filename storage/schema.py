@@ -27,18 +27,6 @@ def upgrade(url: str) -> list[str]:
     return revisions.locked(address, _migrate)
 
 
-def write_migration(url: str, message: str) -> None:
-    """Bring a throw-away database up to date and write what its tables lack as a migration."""
-    upgrade(url)
-    number = f"{len(revisions.known()) + 1:04}"
-
-    def write(connection: Connection) -> None:
-        config = config_for(connection)
-        command.revision(config, message, autogenerate=True, rev_id=number)
-
-    revisions.locked(parse_address(url), write)
-
-
 def _make_folder(address: URL) -> None:
     if address.drivername == "sqlite":
         try:

@@ -1,32 +1,19 @@
-"""Alembic's entry: migrates the connection that `storage/schema.py` hands over."""
+"""Alembic's entry: migrates the connection that `storage/schema.py` hands over.
 
-from typing import Any, Literal
+Only who writes a migration hands over the tables, too: an upgrade does not load them.
+"""
 
 from alembic import context
-from sqlmodel import AutoString
+from sqlalchemy import MetaData
 
-from storage.columns import EnumText, UtcDateTime
-from storage.tables import TableModel
+from storage.naming import NAMES
 
-
-def _render(kind: str, item: Any, _autogenerate: object) -> str | Literal[False]:
-    """Write our column types into a migration as what they are in the database."""
-    if kind != "type":
-        return False
-    if isinstance(item, UtcDateTime):
-        return "sa.DateTime(timezone=True)"
-    if isinstance(item, EnumText):
-        return "sa.Text()"
-    if isinstance(item, AutoString):
-        return "sa.String()"
-    return False
-
-
+given = context.config.attributes
 context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=TableModel.metadata,
+    connection=given["connection"],
+    target_metadata=given.get("tables", MetaData(naming_convention=NAMES)),
     render_as_batch=True,
-    render_item=_render,
+    render_item=given.get("render"),
 )
 with context.begin_transaction():
     context.run_migrations()

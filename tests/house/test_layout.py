@@ -18,6 +18,7 @@ ENTRY_POINTS = {
     "benchmarks.empty",
     "storage.migrations.__main__",
     "storage.migrations.env",
+    "storage.migrations.writing",
     "digests.importing.unpacking",  # run in a process of its own
     "digests.render.drawing",  # likewise
     "digests.newsletter.proofreading.checker",  # run over generated records by the tests

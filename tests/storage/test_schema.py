@@ -17,6 +17,7 @@ from domain.errors import NewerDatabaseError, StorageError
 from storage import events_seen, postgres, revisions, schema, stories, upgrading
 from storage.address import parse_address
 from storage.database import Database
+from storage.migrations.writing import write_migration
 from storage.tables import TableModel
 from tests.databases import PostgresServer, opened
 from tests.storage.samples import NOW, win
@@ -54,7 +55,7 @@ def test_a_migration_is_written_from_the_tables(
     folder = shutil.copytree(revisions.MIGRATIONS, tmp_path / "migrations")
     monkeypatch.setattr(revisions, "MIGRATIONS", folder)
     url = f"sqlite:///{tmp_path}/now.db"
-    schema.write_migration(url, "add shelves")
+    write_migration(url, "add shelves")
     [written] = (folder / "versions").glob("*_add_shelves.py")
     assert [int(name) for name in schema.upgrade(url)] == [int(written.name[:4])]
     assert "create_table" not in written.read_text()
