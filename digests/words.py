@@ -176,6 +176,14 @@ def date(value: dt.date, language: Language) -> str:
     return f"{weekday}, {value.day} {MONTHS_EN[value.month - 1]} {value.year}"
 
 
+def clock_name(local: dt.datetime, language: Language) -> str:
+    """Whose clock a time is by: 日本時間 / JST; another zone as it is called: CET, UTC+07."""
+    name = f"{local:%Z}"
+    if name == "JST" and language is Language.JA:
+        return "日本時間"
+    return f"UTC{name}" if name.startswith(("+", "-")) else name
+
+
 def day(value: dt.date, language: Language, *, year: int) -> str:
     """A day in a sentence, with its year where that is another one: 12月1日 / 1 December 2026."""
     other = value.year != year

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -116,4 +116,4 @@ class Deps:
 
     def translator(self, who: Who) -> Translator:
         """The words for this person: their own choice, else Slack's locale, else the company's."""
-        return self.translators[who.language]
+        return replace(self.translators[who.language], tz=who.person.tz)

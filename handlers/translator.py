@@ -15,6 +15,8 @@ class Translator:
 
     language: Language
     catalog: Mapping[str, str] = field(default_factory=dict, repr=False)
+    tz: str | None = None
+    """The time zone of whom it speaks to; None where Slack has not said it."""
 
     def __call__(self, sentence: str, **params: object) -> str:
         """The sentence in this language; itself where the catalog has no words for it.

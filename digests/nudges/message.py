@@ -10,6 +10,7 @@ from itertools import islice
 from digests.poster import Message
 from digests.prose_template import render, render_line
 from digests.render.rich_text import Block, escaped, rich_text
+from digests.spoken import spoken
 from domain.language import Language
 from domain.prose import Paragraph, Span
 
@@ -19,7 +20,6 @@ TICKED = 10
 BUTTONS = 4
 """So many exits stand side by side; the others are in the menu."""
 MENU_ENTRIES = 5
-ACCESSIBLE_MAX = 75
 TICK = "✓ "
 BETWEEN = {Language.JA: "：", Language.EN: ": "}
 
@@ -100,9 +100,9 @@ def _asking(page: Page) -> Iterator[Block]:
 def _exits(page: Page, entry: Entry) -> Iterator[Block]:
     value = f"{page.key}#{entry.position}"
     for choice in entry.buttons:
-        spoken = f"{choice.label}{BETWEEN[page.language]}{entry.name.text}"
+        said = f"{choice.label}{BETWEEN[page.language]}{entry.name.text}"
         yield _button(f"nudge.{choice.name}", choice.label, value) | {
-            "accessibility_label": spoken[:ACCESSIBLE_MAX]
+            "accessibility_label": spoken(said)
         }
     if entry.menu:
         yield {

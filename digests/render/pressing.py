@@ -6,14 +6,13 @@ from digests.member_words import clipped_title
 from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.prose_template import render_line
 from digests.render.rich_text import Block
+from digests.spoken import spoken
 from domain.language import Language
 
 WANT = "adoption.want"
 RETRY = "adoption.retry"
 TELLING = frozenset({SectionKind.LEADS, SectionKind.LEARNING, SectionKind.AGAIN, SectionKind.REST})
 """Where stories are told: elsewhere they are only named."""
-LABEL_MAX = 75
-"""Of what a screen reader says of a button (slack_rules.md, 1)."""
 TITLE_MAX = {Language.JA: 50, Language.EN: 45}
 
 
@@ -36,12 +35,12 @@ def _button(piece: Piece, act: str, edition: Edition) -> Block:
     language = edition.language
     title = clipped_title(piece.headline, TITLE_MAX[language])
     label = render_line("pressing", language, part=act, title="")
-    spoken = render_line("pressing", language, part=act, title=title)
+    said = render_line("pressing", language, part=act, title=title)
     assert piece.story_id is not None
     return {
         "type": "button",
         "action_id": {"want": WANT, "retry": RETRY}[act],
         "value": pressed_value(piece.story_id, edition.month),
         "text": {"type": "plain_text", "text": label},
-        "accessibility_label": spoken[:LABEL_MAX],
+        "accessibility_label": spoken(said),
     }

@@ -120,7 +120,7 @@ def who_edits(screen: Screen, visit: Visit) -> str:
     return tr(
         "%(person)s has been editing since %(when)s, so you are only looking.",
         person=f"<@{editing.by}>",
-        when=moment(editing.since, visit.company, tr.language),
+        when=moment(editing.since, visit.company, tr),
     )
 
 

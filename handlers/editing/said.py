@@ -35,7 +35,7 @@ def others(done: Edited, visit: Visit) -> str:
         return tr(
             "%(person)s has been editing since %(when)s.",
             person=f"<@{done.editing.by}>",
-            when=moment(done.editing.since, visit.company, tr.language),
+            when=moment(done.editing.since, visit.company, tr),
         )
     if done.changed_by == visit.who.id:
         return tr("You changed this issue in another window meanwhile.")

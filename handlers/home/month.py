@@ -88,7 +88,7 @@ def _when(visit: Visit, month: Month) -> list[Block]:
     if not company.newsletter_channel:
         return []
     at = company.schedule.post_at(month, company.calendar, company.zone)
-    when = moment(at, company, tr.language)
+    when = moment(at, company, tr)
     channel = f"<#{company.newsletter_channel}>"
     return [
         blocks.context(tr("It goes out in %(channel)s (%(when)s).", channel=channel, when=when))

@@ -6,6 +6,7 @@ from datetime import datetime
 from digests import words
 from domain.calendar import Month
 from domain.language import Language
+from domain.people import zone_of
 from domain.stories import Story
 from handlers.translator import Translator
 from storage.settings import CompanySettings
@@ -85,14 +86,20 @@ def _ahead(month: Month, company: CompanySettings, tr: Translator) -> str:
         "It will be told in %(channel)s, in the %(edition)s issue (around %(when)s).",
         edition=month,
         channel=f"<#{company.newsletter_channel}>",
-        when=moment(post_at, company, tr.language),
+        when=moment(post_at, company, tr),
     )
 
 
-def moment(at: datetime, company: CompanySettings, language: Language) -> str:
-    """A day without its year and the hour, by the company's clock: 11月9日(月) 10:00."""
+def moment(at: datetime, company: CompanySettings, tr: Translator) -> str:
+    """A day without its year and the hour, by the company's clock: 11月9日(月) 10:00.
+
+    Whose clock shows another hour then is told which one it is: 11月9日(月) 10:00（日本時間）.
+    """
     local = at.astimezone(company.zone)
-    day = words.date(local.date(), language)
-    if language is Language.JA:
-        return f"{day.split('年', 1)[1]} {local:%H:%M}"
-    return f"{local:%H:%M} on {day.removesuffix(f' {local.year}')}"
+    elsewhere = local.utcoffset() != at.astimezone(zone_of(tr.tz, company.zone)).utcoffset()
+    day = words.date(local.date(), tr.language)
+    if tr.language is Language.JA:
+        clock = f"（{words.clock_name(local, tr.language)}）" if elsewhere else ""
+        return f"{day.split('年', 1)[1]} {local:%H:%M}{clock}"
+    clock = f" {words.clock_name(local, tr.language)}" if elsewhere else ""
+    return f"{local:%H:%M}{clock} on {day.removesuffix(f' {local.year}')}"

@@ -10,6 +10,7 @@ from domain.calendar import Month
 from handlers.kit import blocks
 from handlers.kit.blocks import Block
 from handlers.kit.surface import Reply
+from handlers.newsletter.language import written_in
 from handlers.newsletter.link import page_link
 from handlers.newsletter.state import name_of
 from handlers.visit import Visit
@@ -58,10 +59,11 @@ def _row(visit: Visit, record: EditionRecord, edition: Edition) -> list[Block]:
 
 def _about(visit: Visit, record: EditionRecord, edition: Edition) -> str:
     """When it was posted, and how many records came in its month: the number it opens with."""
-    day = _day(visit, record)
-    if not edition.recorded:
-        return visit.tr("Posted on %(day)s", day=day)
-    return visit.tr("Posted on %(day)s  Records: %(count)s", day=day, count=edition.recorded)
+    tr, day = visit.tr, _day(visit, record)
+    said = tr("Posted on %(day)s", day=day)
+    if edition.recorded:
+        said = tr("Posted on %(day)s  Records: %(count)s", day=day, count=edition.recorded)
+    return "  ".join((said, *written_in(edition.language, tr)))
 
 
 def _day(visit: Visit, record: EditionRecord) -> str:

@@ -7,16 +7,19 @@ from math import ceil
 from digests import words
 from digests.delivery import where
 from digests.newsletter.desk import part_key
-from digests.newsletter.edition import Edition
+from digests.newsletter.edition import Edition, SectionKind
 from digests.newsletter.posting.freezing import stored
 from digests.newsletter.reading import untold
 from digests.poster import Landed
+from digests.prose_template import render_line
 from digests.render.pages import Page, page_of, pages
+from domain import prose
 from domain.calendar import Month
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply
 from handlers.kit.text import FALLBACK_MAX, cut, escape, lines
+from handlers.newsletter.language import written_in
 from handlers.newsletter.link import page_link, post_link
 from handlers.visit import Visit
 from storage import deliveries
@@ -41,7 +44,7 @@ class Place:
 
 async def page_reply(s: Reader, visit: Visit, record: EditionRecord, number: int) -> Reply:
     """That page, or the last one where there are fewer by now."""
-    edition = stored(record)
+    edition = _in_words(stored(record))
     fixed = await asyncio.to_thread(pages, edition)
     left = await untold.count(s, edition, visit.company)
     total = len(fixed) + ceil(left / UNTOLD_PAGE)
@@ -52,10 +55,25 @@ async def page_reply(s: Reader, visit: Visit, record: EditionRecord, number: int
         cut(escape(lines([edition.title, said])), FALLBACK_MAX),
         (
             blocks.header(edition.title),
+            *map(blocks.context, written_in(edition.language, visit.tr)),
             *(block for chunk in page for block in chunk.blocks),
             *_foot(visit, record, place, await _head(s, record)),
         ),
     )
+
+
+def _in_words(edition: Edition) -> Edition:
+    """With its picture in words: Slack may refuse a file in an answer to one person."""
+    if edition.chart is None:
+        return edition
+    said = render_line("chart", edition.language, part="in_words", alt=edition.chart.alt)
+    sections = tuple(
+        one.model_copy(update={"outro": (*one.outro, prose.plain(said))})
+        if one.kind is SectionKind.FIGURES
+        else one
+        for one in edition.sections
+    )
+    return edition.model_copy(update={"sections": sections})
 
 
 async def _page(s: Reader, visit: Visit, edition: Edition, fixed: list[Page], place: Place) -> Page:

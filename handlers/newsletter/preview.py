@@ -9,9 +9,10 @@ from digests.newsletter.desk import open_desk
 from digests.newsletter.posting import previews
 from digests.newsletter.posting.pictures import picture_of
 from digests.newsletter.posting.publish import preview
-from digests.poster import Message, PosterError
+from digests.poster import Message, PosterError, RetryLaterError
 from digests.render import slack
 from domain.calendar import Month
+from domain.errors import msg
 from handlers.kit.blocks import header
 from handlers.kit.surface import sentence, tell
 from handlers.newsletter.state import name_of
@@ -19,6 +20,12 @@ from handlers.translator import Translator
 from handlers.visit import Visit
 
 log = structlog.get_logger(__name__)
+
+NOT_TAKEN = msg("The preview could not be sent: Slack did not take it. Please try again.")
+ASKED_TO_WAIT = msg(
+    "The preview could not be sent whole: Slack asked to wait. Please try again in a minute; what"
+    " came of it is taken back then."
+)
 
 
 async def send_preview(ack: AsyncAck, visit: Visit, month: Month) -> None:
@@ -43,8 +50,8 @@ async def send(visit: Visit, month: Month) -> None:
         await previews.show(visit.deps.newsletter, edition, marked, to=visit.who.id, now=visit.now)
     except PosterError as error:
         log.warning("preview.failed", code=error.code)
-        sorry = visit.tr("The preview could not be sent: Slack did not take it. Please try again.")
-        await tell(visit.body, visit.client, sentence(sorry))
+        why = ASKED_TO_WAIT if isinstance(error, RetryLaterError) else NOT_TAKEN
+        await tell(visit.body, visit.client, sentence(visit.tr(why)))
 
 
 def as_draft(message: Message, tr: Translator) -> Message:

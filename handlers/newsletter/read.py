@@ -188,7 +188,7 @@ def _coming(visit: Visit, sentence: str, month: Month | None = None) -> str:
         sentence,
         edition=name_of(month, tr),
         channel=f"<#{company.newsletter_channel}>",
-        when=moment(post_at, company, tr.language),
+        when=moment(post_at, company, tr),
     )
 
 

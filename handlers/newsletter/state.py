@@ -1,5 +1,6 @@
 """Where an edition stands, as a card with what can be done about it (N4)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digests import words
@@ -39,6 +40,7 @@ STRANGE = msg(
     "*Not in the records: %(numbers)s.* The editors' words say so. Please make sure that it is"
     " right before it is posted."
 )
+OVERRULED = msg("It is on hold; this posts it all the same.")
 WHATEVER_SLACK_SAID = {None, Status.OUT_OF_HOURS}
 """Promises of a post that come to nothing while Slack does not take it."""
 WHATEVER_THE_HOUR = {Status.ALREADY, Status.NOT_SET_UP, Status.NOT_OVER}
@@ -106,7 +108,7 @@ async def _editing(desk: Desk, month: Month, tr: Translator) -> list[str]:
         editing = await at_desk(reader, month, desk.now)
     if editing is None:
         return []
-    since = moment(editing.since, desk.company, tr.language)
+    since = moment(editing.since, desk.company, tr)
     return [
         tr("%(person)s has been editing since %(when)s.", person=f"<@{editing.by}>", when=since)
     ]
@@ -161,8 +163,8 @@ def _hours(desk: Desk, standing: Standing, tr: Translator) -> list[str]:
     if standing.is_posted or not desk.company.newsletter_channel:
         return []
     month, company = standing.month, desk.company
-    draft = moment(desk.draft_at(month), company, tr.language)
-    post = moment(desk.post_at(month), company, tr.language)
+    draft = moment(desk.draft_at(month), company, tr)
+    post = moment(desk.post_at(month), company, tr)
     channel = f"<#{company.newsletter_channel}>"
     if standing.is_held:
         return [tr("Draft: %(when)s", when=draft)]
@@ -182,14 +184,8 @@ def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> B
         found.append(blocks.button(tr("See the draft"), "newsletter.preview", month))
     if standing.head is None:
         found.append(blocks.button(tr("Edit it"), "cut.open", month))
-    if over and not standing.is_approved:
-        found.append(_approve_button(shown, tr))
-    if over and standing.is_held:
-        found.append(blocks.button(tr("Resume"), "newsletter.release", month))
-    elif over:
-        found.append(blocks.button(tr("Hold the post"), "newsletter.hold", month))
-    if can_publish(desk, standing):
-        found.append(_publish_button(shown, tr))
+    if over:
+        found += _decisions(desk, standing, shown, tr)
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
     if standing.is_posted:
         found.append(blocks.button(tr("Read it"), "edition.read", month))
@@ -198,7 +194,22 @@ def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> B
     return blocks.actions(*found)
 
 
-def _approve_button(shown: _Shown, tr: Translator) -> blocks.Element:
+def _decisions(
+    desk: Desk, standing: Standing, shown: _Shown, tr: Translator
+) -> Iterator[blocks.Element]:
+    """What the office decides; what keeps the post from its hour comes first."""
+    month = str(standing.month)
+    if standing.is_held:
+        yield blocks.button(tr("Resume"), "newsletter.release", month, style="primary")
+    if not standing.is_approved:
+        yield _approve_button(shown, tr, is_first=not standing.is_held)
+    if not standing.is_held:
+        yield blocks.button(tr("Hold the post"), "newsletter.hold", month)
+    if can_publish(desk, standing):
+        yield _publish_button(standing, shown, tr)
+
+
+def _approve_button(shown: _Shown, tr: Translator, *, is_first: bool) -> blocks.Element:
     """Asks once more where a number is in doubt."""
     sure = None
     if shown.warning:
@@ -206,17 +217,18 @@ def _approve_button(shown: _Shown, tr: Translator) -> blocks.Element:
             tr("Approve it as it is?"), _plain(shown.warning), tr("Approve"), tr("Not yet")
         )
     value = shown.seen.dump()
-    return blocks.button(tr("Approve"), "newsletter.approve", value, style="primary", confirm=sure)
+    style = "primary" if is_first else ""
+    return blocks.button(tr("Approve"), "newsletter.approve", value, style=style, confirm=sure)
 
 
-def _publish_button(shown: _Shown, tr: Translator) -> blocks.Element:
+def _publish_button(standing: Standing, shown: _Shown, tr: Translator) -> blocks.Element:
     at_once = tr(
         "The %(edition)s issue is posted at once, to everybody in the channel.",
         edition=name_of(shown.seen.month, tr),
     )
     sure = blocks.confirm(
         tr("Post it now?"),
-        lines([at_once, _plain(shown.warning)]),
+        lines([at_once, tr(OVERRULED) if standing.is_held else "", _plain(shown.warning)]),
         tr("Post it now"),
         tr("Not yet"),
     )

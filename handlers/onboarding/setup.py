@@ -170,8 +170,8 @@ def _done_view(company: CompanySettings, month: Month, tr: Translator) -> dict[s
     coming_up = tr(
         "The draft is shown to the office and the editors (%(draft)s), then the issue is posted in"
         " %(channel)s (%(post)s).",
-        draft=moment(draft, company, tr.language),
-        post=moment(post, company, tr.language),
+        draft=moment(draft, company, tr),
+        post=moment(post, company, tr),
         channel=f"<#{company.newsletter_channel}>",
     )
     now = tr("Now tell your colleagues: one line after `/dx-win` is enough for a record.")

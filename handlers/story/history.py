@@ -79,7 +79,7 @@ def _changes(story: Story, versions: list[Version], visit: Visit) -> Iterator[St
     tr = visit.tr
     contents = [version.content for version in versions] + [story.model_dump(mode="json")]
     for version, after in zip(versions, contents[1:], strict=True):
-        when = moment(version.at, visit.company, tr.language)
+        when = moment(version.at, visit.company, tr)
         head = tr("%(when)s, changed by %(who)s", when=when, who=tr(CHANGERS[version.who]))
         said = _changed(version.content, after, LABELS[story.kind], tr)
         yield Step(version.at, (blocks.context(head), *said))
@@ -89,7 +89,7 @@ def _deeds(entries: list[audit.Entry], visit: Visit) -> Iterator[Step]:
     """What was done to the record as a whole."""
     for entry in entries:
         if entry.what in DEEDS:
-            when = moment(entry.at, visit.company, visit.tr.language)
+            when = moment(entry.at, visit.company, visit.tr)
             yield Step(entry.at, (blocks.context(visit.tr(DEEDS[entry.what], when=when)),))
 
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 import structlog
 
+from digests.spoken import spoken
 from domain.errors import StorageError, msg
 from domain.stories import Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.surface import Reply, send
-from handlers.kit.text import cut, escape, lines
+from handlers.kit.text import escape, lines
 from handlers.poc.like import record_lines
 from handlers.poc.words import one_line
 from handlers.visit import Visit
@@ -20,8 +21,6 @@ log = structlog.get_logger(__name__)
 
 SHOWN = 3
 PATIENCE_SECONDS = 1.0
-LABEL_MAX = 75
-"""Of what a screen reader says of a button (slack_rules.md, section 1)."""
 TITLE_SHOWN = 60
 CARD_FIRST_SECONDS = 0.5
 """The card is on its way as the answer to the command; what comes after it is to stand below it."""
@@ -80,4 +79,4 @@ def _read(visit: Visit, place: int, one: Candidate) -> Element:
     label = visit.tr("Read no. %(place)s", place=place)
     button = blocks.button(label, f"search.record.{one.story_id}", f"story:{one.story_id}")
     said = visit.tr('Read "%(title)s"', title=one_line(one.title, TITLE_SHOWN))
-    return button | {"accessibility_label": cut(said, LABEL_MAX)}
+    return button | {"accessibility_label": spoken(said)}

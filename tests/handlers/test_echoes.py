@@ -56,13 +56,13 @@ async def test_home_tells_the_author_and_nobody_else(it: Company) -> None:
     await it.settle()
     shown = it.person("hanako").home
     assert shown is not None
-    for part in ("うちでもやりたい 2人", "再挑戦 1件", "リアクション 1人"):
+    for part in ("うちでもやりたい 2名", "再挑戦 1件", "リアクション 1名"):
         assert part in shown.words()
     await it.person("mori").open_home()
     await it.settle()
     others = it.person("mori").home
     assert others is not None
-    assert "うちでもやりたい 2人" not in others.words()
+    assert "うちでもやりたい 2名" not in others.words()
 
 
 async def test_the_message_of_each_story_is_known_after_a_correction_too(it: Company) -> None:

@@ -8,7 +8,8 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, SectionKind
 from digests.poster import Message
 from digests.render import slack
-from digests.render.pressing import LABEL_MAX, RETRY, WANT
+from digests.render.pressing import RETRY, WANT
+from digests.spoken import SPOKEN_MAX
 from domain.language import Language
 from domain.stories import Kind
 from playground.slack_rules.messages import checked_blocks
@@ -82,7 +83,7 @@ def test_a_screen_reader_is_told_which_story_and_never_too_much() -> None:
         for message in slack.render(edition):
             assert checked_blocks(list(message.blocks)) == list(message.blocks)
         for one in pressed_in(slack.render(edition), WANT):
-            assert 0 < len(one["accessibility_label"]) <= LABEL_MAX
+            assert 0 < len(one["accessibility_label"]) <= SPOKEN_MAX
     labels = {one["accessibility_label"] for one in pressed_in(slack.render(edition_of(0)), WANT)}
     assert len(labels) > 1
 

@@ -1,11 +1,13 @@
 """`/dx newsletter`."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from digests.tick import tick
 from playground.faults import Fault
+from playground.records import Message
 from tests.running import Company, block_of
 
 DECEMBER = timedelta(days=31)
@@ -64,6 +66,39 @@ async def test_approve_hold_and_let_go(it: Company) -> None:
     assert "配信：" not in held.words()
     await ken.press(held, "newsletter.release")
     assert "*配信を再開しました。*" in (await it.shown("ken")).words()
+
+
+async def test_what_is_on_hold_is_first_of_all_resumed(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER)
+    ken = it.person("ken")
+    shown = await it.asked("ken", "/dx newsletter")
+    assert primary(shown) == ["newsletter.approve"]
+    await ken.press(shown, "newsletter.hold")
+    held = await it.shown("ken")
+    assert primary(held) == ["newsletter.release"]
+    publish = button_of(held, "newsletter.publish")
+    assert "配信を止めていますが、それでも配信します。" in publish["confirm"]["text"]["text"]
+
+
+def button_of(message: Message, action_id: str) -> dict[str, Any]:
+    elements = [one for block in message.blocks for one in block.get("elements", ())]
+    return next(one for one in elements if one.get("action_id") == action_id)
+
+
+def primary(message: Message) -> list[str]:
+    """What is offered first of all."""
+    elements = [one for block in message.blocks for one in block.get("elements", ())]
+    return [one["action_id"] for one in elements if one.get("style") == "primary"]
+
+
+async def test_a_preview_that_slack_puts_off_says_to_wait(it: Company) -> None:
+    await recorded(it)
+    it.slack.workspace.faults.next("chat.postMessage", Fault.rate_limited(30))
+    await it.asked("ken", "/dx newsletter preview")
+    await it.settle()
+    seen = [message.words() for message in it.person("ken").messages("general")]
+    assert any("少し待つように返しました" in words for words in seen)
 
 
 async def test_a_draft_that_waits_for_approval_says_that_nothing_is_posted(it: Company) -> None:
