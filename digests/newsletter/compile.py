@@ -6,7 +6,7 @@ from digests import words
 from digests.newsletter.chart import chart_of
 from digests.newsletter.choosing.course import is_no_success
 from digests.newsletter.editing.rewording import reword
-from digests.newsletter.edition import Edition, Piece, Section, SectionKind
+from digests.newsletter.edition import Edition, Piece, Section, SectionKind, detailed
 from digests.newsletter.material import Material
 from digests.newsletter.plan import plan_of
 from digests.newsletter.sections import SECTIONS
@@ -19,7 +19,8 @@ def compile_edition(material: Material) -> Edition:
     """The edition of the month, every word of it."""
     plan = plan_of(material)
     written = filter(None, (write(plan) for write in SECTIONS))
-    sections = tuple(reword(section, material.cut) for section in written)
+    worded = tuple(reword(section, material.cut) for section in written)
+    sections = tuple(section for section in worded if has_words(section, worded))
     return Edition(
         month=str(material.month),
         language=material.language,
@@ -31,6 +32,11 @@ def compile_edition(material: Material) -> Edition:
         chart=chart_of(material),
         **counts(material, sections),
     )
+
+
+def has_words(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether a heading of details has any below it; every other section speaks for itself."""
+    return section.kind is not SectionKind.DETAILS or bool(detailed(sections))
 
 
 def counts(material: Material, sections: Sequence[Section]) -> dict[str, int]:

@@ -4,7 +4,7 @@ Slack, web page and plain text all speak from the same frozen edition; `revise` 
 the only way its words change after freezing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 
@@ -30,12 +30,16 @@ class SectionKind(StrEnum):
     """What others want to do too (横展開)."""
     AFTERMATHS = "aftermaths"
     STEP = "step"
+    DETAILS = "details"
+    """The heading of what the leads tell beyond the channel; the words stand with each of them."""
     REST = "rest"
     CLOSING = "closing"
 
 
 LEADING = frozenset({SectionKind.LEADS, SectionKind.LEARNING})
 """Where the stories stand that lead the edition."""
+WITH_DETAILS = LEADING | {SectionKind.AGAIN}
+"""Where stories are told that have more to say than the channel has room for."""
 
 
 class Place(StrEnum):
@@ -123,6 +127,10 @@ class Piece(Frozen):
     """The title in the author's words; `figure` is what the newsletter adds to it."""
     figure: str = ""
     paragraphs: tuple[Paragraph, ...]
+    words: tuple[Paragraph, ...] = ()
+    """What its author and others said of it, beyond what the channel has room for."""
+    facts: tuple[Paragraph, ...] = ()
+    """How its figures were reckoned, what it cost, what it was made with."""
     skeleton: int = 0
     reasons: tuple[Reason, ...] = ()
     corrected_at: datetime | None = None
@@ -134,6 +142,11 @@ class Piece(Frozen):
     award: Criterion | None = None
     failure: bool = False
     """Its story tells what did not work, so that somebody may try it again."""
+
+    @property
+    def details(self) -> tuple[Paragraph, ...]:
+        """What is told beyond the paragraphs: in the thread, or on one page below them."""
+        return (*self.words, *self.facts)
 
     def line_above(self, language: Language) -> str:
         """The title with its figure, as plain text shows them on one line."""
@@ -197,8 +210,9 @@ class Edition(Frozen):
 
     @property
     def on_one_page(self) -> tuple[Section, ...]:
-        """The sections where there is no thread: the last words come last."""
-        return tuple(sorted(self.sections, key=lambda one: one.kind is SectionKind.CLOSING))
+        """The sections where there is no thread: details below their story, the last words last."""
+        kept = (one for one in self.sections if one.kind is not SectionKind.DETAILS)
+        return tuple(sorted(kept, key=lambda one: one.kind is SectionKind.CLOSING))
 
     @property
     def pieces(self) -> Iterator[Piece]:
@@ -225,6 +239,12 @@ class Edition(Frozen):
     def _named(self, kind: SourceKind) -> tuple[int, ...]:
         ids = (known for piece in self.pieces for known, _ in revisions(piece, kind))
         return tuple(dict.fromkeys(ids))
+
+
+def detailed(sections: Sequence[Section]) -> list[Piece]:
+    """The stories that tell more than the channel has room for, in order."""
+    leading = (section for section in sections if section.kind in WITH_DETAILS)
+    return [piece for section in leading for piece in section.pieces if piece.details]
 
 
 def revisions(piece: Piece, kind: SourceKind) -> Iterator[tuple[int, int]]:

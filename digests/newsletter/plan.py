@@ -55,6 +55,11 @@ class Plan:
         """What became of older stories, as far as it is told."""
         return self.material.aftermaths[:AFTERMATHS_MAX]
 
+    @property
+    def led(self) -> int:
+        """How many stories share the channel's minute, an old one told again among them."""
+        return len(self.leads) + len(self.learning) + (self.material.old_story is not None)
+
     @cached_property
     def forms(self) -> Mapping[Key, int]:
         """The sentence form of everything told, so that no neighbours read alike."""

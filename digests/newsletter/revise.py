@@ -11,9 +11,17 @@ from datetime import datetime
 
 from digests import words
 from digests.newsletter.chart import chart_of
-from digests.newsletter.compile import counts, summary
+from digests.newsletter.compile import counts, has_words, summary
 from digests.newsletter.editing.rewording import reworded
-from digests.newsletter.edition import LEADING, Edition, Piece, Section, SectionKind, Source
+from digests.newsletter.edition import (
+    LEADING,
+    WITH_DETAILS,
+    Edition,
+    Piece,
+    Section,
+    SectionKind,
+    Source,
+)
 from digests.newsletter.material import Material
 from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.plan import Plan, place, plan_of
@@ -21,16 +29,17 @@ from digests.newsletter.sections import closing, editor, figures, opening, pocs,
 from digests.newsletter.telling import aftermaths as aftermath_telling
 from digests.newsletter.telling import pocs as poc_telling
 from digests.newsletter.telling.awards import tell_award
+from digests.newsletter.telling.leads import tell
 from digests.newsletter.telling.pocs import Places
 from digests.newsletter.telling.spread import tell_spread
-from digests.newsletter.telling.stories import tell, tell_briefly, tell_step
+from digests.newsletter.telling.stories import tell_briefly, tell_step
 from digests.prose_template import render, render_line
 from domain.stories import Story
 
 TELLING = {*LEADING, SectionKind.REST}
 """Where a trial may point to for its story."""
 COUNTING = {SectionKind.OPENING, SectionKind.FIGURES, SectionKind.CLOSING}
-WITHOUT_RECORDS = {*COUNTING, SectionKind.EDITOR}
+WITHOUT_RECORDS = {*COUNTING, SectionKind.EDITOR, SectionKind.DETAILS}
 NAMING_AGAIN = {SectionKind.STEP, SectionKind.AWARDS, SectionKind.ADOPTIONS}
 """What names a story that is told elsewhere: it goes with the story, without a sentence of its own.
 """
@@ -53,6 +62,10 @@ class Revision:
     """The stories told in the channel, above the step."""
     untold: tuple[Story, ...]
     """The stories of the month that the edition does not tell."""
+    led: int
+    """How many stories share the channel's minute."""
+    apart: bool
+    """Whether details stand in the thread; in an edition of before, they follow in the channel."""
 
     def record(self, piece: Piece, kind: SectionKind) -> Record | None:
         """What a piece tells, if it may still be told."""
@@ -72,7 +85,7 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
     if tuple(kept) == edition.sections:
         return edition
     plan = plan_of(material)
-    recounted = (_recounted(section, kept, plan) for section in kept if _says(section))
+    recounted = (_recounted(section, kept, plan) for section in kept if _says(section, kept))
     sections = tuple(filter(None, recounted))
     return edition.model_copy(
         update={
@@ -106,6 +119,8 @@ def _revision(edition: Edition, material: Material, *, now: datetime, posted: bo
         posted=posted,
         above=_told_above(edition),
         untold=tuple(one for one in material.stories if one.id not in named),
+        led=sum(len(one.pieces) for one in edition.sections if one.kind in WITH_DETAILS),
+        apart=any(one.kind is SectionKind.DETAILS for one in edition.sections),
     )
 
 
@@ -167,8 +182,8 @@ def _basis(record: Record, revision: Revision) -> tuple[int, tuple[Source, ...]]
 
 def _says_the_same(fresh: Piece, piece: Piece) -> bool:
     """Whether what changed of a record, a check-in for one, changed no word of what is told."""
-    told = (piece.headline, piece.figure, piece.paragraphs)
-    return (fresh.headline, fresh.figure, fresh.paragraphs) == told
+    told = (piece.headline, piece.figure, piece.paragraphs, piece.details)
+    return (fresh.headline, fresh.figure, fresh.paragraphs, fresh.details) == told
 
 
 def _telling(record: Record, piece: Piece, kind: SectionKind, revision: Revision) -> Piece:
@@ -180,12 +195,25 @@ def _telling(record: Record, piece: Piece, kind: SectionKind, revision: Revision
         return aftermath_telling.tell_aftermath(record, material, form)
     if isinstance(record, SpreadNews):
         return tell_spread(record, material, form)
+    return _story(record, piece, kind, revision)
+
+
+def _story(story: Story, piece: Piece, kind: SectionKind, revision: Revision) -> Piece:
+    material, form = revision.material, piece.skeleton
     if kind is SectionKind.STEP:
-        return tell_step(record, material, above=record.id in revision.above)
+        return tell_step(story, material, above=story.id in revision.above)
     if piece.award is not None:
-        return tell_award(record, piece.award, material, form)
-    told = (tell_briefly if kind is SectionKind.REST else tell)(record, material, form)
-    return reworded(told, kind, material.cut)
+        return tell_award(story, piece.award, material, form)
+    if kind is SectionKind.REST:
+        return reworded(tell_briefly(story, material, form), kind, material.cut)
+    told = reworded(tell(story, material, form, leads=revision.led), kind, material.cut)
+    return told if revision.apart else _together(told)
+
+
+def _together(told: Piece) -> Piece:
+    """All that is told of a story in one place."""
+    whole = (*told.paragraphs, *told.details)
+    return told.model_copy(update={"paragraphs": whole, "words": (), "facts": ()})
 
 
 def _twin(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
@@ -230,9 +258,10 @@ def _date(revision: Revision) -> str:
     return words.date(revision.now.astimezone(material.zone).date(), material.language)
 
 
-def _says(section: Section) -> bool:
+def _says(section: Section, kept: list[Section]) -> bool:
     """Whether a section still has what it is there for."""
-    return section.kind in WITHOUT_RECORDS or bool(section.pieces)
+    told = section.kind in WITHOUT_RECORDS or bool(section.pieces)
+    return told and has_words(section, kept)
 
 
 def _recounted(section: Section, kept: list[Section], plan: Plan) -> Section | None:

@@ -8,7 +8,8 @@ from digests import words
 from digests.member_words import PAIRS, clipped_title, first_sentence, is_clause, is_latin, tidy
 from digests.newsletter.material import Material
 from digests.newsletter.telling.facts import Fact, Turn, Yearly, facts
-from digests.newsletter.telling.told import LATIN_ROOM, Room, Told, ready
+from digests.newsletter.telling.parts import LATIN_ROOM
+from digests.newsletter.telling.told import Room, Told, ready
 from digests.prose_template import render_line
 from domain.language import Language
 from domain.stories import Story

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from digests.newsletter.telling.forms import FORMS
 from digests.newsletter.telling.handful import read_handful
-from digests.newsletter.telling.stories import tell
+from digests.newsletter.telling.leads import tell
 from digests.outputs.morning import morning
 from digests.render import markdown, plain
 from domain.calendar import Month

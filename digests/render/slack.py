@@ -7,7 +7,7 @@ A message is cut at the border of a story, long before Slack would refuse it (sl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind
+from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind, detailed
 from digests.poster import Message
 from digests.prose_template import render as prose
 from digests.prose_template import render_line
@@ -108,7 +108,8 @@ def chunks(edition: Edition, place: Place, picture: Picture | None = None) -> It
     """What stands in that place, in order, parted at the borders of stories."""
     for section in edition.sections:
         if section.place is place:
-            yield from _section(section, edition)
+            told = _details if section.kind is SectionKind.DETAILS else _section
+            yield from told(section, edition)
             if picture is not None and section.kind is SectionKind.FIGURES:
                 yield Chunk((_image(picture),), "")
 
@@ -130,6 +131,15 @@ def _section(section: Section, edition: Edition) -> Iterator[Chunk]:
         yield Chunk((rich_text(section.outro),), "")
 
 
+def _details(section: Section, edition: Edition) -> Iterator[Chunk]:
+    """What the leads tell beyond the channel, each under its title."""
+    opening = list(_opening(section))
+    for piece in detailed(edition.sections):
+        told = rich_text((_bold(piece.headline), *piece.details))
+        yield Chunk((*opening, told), piece.headline)
+        opening = []
+
+
 def _image(picture: Picture) -> Block:
     return {
         "type": "image",
@@ -148,13 +158,17 @@ def _opening(section: Section) -> Iterator[Block]:
 
 def _group(piece: Piece, previous: str) -> Iterator[Block]:
     if piece.group and piece.group != previous:
-        yield rich_text((Paragraph(spans=(Span(text=piece.group, style=Style.STRONG),)),))
+        yield rich_text((_bold(piece.group),))
 
 
 def _story(piece: Piece, above: str) -> Block:
-    headline = (Paragraph(spans=(Span(text=above, style=Style.STRONG),)),) if above else ()
+    headline = (_bold(above),) if above else ()
     below = (plain(piece.note),) if piece.note else ()
     return rich_text((*headline, *piece.paragraphs, *below))
+
+
+def _bold(text: str) -> Paragraph:
+    return Paragraph(spans=(Span(text=text, style=Style.STRONG),))
 
 
 def _header(text: str) -> Block:

@@ -10,7 +10,7 @@ from digests.newsletter.editing.cut import HEADLINE_MAX, LEAD_WORDS_MAX, Cut, Re
 from digests.newsletter.editing.cut_edits import rewritten
 from digests.newsletter.edition import SectionKind
 from digests.newsletter.plan import plan_of
-from digests.newsletter.telling.stories import tell
+from digests.newsletter.telling.leads import tell
 from domain.errors import NotFoundError, msg
 from domain.prose import words
 from domain.stories import Story
@@ -101,8 +101,9 @@ def strange_notice(screen: Screen, story_id: int, visit: Visit) -> list[Block]:
 
 def _told(story: Story, screen: Screen) -> dict[str, str]:
     """Headline and text as the record alone makes them, in the form it is told in."""
-    form = plan_of(screen.material).forms.get((screen.place_of(story), story.id), 0)
-    piece = tell(story, screen.material, form)
+    plan = plan_of(screen.material)
+    form = plan.forms.get((screen.place_of(story), story.id), 0)
+    piece = tell(story, screen.material, form, leads=plan.led)
     return {"headline": piece.headline, "lead": words(piece.paragraphs)}
 
 

@@ -29,7 +29,9 @@ def reworded(piece: Piece, kind: SectionKind, cut: Cut) -> Piece:
     headline = tidy(rewrite.headline) or piece.headline
     lead = (kind in LEADING and paragraphs(rewrite.lead)) or piece.paragraphs
     rewritten = (headline, lead) != (piece.headline, piece.paragraphs)
-    told = {"headline": headline, "paragraphs": lead, "rewritten": rewritten}
+    told: dict[str, object] = {"headline": headline, "paragraphs": lead, "rewritten": rewritten}
+    if lead != piece.paragraphs:  # what they left out of the author's words stays out
+        told["words"] = ()
     return piece.model_copy(update=told)
 
 

@@ -18,7 +18,7 @@ from digests.newsletter.telling.topic import topic_of
 from domain.effect import Standing
 from domain.language import Language
 from domain.pocs import Poc, is_reached
-from domain.prose import Paragraph
+from domain.prose import Paragraph, Style
 from domain.stories import Story
 
 EVERYWHERE = {
@@ -83,7 +83,7 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield from (paragraph.text for paragraph in (*section.intro, *section.outro))
         for piece in section.pieces:
             yield from (piece.figure, piece.group, piece.note)
-            yield from (paragraph.text for paragraph in piece.paragraphs)
+            yield from (paragraph.text for paragraph in (*piece.paragraphs, *piece.details))
 
 
 def _found(patterns: dict[str, str], text: str) -> Iterator[str]:
@@ -199,10 +199,17 @@ def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) ->
     yield from _named_by_noun(first)
     topic = topic_of(tidy(story.title), language)
     sentences = [one for one in _sentences(story) if not (topic and one.startswith(topic.text))]
-    for paragraph in piece.paragraphs:
-        if not paragraph.text.endswith(ENDS):
+    for paragraph in (*piece.paragraphs, *piece.details):
+        if not paragraph.text.endswith(ENDS) and not _is_labelled(paragraph):
             yield f"sentence without an end: {paragraph.text}"
         yield from _glued(paragraph, sentences, language)
+
+
+def _is_labelled(paragraph: Paragraph) -> bool:
+    """Whether it is a line that begins with what it is about: 道具：「Excel」."""
+    label, *after = paragraph.spans
+    said = after[0].text[:1] if after else ""
+    return label.style is Style.STRONG and (said == "：" or label.text.endswith(":"))
 
 
 def _named_by_noun(first: str) -> Iterator[str]:
@@ -240,7 +247,7 @@ def _whole_sentences(part: str) -> Iterator[str]:
 
 
 def _said_twice(edition: Edition) -> Iterator[str]:
-    """The step must not quote what the channel has already told of the same story."""
+    """The step must not quote what is told of the same story, above or in the thread."""
     told = {
         piece.story_id: _whole(piece)
         for section in edition.sections
@@ -255,7 +262,7 @@ def _said_twice(edition: Edition) -> Iterator[str]:
 
 
 def _whole(piece: Piece) -> str:
-    return "".join(paragraph.text for paragraph in piece.paragraphs)
+    return "".join(paragraph.text for paragraph in (*piece.paragraphs, *piece.details))
 
 
 def _announced(edition: Edition) -> Iterator[str]:

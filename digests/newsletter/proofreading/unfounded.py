@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from digests.newsletter.material import Material
-from digests.newsletter.telling.stories import tell
+from digests.newsletter.telling.leads import tell
 from domain.stories import Story
 
 NUMBER = re.compile(
@@ -34,7 +34,7 @@ def _told(story: Story, material: Material) -> Iterator[str]:
     yield story.model_dump_json(exclude={"original"})
     piece = tell(story, material, 0)
     yield piece.figure
-    yield from (paragraph.text for paragraph in piece.paragraphs)
+    yield from (paragraph.text for paragraph in (*piece.paragraphs, *piece.details))
     yield f"{material.month.year} {material.month.month}"
 
 

@@ -2,8 +2,8 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling.stories import tell
-from digests.newsletter.telling.told import part
+from digests.newsletter.telling.leads import tell
+from digests.newsletter.telling.parts import whole_part
 from digests.prose_template import render, render_line
 
 NOTE_ROOM = 110
@@ -21,13 +21,13 @@ def write(plan: Plan) -> Section | None:
         "month": told_in,
         "apart": apart,
         "still": said.still.value if said else "",
-        "note": part(said.note if said else "", NOTE_ROOM),
+        "note": whole_part(said.note if said else "", NOTE_ROOM),
     }
     return Section(
         kind=SectionKind.AGAIN,
         place=Place.CHANNEL,
         heading=render_line("again", material.language, part="heading", **values),
         intro=render("again", material.language, part="intro", **values),
-        pieces=(tell(story, material, plan.forms[SectionKind.AGAIN, story.id]),),
+        pieces=(tell(story, material, plan.forms[SectionKind.AGAIN, story.id], leads=plan.led),),
         outro=render("again", material.language, part="outro", **values),
     )

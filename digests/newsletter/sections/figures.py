@@ -14,7 +14,9 @@ from digests.prose_template import render, render_line
 from domain.effect import Standing, yearly_hours
 
 FEWEST = 3
-DEPARTMENTS_MAX = 10
+DEPARTMENTS_MAX = 4
+"""So many are named with their counts; of more, the three with the most."""
+DEPARTMENTS_OF_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def write(plan: Plan) -> Section | None:
     counted = Counter(home(story, material) for story in ordered)
     nameless = counted.pop(None, 0)
     ranked = [(department_name(name, material), count) for name, count in counted.most_common()]
+    shown = DEPARTMENTS_MAX if len(ranked) <= DEPARTMENTS_MAX else DEPARTMENTS_OF_MANY
     return Section(
         kind=SectionKind.FIGURES,
         place=Place.CHANNEL,
@@ -46,9 +49,9 @@ def write(plan: Plan) -> Section | None:
             "figures",
             material.language,
             part="intro",
-            departments=ranked[:DEPARTMENTS_MAX],
-            more_departments=len(ranked[DEPARTMENTS_MAX:]),
-            nameless=nameless,
+            departments=ranked[:shown],
+            more_departments=len(ranked[shown:]),
+            nameless=0 if len(ranked) > 1 else nameless,  # the opening has told them apart
             hours=list(_hours(material)),
             money=list(_money(material)),
             costs=list(_costs(material)),

@@ -1,8 +1,8 @@
-"""The successes chosen to lead, told in full in the channel."""
+"""The successes chosen to lead, told in the channel."""
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.telling.stories import tell_choices
+from digests.newsletter.sections.choices import tell_choices
 from digests.prose_template import render, render_line
 
 

@@ -7,8 +7,9 @@ from digests.newsletter.edition import Piece, Source, SourceKind
 from digests.newsletter.material import Material
 from digests.newsletter.news import AftermathNews
 from digests.newsletter.telling import naming
+from digests.newsletter.telling.parts import whole_part
 from digests.newsletter.telling.stories import FIRST_SENTENCE_MAX, headline_room
-from digests.newsletter.telling.told import part, title_of
+from digests.newsletter.telling.told import title_of
 from digests.prose_template import render, render_line
 from domain.calendar import Month
 from domain.prose import Paragraph
@@ -43,7 +44,7 @@ def _paragraphs(news: AftermathNews, material: Material, form: int) -> tuple[Par
             who=naming.teller(news.story, material),
             months=said.months,
             still=said.still.value,
-            note=part(said.note, NOTE_ROOM),
+            note=whole_part(said.note, NOTE_ROOM),
             form=form,
             compact=tight,
         )

@@ -1,60 +1,24 @@
-"""Telling one story: the first sentence made to fit, the rest made to length."""
+"""Telling a story shortly, and the first sentence of every story made to fit."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from digests.member_words import clipped_title, is_latin, says_something, without_stop
-from digests.newsletter.choosing.selection import Choice
-from digests.newsletter.edition import Piece, Reason, SectionKind
+from digests.member_words import clipped_title, is_latin, without_stop
+from digests.newsletter.edition import Piece
 from digests.newsletter.material import Material
-from digests.newsletter.plan import Plan
 from digests.newsletter.telling.facts import Fact
 from digests.newsletter.telling.naming import Who
-from digests.newsletter.telling.told import HEADLINE_TITLE_MAX, LATIN_ROOM, Room, Told, ready
-from digests.newsletter.telling.topic import Topic, topic_of
+from digests.newsletter.telling.parts import LATIN_ROOM
+from digests.newsletter.telling.told import HEADLINE_TITLE_MAX, Room, Told, ready
+from digests.newsletter.telling.topic import Topic
 from digests.prose_template import bare, compose, render, render_line
 from domain.language import Language
 from domain.prose import Paragraph
 from domain.stories import Story
 
 FIRST_SENTENCE_MAX = {Language.JA: 60, Language.EN: 160}
-LEAD_MAX = {Language.JA: 400, Language.EN: 900}
-"""How long the first two lead stories may be, in characters."""
-LATER_MAX = {Language.JA: 200, Language.EN: 450}
-"""How long those after them may be, so that the channel is read in a minute or so."""
-LONG_LEADS = 2
-SCALE = {Language.JA: 1, Language.EN: 2}
-FULL = (
-    Room(main=130, side=90, voices=2, extras=3),
-    Room(main=110, side=80, voices=1, extras=3),
-    Room(main=90, side=70, voices=1, extras=3),
-    Room(main=75, side=60, voices=1, extras=2),
-    Room(main=60, side=50, voices=1, extras=1),
-    Room(main=50, side=0, voices=0, extras=1),
-    Room(main=26, side=0, voices=0, extras=0),
-)
-"""From roomy to tight: a lead is told in the first of these that keeps it short enough.
-
-Long words give way before figures, credit and cost do.
-"""
-STEP = Room(main=110, side=110, voices=0, extras=0)
+STEP = Room(main=70, side=70, voices=0, extras=0)
 BRIEF = Room(main=70, side=70, voices=1, extras=0)
-
-
-def tell_choices(plan: Plan, kind: SectionKind, choices: Sequence[Choice]) -> tuple[Piece, ...]:
-    """The chosen stories told in full, with the reasons they were chosen for."""
-    before = len(plan.leads) if kind is SectionKind.LEARNING else 0
-    return tuple(
-        tell(
-            one.story,
-            plan.material,
-            plan.forms[kind, one.story.id],
-            reasons=one.reasons,
-            limits=LEAD_MAX if place < LONG_LEADS else LATER_MAX,
-        )
-        for place, one in enumerate(choices, before)
-    )
 
 
 def tell_step(story: Story, material: Material, *, above: bool) -> Piece:
@@ -62,7 +26,7 @@ def tell_step(story: Story, material: Material, *, above: bool) -> Piece:
 
     What stands `above`, in the channel, is pointed to and not said twice.
     """
-    told = ready(story, material, _scaled(STEP, material.language))
+    told = ready(story, material, STEP)
     title = told.title if len(told.title) <= headline_room(told.title) else ""
     return Piece(
         story_id=story.id,
@@ -74,55 +38,23 @@ def tell_step(story: Story, material: Material, *, above: bool) -> Piece:
     )
 
 
-def tell(
-    story: Story,
-    material: Material,
-    skeleton: int,
-    *,
-    reasons: tuple[Reason, ...] = (),
-    limits: Mapping[Language, int] = LEAD_MAX,
-) -> Piece:
-    """A story told in full, as far as its length allows."""
-    language = material.language
-    tellings = (_told_in(room, story, material, skeleton) for room in FULL)
-    told, paragraphs = next(tellings)
-    while length(paragraphs) > limits[language] and (shorter := next(tellings, None)):
-        told, paragraphs = shorter
-    piece = _piece(story, told, paragraphs, skeleton, language)
-    return piece.model_copy(update={"reasons": reasons})
-
-
 def tell_briefly(story: Story, material: Material, skeleton: int) -> Piece:
     """A story told in two or three sentences; its title stands in the line above only."""
     language = material.language
-    told = ready(story, material, _scaled(BRIEF, language))
-    told, first = _opened(told, None, skeleton, language)
+    told = ready(story, material, BRIEF)
+    told, first = opened(told, None, skeleton, language)
     paragraphs = render("brief", language, told=told, first=first, form=skeleton)
-    return _piece(story, told, paragraphs, skeleton, language)
+    return piece_of(story, told, paragraphs, skeleton, language)
 
 
-def length(paragraphs: tuple[Paragraph, ...]) -> int:
-    """How many characters the paragraphs have."""
-    return sum(len(paragraph.text) for paragraph in paragraphs)
-
-
-def _told_in(
-    room: Room, story: Story, material: Material, skeleton: int
-) -> tuple[Told, tuple[Paragraph, ...]]:
-    language = material.language
-    told = ready(story, material, _scaled(room, language))
-    topic = topic_of(told.title, language) if says_something(story.title) else None
-    told, first = _opened(told, topic, skeleton, language)
-    return told, render(story.kind.value, language, told=told, first=first, form=skeleton)
-
-
-def _piece(
+def piece_of(
     story: Story,
     told: Told,
     paragraphs: tuple[Paragraph, ...],
     skeleton: int,
     language: Language,
 ) -> Piece:
+    """The story in these words, under its title and its yearly figure."""
     return Piece(
         story_id=story.id,
         revision=story.revision,
@@ -134,12 +66,7 @@ def _piece(
     )
 
 
-def _scaled(room: Room, language: Language) -> Room:
-    scale = SCALE[language]
-    return replace(room, main=room.main * scale, side=room.side * scale)
-
-
-def _opened(told: Told, topic: Topic | None, form: int, language: Language) -> tuple[Told, str]:
+def opened(told: Told, topic: Topic | None, form: int, language: Language) -> tuple[Told, str]:
     """The first sentence at its length, and what is then left to be told."""
     for who, fact, about in _ways(told, topic):
         named = replace(told, who=who)

@@ -1,40 +1,23 @@
-"""A story made ready for the templates: tidied, cut to a length, with its figures as values."""
+"""A story made ready for the templates: tidied, made to fit, with its figures as values."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from digests import words
-from digests.member_words import (
-    ELLIPSIS,
-    SENTENCE_END,
-    clipped,
-    is_latin,
-    is_past,
-    is_polite,
-    is_tellable,
-    says_something,
-    tells_a_deed,
-    tidy,
-    without_stop,
-)
+from digests.member_words import says_something, tidy, without_stop
 from digests.newsletter.material import Material
 from digests.newsletter.telling import facts, naming
 from digests.newsletter.telling.facts import Fact, Turn, Yearly
 from digests.newsletter.telling.naming import Who
-from digests.newsletter.telling.repeated import Said, unsaid
+from digests.newsletter.telling.parts import Part
+from digests.newsletter.telling.repeated import Said
+from digests.newsletter.telling.sentences import fitted
+from digests.newsletter.telling.written import Written, written
 from domain.effect import Standing
 from domain.language import Language
 from domain.stories import Kind, Story, Voice
 
 HEADLINE_TITLE_MAX = 90
-SENTENCE_ENDS = tuple("。！？!?.")
-LATIN_ROOM = 16
-"""Latin letters say less each: their parts may be longer by this many tenths."""
-PHRASE_MAX = 40
-"""How long words may be that share a sentence with others."""
-INTENT = re.compile(r"(?:たい|予定|つもり|検討中?|案|[？?])\W*$")
-"""The end of words that tell of a plan or a question, not of a deed."""
 KNOWN_VOICES = {
     "お客様": ("お客様", "a customer"),
     "お客さま": ("お客様", "a customer"),
@@ -53,50 +36,15 @@ KNOWN_VOICES = {
 
 @dataclass(frozen=True)
 class Room:
-    """How long the parts of a story may be; 0 leaves a part out. `extras` counts small parts."""
+    """How many Japanese characters the parts of a story may have; 0 leaves a part out.
+
+    `extras` counts small parts.
+    """
 
     main: int
     side: int
     voices: int
     extras: int
-
-
-@dataclass(frozen=True)
-class Part:
-    """A member's words. `direct` ones read as the newsletter's own sentences; others are quoted."""
-
-    text: str = ""
-    direct: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-    @property
-    def polite(self) -> bool:
-        """Whether it ends as a sentence, so that no noun may follow the quotation."""
-        return is_polite(self.text)
-
-    @property
-    def is_phrase(self) -> bool:
-        """Whether it is a short quotation of a deed or a thing, that another may follow."""
-        short = 0 < len(self.text) <= PHRASE_MAX and not SENTENCE_END.search(self.text[:-1])
-        whole = not self.text.endswith(ELLIPSIS)
-        return short and whole and not (self.direct or self.polite or INTENT.search(self.text))
-
-    @property
-    def if_past(self) -> "Part":
-        """Quoted where it could be read as today's state or as a plan of the newsletter."""
-        return replace(self, direct=self.direct and is_past(self.text))
-
-    @property
-    def if_done(self) -> "Part":
-        """Quoted where nothing was done yet."""
-        return replace(self, direct=self.direct and tells_a_deed(self.text))
-
-    @property
-    def as_said(self) -> "Part":
-        """Always quoted: a reason or a lesson is somebody's view."""
-        return replace(self, direct=False)
 
 
 @dataclass(frozen=True)
@@ -131,7 +79,6 @@ class Told:
     voices: tuple[ToldVoice, ...]
     tools: tuple[str, ...]
     helpers: tuple[str, ...]
-    measured_how: Part
     cost_once: str
     cost_yearly: str
     link: str
@@ -153,18 +100,18 @@ class Told:
     @property
     def has_parts(self) -> bool:
         """Whether anything but the title, and perhaps a figure, was written."""
-        written = (self.before, self.change, self.result, self.next_step, self.measured_how)
+        told = (self.before, self.change, self.result, self.next_step)
         learnt = (self.aim, self.happened, self.why, self.learned, self.advice)
         others = (self.first_fact, self.yearly, self.voices, self.tools, self.link)
-        return any((*written, *learnt, *others))
+        return any((*told, *learnt, *others))
 
 
 def ready(story: Story, material: Material, room: Room) -> Told:
-    """The story for the templates, every part cut to its room."""
+    """The story for the templates, every part in whole sentences that fit its room."""
     language = material.language
     figures = facts.facts(story, material.assumptions, language)
     main, side = room.main, room.side
-    said = _said(story, material, room)
+    wrote = written_of(story, material, room.extras)
     return Told(
         who=naming.teller(story, material),
         title=title_of(story.title, language),
@@ -173,31 +120,35 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         first_fact=next(iter(figures), None),
         more_facts=figures[1 : 1 + room.extras],
         yearly=facts.yearly(story, material.assumptions, language),
-        before=_news(story.before_text, said, main).if_past,
-        change=part(story.change_text, main).if_done,
-        result=_news(story.result_text, said, main),
-        next_step=part(story.next_step, side).as_said,
-        aim=part(story.aim, side).if_past,
-        happened=_news(story.happened, said, main).if_past,
-        why=part(story.why, side).as_said,
-        learned=part(story.learned, main).as_said,
-        advice=part(story.advice, main).as_said,
+        before=wrote["before"].fitted(main),
+        change=wrote["change"].fitted(main),
+        result=wrote["result"].fitted(main),
+        next_step=wrote["next_step"].fitted(side),
+        aim=wrote["aim"].fitted(side),
+        happened=wrote["happened"].fitted(main),
+        why=wrote["why"].fitted(side),
+        learned=wrote["learned"].fitted(main),
+        advice=wrote["advice"].fitted(main),
         voices=_voices(story, room, language),
         tools=tuple(_names(story.tools))[: room.extras],
         helpers=naming.helpers(story, material) if room.extras else (),
-        measured_how=part(story.measured_how, side if room.extras > 1 else 0),
         cost_once=yen_of(story.cost_once_yen, language) if room.extras else "",
         cost_yearly=yen_of(story.cost_yearly_yen, language) if room.extras else "",
         link=address(story.link) if room.extras else "",
     )
 
 
-def _said(story: Story, material: Material, room: Room) -> Said:
+def written_of(story: Story, material: Material, extras: int) -> dict[str, Written]:
+    """What its author wrote, but for sentences that only repeat figures told with it."""
+    return written(story, _said(story, material, extras))
+
+
+def _said(story: Story, material: Material, extras: int) -> Said:
     """What is told in figures, as it would be written in either language, and their names."""
     told = [
         side
         for language in Language
-        for fact in facts.facts(story, material.assumptions, language)[: 1 + room.extras]
+        for fact in facts.facts(story, material.assumptions, language)[: 1 + extras]
         for side in (fact.before, fact.after)
     ]
     years = (facts.yearly(story, material.assumptions, language) for language in Language)
@@ -215,29 +166,6 @@ def title_of(title: str, language: Language) -> str:
     return title if says_something(title) else UNTITLED[language]
 
 
-def part(text: str, limit: int) -> Part:
-    """A member's words cut to a length; nothing where they say nothing, or there is no room."""
-    text = tidy(text)
-    if not limit or not says_something(text):
-        return Part()
-    cut = clipped(text, limit * LATIN_ROOM // 10 if is_latin(text) else limit)
-    whole = cut.removesuffix(ELLIPSIS)
-    return Part(whole, direct=True) if is_tellable(whole) else Part(excerpt(cut))
-
-
-def _news(text: str, said: Said, limit: int) -> Part:
-    """The words but for what the figures say; those that stood beside others stay a quotation."""
-    words = unsaid(text, said)
-    left = part(words, limit)
-    return left if words == text or is_tellable(tidy(text)) else left.as_said
-
-
-def excerpt(cut: str) -> str:
-    """Words that were cut after a whole sentence need no mark that more followed."""
-    whole = cut.removesuffix(ELLIPSIS)
-    return whole if whole.endswith(SENTENCE_ENDS) else cut
-
-
 def _voices(story: Story, room: Room, language: Language) -> tuple[ToldVoice, ...]:
     heard = [voice for voice in story.voices if says_something(tidy(voice.text))]
     return tuple(_voice(voice, room.side, language) for voice in heard[: room.voices])
@@ -247,7 +175,7 @@ def _voice(voice: Voice, limit: int, language: Language) -> ToldVoice:
     who = tidy(voice.who) if says_something(voice.who) else ""
     known = KNOWN_VOICES.get(who.lower())
     name = known[language is Language.EN] if known else who
-    return ToldVoice(name, excerpt(clipped(tidy(voice.text), limit)), known is not None)
+    return ToldVoice(name, fitted(voice.text, limit), known is not None)
 
 
 def _names(labels: Iterable[str]) -> Iterator[str]:

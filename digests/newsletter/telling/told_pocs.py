@@ -10,7 +10,8 @@ from digests.newsletter.news import Origin, PocNews
 from digests.newsletter.telling import naming
 from digests.newsletter.telling.facts import METRIC_NAME_MAX, with_unit
 from digests.newsletter.telling.naming import Who
-from digests.newsletter.telling.told import Part, part, title_of, yen_of
+from digests.newsletter.telling.parts import Part, part, whole_part
+from digests.newsletter.telling.told import title_of, yen_of
 from domain.effect import Standing
 from domain.language import Language
 from domain.pocs import Decision, Direction, Poc, is_reached
@@ -96,7 +97,7 @@ def ready(news: PocNews, material: Material, place: Place | None) -> PocTold:
         decision=poc.decision.value if poc.decision else "",
         criterion=_criterion(poc, language),
         stop_if=part(poc.stop_if, _room(CRITERION_ROOM, language)).text,
-        note=part(poc.result_note, NOTE_ROOM).if_past,
+        note=whole_part(poc.result_note, NOTE_ROOM).if_past,
         cost_once=yen_of(poc.cost_once_yen, language),
         cost_yearly=yen_of(poc.cost_yearly_yen, language),
         origin=origin,

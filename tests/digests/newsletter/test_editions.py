@@ -34,19 +34,6 @@ def test_an_edition_reads_as_it_was_read(
     assert plain.render(edition) == snapshot(extension_class=TextFile)
 
 
-@pytest.mark.parametrize("place", MONTHS)
-def test_a_rich_lead_story_has_200_to_400_characters(place: int) -> None:
-    material = edition_material(place, Language.JA)
-    stories = {story.id: story for story in material.stories}
-    for section in compile_edition(material).sections:
-        if section.kind is SectionKind.LEADS:
-            for piece in section.pieces:
-                story = stories[piece.story_id or 0]
-                told = sum(len(paragraph.text) for paragraph in piece.paragraphs)
-                rich = all((story.before_text, story.change_text, story.result_text))
-                assert (150 if rich else 0) <= told <= 400, piece
-
-
 def test_compiling_is_the_same_every_time_and_survives_json() -> None:
     edition = compile_edition(edition_material(0, Language.JA))
     assert compile_edition(edition_material(0, Language.JA)) == edition

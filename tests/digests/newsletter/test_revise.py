@@ -70,7 +70,7 @@ def test_the_figures_follow_an_edit() -> None:
     fresh = revise(
         compile_edition(material), changed(material, 1, minutes_after=10), now=NOW, posted=True
     )
-    assert "推定）は、2件の合計で540時間の短縮" in plain.render(fresh)
+    assert "推定で540時間の短縮（2件の合計）" in plain.render(fresh)
 
 
 def test_a_withdrawn_story_leaves_a_sentence_and_none_of_its_words() -> None:

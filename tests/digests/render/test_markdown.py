@@ -83,7 +83,7 @@ def test_an_edition_is_a_document_with_headings(language: Language) -> None:
     assert text.startswith(f"# {edition.title}\n\n")
     assert text.endswith("\n")
     assert "\n\n\n" not in text
-    for section in edition.sections:
+    for section in edition.on_one_page:
         assert f"\n## {section.heading}\n" in text or not section.heading
 
 

@@ -31,7 +31,7 @@ def test_one_story_is_its_line_above_and_its_paragraphs() -> None:
 def test_an_edition_has_every_story_once_with_its_sections() -> None:
     edition = compile_edition(company.edition_material(0, Language.JA))
     text = plain.render(edition)
-    for section in edition.sections:
+    for section in edition.on_one_page:
         assert f"■ {section.heading}" in text or not section.heading
     for piece in edition.pieces:
         assert text.count(f"● {piece.line_above(Language.JA)}\n") == 1 or not piece.headline

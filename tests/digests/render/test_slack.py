@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition
 from digests.render import slack
 from domain.language import Language
+from domain.stories import Kind, Story
 from playground.slack_rules.messages import checked_blocks
 from tests.digests.newsletter import company, odd_records
 
@@ -94,13 +96,24 @@ def test_members_words_are_literal_text() -> None:
 
 
 def test_a_month_that_fits_has_no_thread() -> None:
-    edition = compile_edition(company.edition_material(8, Language.JA))
-    assert len(slack.render(edition)) == 1
+    story = Story.model_validate(
+        {
+            "id": 1,
+            "kind": Kind.WIN,
+            "title": "棚の札",
+            "author": None,
+            "department": None,
+            "recorded_at": datetime(2026, 4, 1, tzinfo=UTC),
+        }
+    )
+    material = company.material_of(company.FISCAL_YEAR[0], [story], Language.JA)
+    assert len(slack.render(compile_edition(material))) == 1
 
 
 def test_the_channel_says_that_the_thread_goes_on() -> None:
     edition = compile_edition(company.edition_material(0, Language.JA))
     channel, *thread = slack.render(edition)
     assert thread
-    assert texts(channel.blocks)[-1]["text"] == "「そのほかの記録」は、このスレッドに続きます。"
+    signpost = "「事例と学びのくわしい話」「そのほかの記録」は、このスレッドに続きます。"
+    assert texts(channel.blocks)[-1]["text"] == signpost
     assert thread[0].text.startswith("DXニュースレター 2026年4月号のつづき：")

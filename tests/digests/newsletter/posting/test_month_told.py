@@ -58,8 +58,8 @@ def test_where_each_record_shows_its_department_they_come_from_those() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (JA, "2件の合計で30万円の減少です。このうち1件は6万円増えました。"),
-        (EN, "¥300,000 less, 2 stories together. One of them costs ¥60,000 more."),
+        (JA, "支出（年換算）は、推定で30万円の減少（2件の合計、うち1件は6万円の増加）です。"),
+        (EN, "estimated, ¥300,000 less (2 stories together; one of them ¥60,000 more)."),
     ],
 )
 def test_money_that_rose_is_named_beside_the_sum(language: Language, said: str) -> None:
@@ -74,11 +74,10 @@ def test_costs_of_records_of_different_standing_are_not_added_up() -> None:
         record(3, cost_once_yen=990_000, standing=Standing.EXPECTED),
     ]
     text = intro(SectionKind.FIGURES, records)
-    assert "かかった費用（実測の記録）は、初回が5万円（1件）です。" in text
-    assert "かかった費用（推定の記録）は、初回が2万円（1件）、年間が12,000円（1件）です。" in text
-    assert "足し合わせていません" in text
+    assert "かかった費用は、実測の記録で初回5万円（1件）、推定の記録で初回2万円（1件）" in text
+    assert "、年12,000円（1件）です。確かさの違う数字は足していません。" in text
     english = intro(SectionKind.FIGURES, records, EN)
-    assert "(stories with measured figures): ¥50,000 once" in english
+    assert "What it cost: with measured figures, ¥50,000 once" in english
     assert "99" not in text + english
 
 

@@ -62,4 +62,5 @@ async def test_a_correction_is_not_kept_back_by_a_file_that_is_gone(studio: Stud
     assert studio.images() == []
     (told,) = [one for one in studio.told() if "図" in one]
     assert "図のファイルがなくなっています" in told
-    assert len([call for call in studio.slack.calls if call.startswith("update")]) == TWICE
+    head = next(call for call in studio.slack.calls if call.startswith("update"))
+    assert studio.slack.calls.count(head) == TWICE

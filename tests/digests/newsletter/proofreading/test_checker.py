@@ -6,7 +6,7 @@ from digests.newsletter.compile import compile_edition
 from digests.newsletter.edition import Edition, Section, SectionKind
 from digests.newsletter.proofreading.checker import problems
 from digests.newsletter.telling.forms import FORMS
-from digests.newsletter.telling.stories import tell
+from digests.newsletter.telling.leads import tell
 from domain.language import Language
 from domain.prose import plain
 from domain.stories import Kind

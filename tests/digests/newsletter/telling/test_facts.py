@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from digests.newsletter.telling.facts import Fact, Turn, facts
-from digests.newsletter.telling.stories import tell
+from digests.newsletter.telling.leads import tell
 from digests.render.plain import piece
 from domain.effect import Assumptions, Standing
 from domain.language import Language

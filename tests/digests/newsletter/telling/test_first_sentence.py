@@ -7,8 +7,9 @@ import pytest
 from digests.newsletter.material import Material
 from digests.newsletter.proofreading.unfair import unfair
 from digests.newsletter.telling.forms import FORMS
+from digests.newsletter.telling.leads import tell
 from digests.newsletter.telling.naming import teller
-from digests.newsletter.telling.stories import FIRST_SENTENCE_MAX, tell
+from digests.newsletter.telling.stories import FIRST_SENTENCE_MAX
 from domain.calendar import Month
 from domain.effect import Standing
 from domain.language import Language

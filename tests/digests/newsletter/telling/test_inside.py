@@ -7,14 +7,11 @@ from itertools import product
 
 import pytest
 
-from digests.newsletter.edition import SectionKind
 from digests.newsletter.material import Material
-from digests.newsletter.plan import plan_of
-from digests.newsletter.telling.stories import LATER_MAX, length, tell, tell_briefly, tell_choices
+from digests.newsletter.telling.leads import tell
+from digests.newsletter.telling.stories import tell_briefly
 from domain.calendar import Month
-from domain.language import Language
 from domain.stories import Kind, Story
-from tests.digests.newsletter.company import FISCAL_YEAR, edition_material
 from tests.digests.newsletter.telling.test_stories import told
 
 FORMS = range(5)
@@ -90,22 +87,3 @@ def test_what_is_not_done_yet_is_not_told_with_its_result(words: str) -> None:
     text = told(id=1, change_text=words, result_text="待つ人がゼロ")
     assert "という結果が出ました" not in text
     assert words.rstrip("？") in text
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_a_plan_that_is_a_statement_is_told_as_one(form: int) -> None:
-    text = told(id=form, change_text="表にした", next_step="システム化は未定です")
-    assert re.search("「システム化は未定です」(とのことです|とあります|と書いて|と記して)", text)
-
-
-@pytest.mark.parametrize("place", range(len(FISCAL_YEAR)))
-@pytest.mark.parametrize("language", Language)
-def test_after_two_stories_the_channel_is_brief(place: int, language: Language) -> None:
-    plan = plan_of(edition_material(place, language))
-    told = [
-        *tell_choices(plan, SectionKind.LEADS, plan.leads),
-        *tell_choices(plan, SectionKind.LEARNING, plan.learning),
-    ]
-    for piece in told[2:]:
-        assert length(piece.paragraphs) <= LATER_MAX[language] * 6 // 5
-    assert sum(length(piece.paragraphs) for piece in told) <= 1_400 * (1 + (language == "en"))

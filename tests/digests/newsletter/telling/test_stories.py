@@ -85,7 +85,7 @@ def test_the_present_is_not_told_as_the_past() -> None:
 def test_an_advice_is_not_said_twice() -> None:
     text = told(kind=Kind.FAILURE, why="表記ゆれです", advice="まず1部署から試してください。")
     assert text.count("まず1部署から試してください") == 1
-    assert "今月の学びで紹介した製造部の鈴木 健さんの助言から" in text
+    assert "製造部の鈴木 健さんの「日報を音声入力に」にある助言から" in text
 
 
 def test_the_last_words_are_thanks() -> None:
