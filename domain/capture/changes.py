@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
+from domain.capture.hopes import is_missed
 from domain.capture.plans import is_planned
 from domain.capture.scan import Scan
-from domain.capture.tokens import Mark
-
-ATTACHED = re.compile(
-    f"[{Mark.PEOPLE}{Mark.TIMES}{Mark.FREQUENCY}{Mark.EACH}{Mark.SHARING}{Mark.STANDING}]"
-)
-"""What stands beside a figure without changing what it is a figure of."""
+from domain.capture.tokens import ATTACHED, Mark
 
 GAP_MAX = 60
 _FIGURE = re.compile(f"[{Mark.DURATION}{Mark.MONEY}{Mark.QUANTITY}{Mark.NUMBER}]")
 _MORE = r"(?:ほど|程度|くらい|ぐらい|以上|超|前後|強|弱|も)?"
 _ONLY = r"(?:約|およそ|ほぼ|わずか|たった(?:の)?|なんと|平均|最短|ほんの|だいたい)?"
 
+_DIGIT = re.compile(r"[0-9]")
+"""A digit that is no piece belongs to a name: 「85台 Windows10→11」."""
 _ARROW = re.compile(rf"[^、。;,\n]{{0,24}}{Mark.ARROW}[^、。;\n]{{0,16}}")
 _BACK = re.compile(rf"[^、。\n]{{0,12}}{Mark.BACK}[^、。\n]{{0,12}}")
 _PARTICLE = re.compile(rf"\s?{_MORE}\s?(から|を|が|は)、?\s?{_ONLY}\s?")
@@ -77,7 +75,7 @@ class Verdict(Enum):
 def verdict(scan: Scan, first: int, second: int, *, falls: bool) -> Verdict:
     """How the second figure follows the first; `falls` if it is the smaller one."""
     gap = ATTACHED.sub("", scan.gap(first, second))
-    if len(gap) > GAP_MAX or "\n" in gap or _FIGURE.search(gap):
+    if len(gap) > GAP_MAX or "\n" in gap or _FIGURE.search(gap) or _DIGIT.search(gap):
         return Verdict.APART
     if is_planned(scan, first, second):
         return Verdict.PLANNED
@@ -123,13 +121,24 @@ class Change:
 
 
 def changes(
-    scan: Scan, pieces: list[int], amount: Callable[[int], float], *, apart: set[int]
+    scan: Scan,
+    pieces: list[int],
+    amount: Callable[[int], float],
+    *,
+    apart: set[int],
+    failed: bool = False,
 ) -> list[Change]:
-    """The changes among pieces of one sort; pieces of a range or of a plan go into `apart`."""
+    """The changes among pieces of one sort; those of a range, a plan or a missed aim are `apart`.
+
+    In a failure (`failed`) less time or money than before is an aim sooner than a result.
+    """
     found: list[Change] = []
     for first, second in pairwise(pieces):
-        found_verdict = verdict(scan, first, second, falls=amount(second) < amount(first))
-        if found_verdict is Verdict.FORWARD:
+        falls = amount(second) < amount(first)
+        found_verdict = verdict(scan, first, second, falls=falls)
+        if found_verdict is not Verdict.APART and is_missed(scan, second, failed=failed and falls):
+            apart.update((first, second))
+        elif found_verdict is Verdict.FORWARD:
             found.append(Change(first, second))
         elif found_verdict is Verdict.BACKWARD:
             found.append(Change(second, first))

@@ -41,6 +41,8 @@ class Draft:
     shown: str
     """The line as it is shown; the same places as in the scanned text."""
     hours_per_day: float
+    failed: bool = False
+    """Whether the line tells a failure: its figures are easily those that were aimed at."""
     figures: dict[str, Any] = field(default_factory=dict)
     metrics: list[Metric] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)

@@ -2,11 +2,11 @@
 
 import re
 
-from domain.capture.changes import ATTACHED
 from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.hopes import is_missed
 from domain.capture.minutes import length, minutes, span_figures
 from domain.capture.plans import is_goal
-from domain.capture.tokens import Mark
+from domain.capture.tokens import ATTACHED, Mark
 
 _MORE = r"\s?(?:ほど|程度|くらい|ぐらい|以上|分|も|の|を|が|は|時間){0,2}"
 _LESS = (
@@ -73,8 +73,11 @@ def read_alone(draft: Draft, piece: int) -> None:
         return
     if said.days and _ELAPSED.search(ahead + behind):
         return
+    grew = _GREW.match(behind)
+    if not grew and is_missed(draft.scan, piece, failed=draft.failed):
+        return
     figures = _meaning(ahead, behind, amount)
-    doubtful = said.high is not None or said.weeks
+    doubtful = said.high is not None or said.weeks or (draft.failed and not grew)
     if figures and not doubtful:
         _take(draft, piece, figures)
     elif figures or (_STANDS_APART.search(ahead) and _ENDS.match(behind)):

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.hopes import is_missed
 from domain.capture.names import name_of
 from domain.capture.numbers import LIMIT, SPAN_UNITS
 from domain.capture.numbers import span as span_of
-from domain.capture.tokens import Frequency, Mark
+from domain.capture.scan import goes_on
+from domain.capture.tokens import Frequency, Mark, Money
 from domain.stories import LABEL_MAX, MANY, UNIT_MAX, Metric
 
 _LAST = re.compile(r"(?P<span>.*?)(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s?(?P<unit>[^0-9\s]*)$")
@@ -18,7 +20,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    r"(?:内線|バージョン|番号|会議室|部屋|型番|品番|Ver|Windows|Python|Excel|Office"
+    r"(?:内線|バージョン|番号|会議室|部屋|型番|品番|Ver|Windows|Python|Excel|Office|iOS|iPhone|Android|macOS|Java|PHP|Node|Ubuntu|Linux|Server|Oracle|Acrobat|Access"
+    r"|Word|Outlook|Chrome|Edge|Firmware|SAP|USB|Wi-?Fi|ISO|JIS|エクセル|ウィンドウズ|オフィス|アンドロイド|第|世代"
     r"|\broom|\bversion|\bextension|\bext|\bfloor|\bpage|\bstep|\bport|\bbuild|\brelease)\s?[#.:]?\s?$",
     re.IGNORECASE,
 )
@@ -27,6 +30,10 @@ _LENGTH = re.compile(
 )
 _SPAN_EN = re.compile(r"^(?:times )?(?:per|an?|each|every)\s", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(rf"\s?(?:{Mark.ARROW}|から|to)\s?")
+_SCALE = re.compile(r"[億万千百]")
+_SHARE = re.compile(r"中(?=\s?[0-9])|(?:の)?うち|\s(?:out )?of\s(?=(?:the )?[0-9])")
+_SHARE_AHEAD = re.compile(r"[0-9]\S?(?:中|(?:の)?うち)\s?$|[0-9]\s(?:out )?of\s(?:the )?$")
+"""A share of another figure: neither of the two is one side of a change."""
 _MARKS = {Mark.QUANTITY, Mark.FREQUENCY, Mark.NUMBER}
 
 
@@ -42,6 +49,8 @@ def read_metrics(draft: Draft) -> None:
         if len(draft.metrics) == MANY:
             return
         if {first, second} & draft.taken or not _comparable(draft, first, second):
+            continue
+        if is_missed(scan, second, failed=draft.failed):
             continue
         found = verdict(scan, first, second, falls=_number(draft, first) > _number(draft, second))
         if found is Verdict.FORWARD:
@@ -107,6 +116,8 @@ def _comparable(draft: Draft, first: int, second: int) -> bool:
     pair = [tokens[first], tokens[second]]
     if any(_is_bare(draft, piece) for piece in (first, second)):
         return False
+    if any(_touches(draft, piece) for piece in (first, second)):
+        return False
     units = [parts(draft, piece)[1].lower() for piece in (first, second)]
     marks = {token.mark for token in pair}
     if marks == {Mark.NUMBER, Mark.FREQUENCY} and not _NOTHING_ELSE.fullmatch(
@@ -128,6 +139,15 @@ def _is_bare(draft: Draft, piece: int) -> bool:
     )
 
 
+def _touches(draft: Draft, piece: int) -> bool:
+    """Whether a number goes on where its piece ends: 1.2TB, 3百枚; or is a share: 12個中3個."""
+    token = draft.scan.tokens[piece]
+    behind = draft.scan.text[token.end : token.end + 8]
+    if _SHARE.match(behind) or _SHARE_AHEAD.search(draft.scan.text[: token.start][-12:]):
+        return True
+    return token.mark is Mark.NUMBER and goes_on(draft.scan.text, token)
+
+
 def _number(draft: Draft, piece: int) -> float:
     return float(parts(draft, piece)[0])
 
@@ -145,6 +165,9 @@ def parts(draft: Draft, piece: int) -> tuple[str, str, str]:
     if not match:
         return "0", "", ""
     number, unit = match["number"].replace(",", ""), match["unit"]
-    if unit.startswith("万"):
+    said = draft.scan.tokens[piece].value
+    if isinstance(said, Money) and _SCALE.search(text):
+        number, unit = f"{said.yen:.0f}", "円"
+    elif unit.startswith("万"):
         number, unit = f"{float(number) * 10_000:.0f}", unit[1:]
     return number, unit, (match["span"] or "").strip(" /にで約")

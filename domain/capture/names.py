@@ -5,8 +5,12 @@ from collections.abc import Callable
 
 from domain.capture.draft import Draft
 from domain.capture.text import unmarked
+from domain.capture.tokens import Mark
 
+_FIGURES = {Mark.DURATION, Mark.MONEY, Mark.PEOPLE, Mark.QUANTITY, Mark.NUMBER}
 _JA = re.compile(r"[^\s、。,;:()「」\[\]/→#]{1,40}$")
+_BEHIND_ARROW = re.compile(r"→\s?[0-9][^\s、。→]*$")
+"""「4月→5月の実績」 belongs to the arrow before it."""
 _CLAUSE = re.compile(r".*(?:して|って|いて|たら|たところ|、)(?=.)")
 _OBJECT = re.compile(r"(?P<noun>.*)を(?P<rest>.+)")
 _INTO = re.compile(r"(?P<noun>.*)を[^を]{1,12}[にへ]$")
@@ -77,7 +81,7 @@ def words_of(draft: Draft, first: int, second: int) -> tuple[str, str]:
 
 def _ahead_of(draft: Draft, first: int, second: int, noun: Callable[[str], str]) -> tuple[str, str]:
     start = draft.scan.tokens[first].start
-    ahead = _SMALL.sub("", unmarked(draft.shown[max(0, start - 60) : start]))
+    ahead = _SMALL.sub("", unmarked(draft.shown[max(_border(draft, first), start - 60) : start]))
     span = _SPAN.search(ahead)
     said = ""
     if span and (span.start() == 0 or not _is_word(ahead[span.start() - 1])):
@@ -86,6 +90,17 @@ def _ahead_of(draft: Draft, first: int, second: int, noun: Callable[[str], str])
     if between and second == first + 1:
         return between["noun"], said.rstrip("にで")
     return _before(ahead, noun), said.rstrip("にで")
+
+
+def _border(draft: Draft, first: int) -> int:
+    """Where the figure before ends, whose words are none of this one's: 「5人→2人 3日→1日」."""
+    before = draft.scan.tokens[first - 1] if first else None
+    if before is None or before.mark not in _FIGURES:
+        return 0
+    if not draft.shown[before.start : before.end].strip():
+        return 0  # a trial has read it, and blanked it
+    touches = draft.shown[before.end : before.end + 1]
+    return before.end if not touches.strip() or touches in "、,中→" else 0
 
 
 def _is_word(char: str) -> bool:
@@ -100,7 +115,9 @@ def _before(ahead: str, noun: Callable[[str], str]) -> str:
         words = _VERB_EN.sub("", match[0]) if match else ""
         return "" if _HALF_EN.match(words) else words
     match = _JA.search(ahead)
-    return noun(match[0]) if match else ""
+    if not match or _BEHIND_ARROW.search(ahead, 0, match.end()):
+        return ""
+    return noun(match[0])
 
 
 def _noun(words: str) -> str:

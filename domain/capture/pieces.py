@@ -76,7 +76,7 @@ _NO_UNIT = (
 )
 _UNIT = (
     r"(?:%|percent\b|パーセント|ポイント|pt\b|points?\b|[かカケ箇]月間?|年間?|営業日|週間?|割"
-    rf"|{COUNTER}|kg\b|km\b|mm\b|cm\b|kwh\b|[mg]b\b|ms\b|pcs\b|[gtm]\b|℃|度|倍|秒|人|名|時間|日"
+    rf"|{COUNTER}|kg\b|km\b|mm\b|cm\b|kwh\b|[kmgtp]b\b|ms\b|pcs\b|[gtm]\b|℃|度|倍|秒|人|名|時間|日"
     rf"|{_NO_UNIT}[a-z]{{3,20}}\b"
     r"|(?![万億千円分割人名階番号室時月日期代版社第週年])[一-龥](?![一-龥ァ-ヶ]))"
 )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.capture.draft import Choice, Draft
+from domain.capture.excess import doubt_frequency
 from domain.capture.heads import read_people
+from domain.capture.hopes import is_hoped
 from domain.capture.metrics import read_metrics
 from domain.capture.often import read_frequency
 from domain.capture.savings import read_money
@@ -14,11 +16,14 @@ from domain.capture.text import Line, decode_marked, display, reading, unmarked
 from domain.capture.times import read_times
 from domain.capture.title import title
 from domain.capture.tokens import Mark
+from domain.effect import Standing
 from domain.errors import InvalidError
 from domain.language import Language
 from domain.stories import MANY, Kind, NewStory
 
-_SAID_BEFORE = re.compile(rf"(?:^|[\s(、,:・/の減縮{Mark.DURATION}{Mark.PEOPLE}{Mark.FREQUENCY}])$")
+_SAID_BEFORE = re.compile(
+    rf"(?:^|[\s(、,:・/の減縮る{Mark.DURATION}{Mark.PEOPLE}{Mark.FREQUENCY}])$"
+)
 _SAID_AFTER = re.compile(r"\s?(?:[)、。,.・/\s]|で|です|ベース|$)")
 _LINK_MAX = 3_000
 
@@ -37,7 +42,7 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
     shown = display(decoded.words)
     if not unmarked(shown).strip():
         raise InvalidError("There is no text. Please write what you changed.")
-    draft = Draft(scan(reading(shown)), shown, hours_per_day)
+    draft = Draft(scan(reading(shown)), shown, hours_per_day, failed=kind is Kind.FAILURE)
     _read_figures(draft)
     story = NewStory(
         kind=kind,
@@ -61,6 +66,7 @@ def _read_figures(draft: Draft) -> None:
     read_money(draft)
     read_frequency(draft)
     read_people(draft)
+    doubt_frequency(draft)
     _read_standing(draft)
     draft.use(*draft.scan.of(Mark.TAG), *draft.scan.of(Mark.MENTION))
     addresses = draft.scan.of(Mark.LINK)
@@ -69,7 +75,7 @@ def _read_figures(draft: Draft) -> None:
 
 
 def _read_standing(draft: Draft) -> None:
-    """How the figures are known, where it is said beside them or on its own."""
+    """How the figures are known, where it is said; what is only hoped for is expected."""
     said = [
         i
         for i in draft.scan.of(Mark.STANDING)
@@ -80,6 +86,10 @@ def _read_standing(draft: Draft) -> None:
     if len(standings) == 1:
         draft.figures["standing"] = standings.pop()
         draft.use(*said)
+    if draft.failed or draft.figures.get("standing") is Standing.MEASURED:
+        return
+    if (draft.figures or draft.metrics or draft.choices) and is_hoped(draft.scan):
+        draft.figures["standing"] = Standing.EXPECTED
 
 
 def tags_of(draft: Draft) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from itertools import groupby
 from domain.capture.draft import Draft
 from domain.capture.tokens import Mark, Token
 
-BRACKET = re.compile(r"[()\[\]【】]")
-STOP = re.compile(r"[。!?\n]|\.\s")
+BRACKET = re.compile(r"[()（）\[\]【】]")
+STOP = re.compile(r"[。!?！？\n]|\.\s")
 
 _WORDS = re.compile(r"(?:[^\s、。,;:!?()\[\]【】/|・.]|\.(?!\s|$))+")
 _PUNCTUATION = re.compile(r"[、。,;:!?()\[\]【】/|・.\n]")

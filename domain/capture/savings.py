@@ -12,7 +12,7 @@ from domain.capture.tokens import Mark
 from domain.capture.yen import LIMIT
 
 _SAVED = re.compile(
-    r"[や止辞]め|解約|不要|削減|節約|浮[いくき]|減[らっりすし]|減$|減[、。)\s]|カット|[な無]くな|[な無]くし|ゼロ|廃止|抑え|内製"
+    r"[や止辞]め|解約|不要|削減|節約|浮[いくき]|うき(?:まし|ます)|うい[たて]|うかせ|減[らっりすし]|減$|減[、。)\s]|カット|[な無]くな|[な無]くし|ゼロ|廃止|抑え|内製"
     r"|圧縮|節減|安く|下が|下げ|コストダウン|払わなく|かからなく|見直"
     r"|\bsav(?:e|es|ed|ing|ings)\b|\bcut\b|\bcancel\w*|\bstopp\w+|\bdropped\b|\beliminat\w+|\bend(?:ed|s)?\b"
     r"|\bno longer\b|\breduc\w+|\bavoid\w*|\bterminat\w+|\bless\b|\bcheaper\b|\bgot rid\b",
@@ -63,7 +63,9 @@ def read_money(draft: Draft) -> None:
     """Find what is saved a year and what it cost; what is in doubt is offered."""
     pieces = [i for i in draft.scan.of(Mark.MONEY) if i not in draft.taken]
     apart: set[int] = set()
-    found = changes(draft.scan, pieces, lambda i: money(draft, i).yen, apart=apart)
+    found = changes(
+        draft.scan, pieces, lambda i: money(draft, i).yen, apart=apart, failed=draft.failed
+    )
     for change in found:
         _changed(draft, change)
     apart |= {i for i in pieces if is_goal(draft.scan, i)}
@@ -80,7 +82,7 @@ def _changed(draft: Draft, change: Change) -> None:
         add_metric(draft, change.before, change.after)
         return
     yen = money(draft, change.before).yen - money(draft, change.after).yen
-    failed = _FAILED.search("".join(_sentence(draft, min(pieces))))
+    failed = _FAILED.search("".join(_sentence(draft, min(pieces)))) or (draft.failed and yen > 0)
     _save(draft, yen, pieces, certain=not failed)
 
 

@@ -57,6 +57,7 @@ _TO = re.compile(
 )
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[億万千]?")
+_GOES_ON = re.compile(r"[A-Za-z%千百十万億兆]|[一-龥](?![一-龥ァ-ヶ])")
 _BESIDE = {Mark.PEOPLE, Mark.TIMES, Mark.FREQUENCY, Mark.EACH, Mark.SHARING}
 _NOTHING: dict[Mark, Value] = {Mark.DURATION: Duration(0), Mark.MONEY: Money(0)}
 _SHARED = {Mark.DURATION, Mark.QUANTITY, Mark.PEOPLE, Mark.MONEY}
@@ -130,7 +131,9 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _with_shared_units(text: str, tokens: list[Token]) -> list[Token]:
     """「30→5分」 says its unit once: the bare number takes it over."""
-    for left in range(len(tokens) - 1):
+    units: dict[int, str] = {}
+    lefts = range(len(tokens) - 1)
+    for left in (*reversed(lefts), *lefts):
         right = left + 1
         if tokens[right].mark is Mark.ARROW and left + 2 < len(tokens):
             right += 1
@@ -138,14 +141,22 @@ def _with_shared_units(text: str, tokens: list[Token]) -> list[Token]:
         if not _TO.fullmatch(between):
             continue
         first, second = tokens[left], tokens[right]
+        if second.mark is Mark.NUMBER and goes_on(text, second):
+            continue
         if first.mark is Mark.NUMBER and second.mark in _SHARED:
-            tokens[left] = _in_unit(text, first, second.mark, _unit(text, second))
+            units[left] = units.get(right) or _unit(text, second)
+            tokens[left] = _in_unit(text, first, second.mark, units[left])
         elif second.mark is Mark.NUMBER and first.mark in _SHARED:
             read = _in_unit(text, second, first.mark, _unit(text, first))
             tokens[right] = read if "(" in between else _not_more(first, read)
         elif first.mark is Mark.DURATION and _unit(text, second).lower() == "m":
             tokens[right] = _in_unit(text, second, Mark.DURATION, "min")
     return tokens
+
+
+def goes_on(text: str, number: Token) -> bool:
+    """Whether a bare number goes on where its piece ends, in an unknown unit: 3百枚, 35bp."""
+    return _GOES_ON.match(text, number.end) is not None
 
 
 def _with_nothing(tokens: list[Token]) -> list[Token]:

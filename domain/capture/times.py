@@ -3,12 +3,12 @@
 import re
 from itertools import pairwise
 
-from domain.capture.changes import ATTACHED, Change, changes, linked
+from domain.capture.changes import Change, changes, linked
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.lone import read_alone
 from domain.capture.metrics import add_metric, have_one_unit
 from domain.capture.minutes import length, minutes, span_figures
-from domain.capture.tokens import Mark
+from domain.capture.tokens import ATTACHED, Mark
 
 _ELAPSED = re.compile(
     r"(?:リードタイム|納期|待ち時間|待ち|待機|応答|レスポンス|返信まで|在庫日数|在院|工期|期限|締切|締め切り|締め日|支払日"
@@ -31,7 +31,9 @@ def read_times(draft: Draft) -> None:
     durations = [i for i in draft.scan.of(Mark.DURATION) if i not in draft.taken]
     elapsed = {i for i in durations if _is_elapsed(draft, i)}
     apart: set[int] = set()
-    found = changes(draft.scan, durations, lambda i: length(draft, i).minutes, apart=apart)
+    found = changes(
+        draft.scan, durations, lambda i: length(draft, i).minutes, apart=apart, failed=draft.failed
+    )
     for change in [change for change in found if elapsed & {change.before, change.after}]:
         _elapsed(draft, change)
         found.remove(change)
@@ -95,6 +97,8 @@ def _changed(draft: Draft, found: list[Change]) -> None:
     spans = {side.per for side in lengths if side.per}
     if len(found) > 1:
         _offer_several(draft, found)
+    elif draft.failed and lengths[0].minutes > lengths[1].minutes:
+        _offer(draft, change)
     elif any(side.high is not None or side.weeks for side in lengths):
         _offer_ends(draft, change)
     elif len(spans) <= 1:

@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 
 from domain.capture.draft import Draft
+from domain.capture.hopes import is_sequel
 from domain.capture.runs import BRACKET, STOP, Run, leaving, tokens_between
 from domain.capture.text import MENTION_END, MENTION_START, unmarked
 from domain.capture.tokens import Mark
 from domain.stories import TITLE_MAX
 
-_OPENING = re.compile(r"[(\[【]")
-_CLOSING = re.compile(r"[)\]】]")
+_OPENING = re.compile(r"[(（\[【]")
+_CLOSING = re.compile(r"[)）\]】]")
 _NAMELESS = re.compile(
     rf"(?:\b(?:with|by|from|and|to|thanks to) )?{MENTION_START}{MENTION_END}"
     r"\s?(?:さん|氏|様)?(?:と|に|から|の|が|を|は|も|へ)?\s?",
@@ -19,6 +20,14 @@ _NAMELESS = re.compile(
 _PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】"}
 _EMPTY = re.compile(r"[(（\[【「]\s*[)）\]】」]")
 _SPACES = re.compile(r"\s+")
+_TORSO = re.compile(
+    r"[(（【\[]?(?:目標値?|予定|見込み?|計画|想定|案|試算|概算)[)）】\]]?"
+    r"|(?:少し|かなり|大幅に|だいぶ|ぐっと|ずいぶん|けっこう|結構)?"
+    r"(?:増|減|短縮|削減|圧縮|改善|半減|悪化|短く|早く|速く|はやく|長く|遅く|楽に|らくに)[ぁ-ん]{0,8}[。!！]?"
+    r"|(?:per|each|a|every) [a-z]+|each|saved|less|more|faster|slower|shorter|longer",
+    re.IGNORECASE,
+)
+"""What says nothing without the figures that left: a line of these alone stays whole."""
 _JOINING = "\u200d\ufe0f"
 _EDGES = "、,;:：；，・|/ "
 _BORDER = re.compile(r"[。.!?！？、,\s]")
@@ -31,7 +40,7 @@ def title(draft: Draft) -> str:
     kept = _tidy(_without(draft, runs))
     if runs and _balanced(whole) == whole:
         kept = _tidy(_balanced(kept))
-    if not any(char.isalnum() for char in kept):
+    if not any(char.isalnum() for char in kept) or _TORSO.fullmatch(kept) or is_sequel(kept):
         kept = _tidy(whole) or _SPACES.sub(" ", whole).strip()
     return _cut(kept)
 
@@ -41,14 +50,15 @@ def _without(draft: Draft, runs: list[Run]) -> str:
     words: list[str] = []
     at = 0
     for run in runs:
-        words += (_shown(draft, at, run.start - len(run.left_gap)), _joint(run))
+        words += (_shown(draft, at, run.start - len(run.left_gap)), _joint(draft, run))
         at = run.end + len(run.right_gap)
     return "".join(words) + _shown(draft, at, len(draft.scan.marks))
 
 
-def _joint(run: Run) -> str:
+def _joint(draft: Draft, run: Run) -> str:
     """The one of the two gaps that stays; at the ends of the line, only their brackets."""
-    left, right = run.left_gap, run.right_gap
+    left = _shown(draft, run.start - len(run.left_gap), run.start)
+    right = _shown(draft, run.end, run.end + len(run.right_gap))
     if not run.left or not run.right:
         return "".join(BRACKET.findall(left + right))
     if _OPENING.search(left) and _CLOSING.search(right):

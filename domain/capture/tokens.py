@@ -29,6 +29,12 @@ class Mark(StrEnum):
     INERT = "\ue01f"
 
 
+ATTACHED = re.compile(
+    f"[{Mark.PEOPLE}{Mark.TIMES}{Mark.FREQUENCY}{Mark.EACH}{Mark.SHARING}{Mark.STANDING}]"
+)
+"""What stands beside a figure without changing what it is a figure of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """Working time; in `days` of eight hours until the company's day is known.

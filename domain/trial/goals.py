@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from domain.capture.changes import ATTACHED
 from domain.capture.draft import Draft
 from domain.capture.names import words_of
 from domain.capture.scan import Scan
-from domain.capture.tokens import Mark
+from domain.capture.tokens import ATTACHED, Mark
 from domain.pocs import Direction
 from domain.trial.amounts import own_unit
 from domain.trial.nouns import thing_of, without_per

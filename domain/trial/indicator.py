@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.capture.changes import ATTACHED, Verdict, verdict
+from domain.capture.changes import Verdict, verdict
 from domain.capture.scan import Scan
-from domain.capture.tokens import Mark
+from domain.capture.tokens import ATTACHED, Mark
 from domain.errors import InvalidError
 from domain.pocs import INDICATOR_MAX, UNIT_MAX, direction_of
 from domain.trial.amounts import Amount, amount, in_one_unit
