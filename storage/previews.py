@@ -31,11 +31,12 @@ STORY = StoryRow.__table__
 POC = PocRow.__table__
 EDITION = EditionRow.__table__
 CUT = EditionCutRow.__table__
+GIVEN_UP = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """One preview: `parts` messages were meant, those with the time stamps `ts` are known.
+    """One preview: `parts` messages were meant, 0 once it was given up; those at `ts` are known.
 
     Until `rest_until` it is being sent, or Slack asked to wait before it is taken back.
     """
@@ -53,6 +54,11 @@ class Preview:
     def is_complete(self) -> bool:
         """Whether every message is known; otherwise some may be in Slack without our knowing."""
         return len(self.ts) == self.parts
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it could not be sent to its end."""
+        return self.parts == GIVEN_UP
 
 
 COLUMNS = tuple(PREVIEW.c[name] for name in Preview.__dataclass_fields__)
@@ -83,9 +89,11 @@ EDITED = exists().where(CUT.c.month == PREVIEW.c.month, CUT.c.changed_at > PREVI
 """Nobody should approve what editors have changed since."""
 OUTDATED = (
     select(*COLUMNS, POSTED.label("posted"))
-    .where(PREVIEW.c.rest_until <= bindparam("now"), or_(CHANGED, POC_CHANGED, EDITED, POSTED))
+    .where(PREVIEW.c.rest_until <= bindparam("now"))
+    .where(or_(CHANGED, POC_CHANGED, EDITED, POSTED, PREVIEW.c.parts == GIVEN_UP))
     .order_by(PREVIEW.c.sent_at, PREVIEW.c.key)
 )
+ONE = select(*COLUMNS).where(THIS)
 OF = (
     select(*COLUMNS)
     .where(PREVIEW.c.month == bindparam("month"), PREVIEW.c.shown_to == bindparam("shown_to"))
@@ -128,6 +136,17 @@ async def landed(
     """Keep where its messages are; False if it was taken back meanwhile."""
     where = {"channel": channel, "ts": list(ts), "rest_until": rest_until}
     return bool((await s.execute(UPDATE, {"of_key": key} | where)).rowcount)
+
+
+async def give_up(s: Session, key: str, now: datetime) -> None:
+    """It is not sent any further: what is in Slack of it is to go."""
+    await s.execute(UPDATE, {"of_key": key, "parts": GIVEN_UP, "rest_until": now})
+
+
+async def get(s: Reader, key: str) -> Preview | None:
+    """One preview, unless it was taken back."""
+    row = (await s.execute(ONE, {"of_key": key})).first()
+    return None if row is None else _preview(row)
 
 
 async def rest(s: Session, key: str, until: datetime) -> None:

@@ -2,11 +2,11 @@
 
 from digests.delivery import Outcome, Parcel, deliver
 from digests.newsletter.desk import Desk, part_key
-from digests.newsletter.posting.freezing import Fixed, still_says, stored
+from digests.newsletter.posting.freezing import Fixed, revised, still_says, stored
 from digests.newsletter.posting.standing import obstacle, standing_of
 from digests.poster import Message, RefusedError, RetryLaterError
 from domain.calendar import Month
-from storage import editions
+from storage import corrections, editions
 
 SHARED_CHANNEL = "shared_channel"
 """Our word, beside Slack's, for a channel that another company reads too."""
@@ -38,7 +38,10 @@ def _parcel(
     key = part_key(Month.parse(edition.month), len(before) + 1)
     head = before[0].landed if before else None
     if head is not None:
-        return Parcel(key=key, channel=head.channel, message=message, thread=head.ts)
+        where, under = head.channel, head.ts
+        return Parcel(
+            key=key, channel=where, message=message, thread=under, guard=lambda: _same(desk, fixed)
+        )
 
     async def guard() -> None:
         confirmed = desk.company.shared_channel_confirmed
@@ -49,6 +52,17 @@ def _parcel(
             raise RetryLaterError(CHANGED, 0)
 
     return Parcel(key=key, channel=edition.channel, message=message, guard=guard)
+
+
+async def _same(desk: Desk, fixed: Fixed) -> None:
+    """Stop before a part of the thread that would tell what was changed or taken back meanwhile."""
+    async with desk.courier.db.read() as s:
+        changed = await corrections.latest(s, fixed.edition.month)
+        record = await editions.get(s, fixed.edition.month)
+    if changed is None or record is None or record.document is None:
+        return
+    if await revised(desk, record) != fixed.edition:
+        raise RetryLaterError(CHANGED, 0)
 
 
 async def _still_stands(desk: Desk, fixed: Fixed, *, insist: bool) -> bool:

@@ -49,7 +49,8 @@ async def show(
 ) -> None:
     """Send a preview, the first message and its thread, in place of the person's former one.
 
-    Raises a PosterError where Slack does not take it; what did arrive of it is remembered.
+    Raises a PosterError where Slack does not take it; what did arrive of it is taken away, as soon
+    as Slack allows that.
     """
     preview = Preview(
         key=preview_key(edition.month, to, secrets.token_hex(8)),
@@ -62,8 +63,12 @@ async def show(
     async with courier.db.begin() as s:
         former = await previews.of(s, edition.month, to)
         await previews.remember(s, preview, told_in(edition, SourceKind.STORY), edition.poc_ids)
-    await _send(courier, preview, messages)
     desk = await open_desk(courier, now)
+    try:
+        await _send(courier, preview, messages)
+    except PosterError:
+        await _give_up(desk, preview.key)
+        raise
     for one in former:
         await _take_back(desk, one, say_so=False)
 
@@ -74,9 +79,19 @@ async def take_back_outdated(desk: Desk) -> list[str]:
         outdated = await previews.outdated(s, desk.now)
     done = []
     for preview, is_posted in outdated:
-        if await _take_back(desk, preview, say_so=not is_posted):
+        says_so = not is_posted and not preview.is_given_up
+        if await _take_back(desk, preview, say_so=says_so):
             done.append(f"newsletter {preview.month}: took back a preview")
     return done
+
+
+async def _give_up(desk: Desk, key: str) -> None:
+    """Take away what arrived of a draft that was not sent to its end; else each tick tries."""
+    async with desk.courier.db.begin() as s:
+        await previews.give_up(s, key, desk.now)
+        begun = await previews.get(s, key)
+    if begun is not None:
+        await _take_back(desk, begun, say_so=False)
 
 
 async def _send(courier: Courier, preview: Preview, messages: tuple[Message, ...]) -> None:
@@ -126,7 +141,7 @@ async def _blank_all(desk: Desk, preview: Preview, *, say_so: bool) -> None:
     for one in reversed(known):
         await _blank(desk.courier, one, gone, keep=say_so and one == known[0])
     if not preview.is_complete:
-        for one in await _look_up(desk.courier, preview):
+        for one in await _look_up(desk.courier, preview, known):
             if one not in known:
                 await _blank(desk.courier, one, gone, keep=False)
 
@@ -154,12 +169,12 @@ async def _blank(courier: Courier, landed: Landed, gone: Message, *, keep: bool)
             raise
 
 
-async def _look_up(courier: Courier, preview: Preview) -> list[Landed]:
+async def _look_up(courier: Courier, preview: Preview, known: list[Landed]) -> list[Landed]:
     """What a crash, or a lost answer, left in the conversation without our knowing."""
     since = preview.sent_at - CLOCKS_APART
     heads = await courier.poster.find(preview.key, Place(preview.shown_to, since))
     found = list(heads)
-    for head in heads:
+    for head in dict.fromkeys([*known[:1], *heads]):  # a thread outlives the message it began with
         place = Place(head.channel, since, thread=head.ts)
         found += await courier.poster.find(preview.key, place)
     return list(dict.fromkeys(found))

@@ -117,20 +117,40 @@ class TestCrashes:
         await due(newsroom.courier, DRAFT_HOUR + 11 * MINUTE)
         assert NAME not in shown(newsroom)
 
-    async def test_a_part_whose_answer_was_lost_goes_too(
+    @pytest.mark.parametrize("trouble", ["lost", "limited"])
+    async def test_what_arrived_of_one_that_did_not_come_to_its_end_goes_at_once(
+        self, newsroom: Newsroom, stories: list[Story], trouble: str
+    ) -> None:
+        async def after_the_first() -> None:
+            newsroom.slack.after_post = None
+            if trouble == "lost":
+                newsroom.slack.lose = [UncertainError("dropped")]
+            else:
+                newsroom.slack.refuse = [RetryLaterError("ratelimited", 30)]
+
+        assert stories
+        newsroom.slack.after_post = after_the_first
+        with pytest.raises((UncertainError, RetryLaterError)):
+            await send(newsroom)
+        assert newsroom.slack.posted == []
+        await send(newsroom)
+        assert NAME in shown(newsroom)
+
+    async def test_or_as_soon_as_slack_allows_it(
         self, newsroom: Newsroom, stories: list[Story]
     ) -> None:
-        async def lose_the_second() -> None:
-            newsroom.slack.lose = [UncertainError("dropped")]
+        async def limit_everything() -> None:
+            newsroom.slack.after_post = None
+            newsroom.slack.refuse = [RetryLaterError("ratelimited", 30)]
+            newsroom.slack.refuse_changes = [RetryLaterError("ratelimited", 30)]
 
-        newsroom.slack.after_post = lose_the_second
-        with pytest.raises(UncertainError):
+        assert stories
+        newsroom.slack.after_post = limit_everything
+        with pytest.raises(RetryLaterError):
             await send(newsroom)
-        assert len(newsroom.slack.posted) == 2
-        await hide(newsroom, stories[0])
-        await due(newsroom.courier, NIGHT)
-        (text,) = newsroom.told()
-        assert "取り下げました" in text
+        assert NAME in shown(newsroom)
+        await due(newsroom.courier, DRAFT_HOUR + MINUTE)
+        assert newsroom.slack.posted == []
 
     async def test_one_taken_back_while_it_was_sent_deletes_itself(
         self, newsroom: Newsroom, stories: list[Story]
@@ -151,15 +171,14 @@ class TestCrashes:
             newsroom.slack.lose = [UncertainError("dropped")]
 
         newsroom.slack.after_post = lose_the_second
+        newsroom.slack.unreadable = "missing_scope"
         with pytest.raises(UncertainError):
             await send(newsroom)
-        newsroom.slack.unreadable = "missing_scope"
-        await hide(newsroom, stories[0])
-        await due(newsroom.courier, NIGHT)
-        assert "取り下げました" in newsroom.told()[0]
+        assert len(newsroom.slack.posted) == 1
         newsroom.slack.unreadable = ""
+        await hide(newsroom, stories[0])
         await due(newsroom.courier, NIGHT + timedelta(hours=1))
-        assert len(newsroom.told()) == 1
+        assert newsroom.slack.posted == []
 
 
 class TestRefusals:

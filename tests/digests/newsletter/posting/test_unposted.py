@@ -9,6 +9,7 @@ from digests.erasing.carrying_out import carry_out, order
 from digests.newsletter.posting.due import due
 from digests.newsletter.posting.previews import show
 from digests.newsletter.posting.publish import preview, publish
+from digests.newsletter.posting.standing import Status
 from digests.poster import RefusedError, UncertainError
 from digests.render import slack
 from domain.people import Person
@@ -233,7 +234,8 @@ class TestMaybeOut:
         await newsroom.wait_is_over("newsletter:2026-10:1")
         for minutes in range(3):
             await due(newsroom.courier, POST_HOUR + timedelta(days=1, minutes=minutes))
-        assert len(newsroom.news()) == 1
+        heads = [one for one in newsroom.slack.posted if one.stamp.key == "newsletter:2026-10:1"]
+        assert len(heads) == 1
         assert NAME not in str(newsroom.slack.posted)
 
     async def test_a_part_that_was_posted_as_it_was_before_is_corrected_in_the_end(
@@ -259,3 +261,24 @@ class TestMaybeOut:
             await due(newsroom.courier, POST_HOUR + minutes * MINUTE)
         assert (await edition_of(newsroom)).state is EditionState.POSTED
         assert NAME not in str([one.message for one in newsroom.slack.posted])
+
+    @pytest.mark.parametrize("hidden", [False, True])
+    async def test_a_change_between_the_parts_is_in_those_to_come(
+        self, newsroom: Newsroom, *, hidden: bool
+    ) -> None:
+        stories = await newsroom.record_october(40)
+        seen: list[str] = []
+
+        async def hide_after_the_first() -> None:
+            if len(newsroom.slack.posted) == 1 and not seen:
+                seen.append("the head is out")
+                if hidden:
+                    await hide(newsroom, stories)
+
+        newsroom.slack.after_post = hide_after_the_first
+        done = await publish(newsroom.courier, OCTOBER, POST_HOUR)
+        assert (done.status, seen) == (Status.POSTED, ["the head is out"])
+        thread = [one.message for one in newsroom.slack.posted if one.thread]
+        assert (NAME in str(thread)) is not hidden
+        await due(newsroom.courier, POST_HOUR + MINUTE)
+        assert (NAME in str([one.message for one in newsroom.slack.posted])) is not hidden
