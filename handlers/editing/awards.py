@@ -74,7 +74,7 @@ def _fields(
         Field(criterion.value, CRITERIA[criterion], Kind.SELECT, hint=hint, options=options),
         Field(
             criterion.value + REASON,
-            msg("The reason in your own words"),
+            tr("%(award)s: the reason in your own words", award=tr(CRITERIA[criterion])),
             hint=tr("Empty: %(reason)s", reason=proposal.reason) if proposal else "",
             max_length=AWARD_REASON_MAX,
         ),
@@ -87,7 +87,7 @@ def _options(
     """The proposed story, the one decided on, and the strongest others."""
     decided = [one.story_id for one in screen.cut.awards if one.criterion is criterion]
     first = [proposal.story] if proposal else []
-    first += filter(None, map(screen.story, decided))
+    first += filter(None, map(screen.thanked, decided))
     others = [one.story for one in screen.ranked[:OFFERED]]
     for story in {one.id: one for one in (*first, *others)}.values():
         yield value_of(story), _label(story, screen)
@@ -110,7 +110,7 @@ def _values(screen: Screen, proposed: dict[Criterion, Proposal]) -> Values:
     if not screen.cut.awards_decided:
         return values | {name.value: value_of(one.story) for name, one in proposed.items()}
     for award in screen.cut.awards:
-        story = screen.story(award.story_id)
+        story = screen.thanked(award.story_id)
         if story:
             values[award.criterion.value] = value_of(story)
             if award.revision == story.revision:

@@ -165,14 +165,14 @@ def _awards_said(screen: Screen, tr: Translator) -> str:
 def _awards(screen: Screen, tr: Translator) -> list[Block]:
     found = []
     for award in screen.cut.awards:
-        story = screen.story(award.story_id)
+        story = screen.thanked(award.story_id)
         named = tr(CRITERIA[award.criterion])
         if story is None:
             gone = tr("its record is not told any more")
-            found.append([blocks.words(f"{named}: {gone}")])
+            found.append([blocks.words(tr("%(award)s: %(said)s", award=named, said=gone))])
             continue
-        who = author(screen, story, tr)
-        found.append([blocks.words(f"{named}: {story.title}  "), *who])
+        said = tr("%(award)s: %(said)s", award=named, said=story.title)
+        found.append([blocks.words(f"{said}  "), *author(screen, story, tr)])
     return [blocks.said(*found)] if found else []
 
 

@@ -38,6 +38,7 @@ REASONS = {
 OUTDONE_BY_CHOICE = msg("the editors chose others, or others tell more, have more effect or waited")
 WHY = msg("Why here: %(reasons)s")
 POINTS = msg("It may speak of a person. Please look before it is posted.")
+NAMELESS = msg("Its text does not name who did it.")
 CHANNEL = (SectionKind.LEADS, SectionKind.LEARNING)
 
 
@@ -167,10 +168,18 @@ def _of_rewrite(screen: Screen, story: Story, visit: Visit) -> list[str]:
         if strange:
             numbers = listed(strange, tr.language)
             said.append(tr("Not in the record: %(numbers)s", numbers=numbers))
+        who = naming.teller(story, screen.material)
+        if rewrite.lead and not _names_who(rewrite.lead, who.name):
+            said.append(tr(NAMELESS))
         return said
     if any(one.story_id == story.id for one in screen.cut.rewrites):
         return [tr("The record was changed since, so the editors' words for it are not used.")]
     return []
+
+
+def _names_who(words: str, name: str) -> bool:
+    """Whether words say a name or a part of it; true where there is none to say."""
+    return not name or any(part in words for part in name.split())
 
 
 def _buttons(screen: Screen, one: Row, tr: Translator) -> list[Element]:

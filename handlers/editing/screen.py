@@ -56,6 +56,10 @@ class Screen:
         stories = (*self.material.stories, *self.material.twins)
         return next((one for one in stories if one.id == story_id), None)
 
+    def thanked(self, story_id: int) -> Story | None:
+        """A story that may be thanked for in it: an older one too, which spread this month."""
+        return self.material.by_id.get(story_id)
+
     def place_of(self, story: Story) -> SectionKind:
         """Where a story stands."""
         places = (one.place for one in self.ranked if one.story.id == story.id)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from digests import words
+from digests.newsletter import counting
 from digests.newsletter.desk import Desk
 from digests.newsletter.editing.cutting import at_desk
 from digests.newsletter.posting.standing import (
@@ -23,7 +24,7 @@ from handlers.kit.text import lines, listed
 from handlers.newsletter.seen import Seen, revision_of, strange_numbers
 from handlers.newsletter.trouble import trouble
 from handlers.translator import Translator
-from storage import stories
+from storage import back_numbers
 from storage.stories import MonthCounts
 
 STATES = {
@@ -60,7 +61,7 @@ async def coming(desk: Desk) -> Month:
 async def counts_of(desk: Desk, month: Month) -> MonthCounts:
     """How many records the month has."""
     async with desk.courier.db.read() as reader:
-        return await stories.month_counts(reader, month.bounds(desk.tz))
+        return await counting.counts_of(reader, month, desk.tz)
 
 
 async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = "") -> Reply:
@@ -69,17 +70,9 @@ async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = 
     title = tr("*The %(edition)s issue*", edition=name_of(month, tr))
     editing = [] if standing.head else await _editing(desk, month, tr)
     said = lines([title, state(desk, standing, tr), *_hours(desk, standing, tr), *editing])
-    numbers = tr(
-        "Wins: %(wins)s  Lessons: %(failures)s  Held back: %(held)s  Left out by their authors:"
-        " %(unpublished)s",
-        wins=counts.wins,
-        failures=counts.failures,
-        held=counts.held,
-        unpublished=counts.unpublished,
-    )
     shown = await _shown(desk, standing, tr)
     parts: list[Block] = [blocks.section(headline)] if headline else []
-    parts += [blocks.section(said), blocks.context(numbers)]
+    parts += [blocks.section(said), blocks.context(_numbers(counts, tr))]
     parts += [blocks.section(shown.warning)] if shown.warning else []
     parts.append(_buttons(desk, standing, shown, tr))
     return Reply(lines([headline, said, shown.warning]), tuple(parts))
@@ -91,6 +84,18 @@ class _Shown:
 
     seen: Seen
     warning: str = ""
+    latest: Month | None = None
+    """The newest edition that is posted."""
+
+
+def _numbers(counts: MonthCounts, tr: Translator) -> str:
+    """How many records there are; of those that are not told only where there are any."""
+    said = [tr("Wins: %(wins)s  Lessons: %(failures)s", wins=counts.wins, failures=counts.failures)]
+    if counts.held:
+        said.append(tr("Held back: %(count)s", count=counts.held))
+    if counts.unpublished:
+        said.append(tr("Left out by their authors: %(count)s", count=counts.unpublished))
+    return "  ".join(said)
 
 
 async def _shown(desk: Desk, standing: Standing, tr: Translator) -> _Shown:
@@ -99,7 +104,10 @@ async def _shown(desk: Desk, standing: Standing, tr: Translator) -> _Shown:
     revision = await revision_of(desk, month)
     strange = () if standing.head else await strange_numbers(desk, month, tr)
     warning = tr(STRANGE, numbers=listed(strange, tr.language)) if strange else ""
-    return _Shown(Seen(month, revision, named=bool(strange)), warning)
+    async with desk.courier.db.read() as reader:
+        latest = await back_numbers.latest(reader)
+    seen = Seen(month, revision, named=bool(strange))
+    return _Shown(seen, warning, Month.parse(latest.month) if latest else None)
 
 
 async def _editing(desk: Desk, month: Month, tr: Translator) -> list[str]:
@@ -189,8 +197,9 @@ def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> B
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
     if standing.is_posted:
         found.append(blocks.button(tr("Read it"), "edition.read", month))
-    else:
-        found.append(blocks.button(tr("Read the latest issue"), "edition.latest"))
+    elif shown.latest:
+        label = tr("Read the %(edition)s issue", edition=name_of(shown.latest, tr))
+        found.append(blocks.button(label, "edition.read", str(shown.latest)))
     return blocks.actions(*found)
 
 
@@ -214,7 +223,7 @@ def _approve_button(shown: _Shown, tr: Translator, *, is_first: bool) -> blocks.
     sure = None
     if shown.warning:
         sure = blocks.confirm(
-            tr("Approve it as it is?"), _plain(shown.warning), tr("Approve"), tr("Not yet")
+            tr("Approve it as it is?"), _plain(shown.warning), tr("Approve"), tr("Look at it again")
         )
     value = shown.seen.dump()
     style = "primary" if is_first else ""

@@ -1,12 +1,15 @@
 """The forms of the editors' screen: opening word, own words for a story, awards."""
 
+from datetime import date
+
 import pytest
 
 from digests.newsletter.editing.cut import AwardChoice, Rewrite
 from digests.newsletter.edition import Criterion
 from playground.records import View
-from storage import stories
-from tests.handlers.editing.acts import chosen, cut_now, opened, pressed, recorded, shown
+from storage import adoptions, stories
+from storage.adoptions import NewAdoption
+from tests.handlers.editing.acts import DECEMBER, chosen, cut_now, opened, pressed, recorded, shown
 from tests.running import Company, mrkdwn_in
 
 
@@ -135,12 +138,41 @@ async def test_awards_are_proposed_chosen_and_replaced(it: Company) -> None:
     assert cut.awards == (
         AwardChoice(criterion=Criterion.RESULT, story_id=2, revision=1, reason="地道な工夫でした"),
     )
-    assert "成果賞: 改善その1番" in decided.words()
+    assert "成果賞：改善その1番" in decided.words()
     again = await pressed(it, "ken", "cut.awards")
     assert held_in(again)["result.reason"] == "地道な工夫でした"
     await submitted(it, "ken", {"result": "0:0"})
     assert (await cut_now(it)).awards == ()
     assert "*今回の表彰はありません*" in shown(it.person("ken")).words()
+
+
+async def test_an_older_record_that_spread_is_named_among_the_awards(it: Company) -> None:
+    await it.asked("hanako", "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理")
+    await it.settle()
+    [story] = await it.stories_of("hanako")
+    it.slack.clock.advance(DECEMBER)
+    wish = NewAdoption(
+        story_id=story.id, person_id="UEMMA", month="2026-11", due_on=date(2026, 12, 31)
+    )
+    async with it.bot.deps.db.begin() as s:
+        await adoptions.want(s, wish, now=it.bot.deps.now())
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter state 2026-12"), "cut.open")
+    await it.settle()
+    await pressed(it, "ken", "cut.awards")
+    decided = await submitted(it, "ken", {"spread": f"{story.id}:{story.revision}"})
+    assert "広めた賞：請求書の転記をマクロ化" in decided.words()
+
+
+async def test_a_text_that_names_nobody_is_pointed_at(it: Company) -> None:
+    await recorded(it, 1)
+    await opened(it, "ken")
+    await pressed(it, "ken", "cut.rewrite", 1)
+    view = await submitted(it, "ken", {"lead": "週10回の作業が軽くなりました。"})
+    assert "書いた方のお名前が、文の中にありません。" in view.words()
+    await pressed(it, "ken", "cut.rewrite", 1)
+    named = await submitted(it, "ken", {"lead": "花子さんの作業が軽くなりました。"})
+    assert "お名前が、文の中にありません" not in named.words()
 
 
 async def test_no_record_is_thanked_twice(it: Company) -> None:
