@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digests.member_words import is_latin, tidy
+from digests.newsletter.telling.sentences import TURNS
 
 AMOUNT = re.compile(
     r"(?P<yen>¥)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<many>万)?"
@@ -37,7 +38,7 @@ JOINING_ENGLISH = frozenset(
     )
 )
 SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+")
-GOES_ON = re.compile("でも|しかし|ただ|なので|だから|それ|その|But |So |However|That |It ")
+GOES_ON = re.compile("でも|しかし|ただ|なので|だから|それ|その|うち|But |So |However|That |It |Of ")
 """The beginning of a sentence that needs the one before it."""
 Amount = tuple[float, str]
 
@@ -71,7 +72,8 @@ def unsaid(text: str, said: Said) -> str:
     """The words without the sentences that only repeat; all of them where one hangs on another."""
     sentences = [one for one in SENTENCES.split(tidy(text)) if one]
     news = [one for one in sentences if not said.repeats(one)]
-    if len(news) == len(sentences) or any(map(GOES_ON.match, news)):
+    turns = any(TURNS.match(one) for one in sentences if one not in news)
+    if len(news) == len(sentences) or turns or any(map(GOES_ON.match, news)):
         return text
     return (" " if is_latin(text) else "").join(news)
 

@@ -1,5 +1,6 @@
 """A story made ready for the templates: tidied, made to fit, with its figures as values."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,12 +13,18 @@ from digests.newsletter.telling.naming import Who
 from digests.newsletter.telling.parts import Part
 from digests.newsletter.telling.repeated import Said
 from digests.newsletter.telling.sentences import fitted
+from digests.newsletter.telling.sparing import harmless, spared
 from digests.newsletter.telling.written import Written, written
 from domain.effect import Standing
 from domain.language import Language
 from domain.stories import Kind, Story, Voice
 
 HEADLINE_TITLE_MAX = 90
+TRIED = re.compile(
+    "(?:[化た]|けど|したら|すると|試|案|導入|廃止|やめ|開発|自動|アプリ|システム|ボット)"
+    r"|(?i:\b(?:try|tried|trial|test|bot|app|auto|new)\w*|^\w+ing\b)"
+)
+"""A title that tells of something set out for; 「安全帯の掛け忘れ」 does not."""
 KNOWN_VOICES = {
     "お客様": ("お客様", "a customer"),
     "お客さま": ("お客様", "a customer"),
@@ -82,6 +89,8 @@ class Told:
     cost_once: str
     cost_yearly: str
     link: str
+    tried: bool = False
+    """Whether somebody set out for something, so that there is a next one to try it."""
     late_fact: Fact | None = None
     """The first figure, where the first sentence had no room for it."""
     full_title: str = ""
@@ -129,9 +138,10 @@ def ready(story: Story, material: Material, room: Room) -> Told:
         why=wrote["why"].fitted(side),
         learned=wrote["learned"].fitted(main),
         advice=wrote["advice"].fitted(main),
-        voices=_voices(story, room, language),
+        voices=_voices(harmless(story.voices, story, material), room, language),
         tools=tuple(_names(story.tools))[: room.extras],
         helpers=naming.helpers(story, material) if room.extras else (),
+        tried=bool(wrote["aim"].sentences) or TRIED.search(story.title) is not None,
         cost_once=yen_of(story.cost_once_yen, language) if room.extras else "",
         cost_yearly=yen_of(story.cost_yearly_yen, language) if room.extras else "",
         link=address(story.link) if room.extras else "",
@@ -139,8 +149,8 @@ def ready(story: Story, material: Material, room: Room) -> Told:
 
 
 def written_of(story: Story, material: Material, extras: int) -> dict[str, Written]:
-    """What its author wrote, but for sentences that only repeat figures told with it."""
-    return written(story, _said(story, material, extras))
+    """What its author wrote, but for what figures told with it say, and what accuses somebody."""
+    return spared(written(story, _said(story, material, extras)), story, material)
 
 
 def _said(story: Story, material: Material, extras: int) -> Said:
@@ -166,8 +176,8 @@ def title_of(title: str, language: Language) -> str:
     return title if says_something(title) else UNTITLED[language]
 
 
-def _voices(story: Story, room: Room, language: Language) -> tuple[ToldVoice, ...]:
-    heard = [voice for voice in story.voices if says_something(tidy(voice.text))]
+def _voices(voices: Iterable[Voice], room: Room, language: Language) -> tuple[ToldVoice, ...]:
+    heard = [voice for voice in voices if says_something(tidy(voice.text))]
     return tuple(_voice(voice, room.side, language) for voice in heard[: room.voices])
 
 

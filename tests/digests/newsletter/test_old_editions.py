@@ -1,4 +1,4 @@
-"""An edition frozen by the first version, which knew nothing of trials, lives on."""
+"""Editions frozen by former versions live on: one knew no trials, one no details apart."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,8 +14,9 @@ from tests.digests.newsletter.company import edition_material, fiscal_year
 from tests.digests.newsletter.samples import ended, news_of
 
 FILE = Path(__file__).parent / "frozen" / "2026-12_before_trials.json"
+BEFORE_DETAILS = FILE.parent / "2026-09_before_details.json"
 NOW = datetime(2027, 1, 20, 1, tzinfo=UTC)
-DECEMBER = 8
+SEPTEMBER, DECEMBER = 5, 8
 
 
 def old() -> Edition:
@@ -60,3 +61,23 @@ def test_it_is_corrected_and_gets_no_news_of_trials() -> None:
     assert "訂正" in text
     assert "今月のPoC" not in text
     assert problems(fresh, material) == []
+
+
+def test_one_without_details_apart_tells_all_of_a_corrected_story_in_one_place() -> None:
+    edition = Edition.model_validate_json(BEFORE_DETAILS.read_text(encoding="utf-8"))
+    assert SectionKind.DETAILS not in {section.kind for section in edition.sections}
+    material = edition_material(SEPTEMBER, Language.JA)
+    assert revise(edition, material, now=NOW, posted=True) is edition
+    first = edition.led_ids[0]
+    edited = tuple(
+        story.model_copy(update={"next_step": "次は倉庫です。", "revision": story.revision + 1})
+        if story.id == first
+        else story
+        for story in material.stories
+    )
+    fresh = revise(edition, replace(material, stories=edited), now=NOW, posted=True)
+    told = next(piece for piece in fresh.pieces if piece.story_id == first)
+    assert told.details == ()
+    assert any("次は倉庫です" in paragraph.text for paragraph in told.paragraphs)
+    assert len(slack.render(fresh)) == len(slack.render(edition))
+    assert problems(fresh, replace(material, stories=edited)) == []

@@ -157,3 +157,50 @@ def test_what_shows_its_department_goes_to_the_others_of_it(material: Material) 
     assert len(dict.fromkeys(groups)) == sum(
         group != before for before, group in zip(["", *groups], groups, strict=False)
     )
+
+
+def details_of(edition: Edition) -> str:
+    """What the thread tells beyond the channel."""
+    return "\n".join(one.text for piece in edition.pieces for one in piece.details)
+
+
+def test_details_are_told_again_with_their_story(material: Material) -> None:
+    edition = compile_edition(material)
+    assert "取引先3社の分も" in details_of(edition)
+    fresh = revise(edition, changed(material, 1, next_step="来月決めます。"), now=NOW, posted=True)
+    assert "来月決めます" in details_of(fresh)
+    assert "取引先3社の分も" not in details_of(fresh)
+    assert piece(fresh, 1).corrected_at == NOW
+    assert plain.render(fresh).count(piece(fresh, 1).note) == 1
+
+
+def test_an_edit_of_what_only_the_details_tell_is_a_correction(material: Material) -> None:
+    edition = compile_edition(material)
+    fresh_material = changed(material, 1, tools=("手作りの表",))
+    fresh = revise(edition, fresh_material, now=NOW, posted=True)
+    assert piece(fresh, 1).paragraphs == piece(edition, 1).paragraphs
+    assert "手作りの表" in details_of(fresh)
+    assert piece(fresh, 1).note
+
+
+def test_details_go_with_a_withdrawn_story(material: Material) -> None:
+    edition = compile_edition(material)
+    fresh = revise(edition, without(material, 1), now=NOW, posted=True)
+    assert "取引先3社の分も" in details_of(edition)
+    assert "取引先3社の分も" not in fresh.model_dump_json()
+    assert SectionKind.DETAILS in {section.kind for section in fresh.sections}
+
+
+def test_without_any_lead_left_their_heading_goes() -> None:
+    material = edition_material(PLACE, Language.JA)
+    edition = compile_edition(material)
+    fresh = revise(edition, material_of(material.month, [], Language.JA), now=NOW, posted=True)
+    assert SectionKind.DETAILS not in {section.kind for section in fresh.sections}
+
+
+def test_details_name_nobody_once_their_story_is_anonymous(material: Material) -> None:
+    edition = compile_edition(material)
+    hiding = {"shown_as": ShownAs.ANONYMOUS, "author": None, "helpers": ()}
+    told = piece(revise(edition, changed(material, 1, **hiding), now=NOW, posted=True), 1)
+    words = "".join(one.text for one in (*told.paragraphs, *told.details))
+    assert not any(name in words for name in material.names.values() if name)

@@ -49,8 +49,9 @@ def test_what_points_at_somebody_is_quoted(story_id: int) -> None:
         happened="誰も使ってくれませんでした。",
         why="上長が説明しませんでした。",
     )
-    for words in ("残業を減らしたいです", "誰も使ってくれませんでした", "上長が説明しませんでした"):
+    for words in ("残業を減らしたいです", "誰も使ってくれませんでした"):
         assert f"「{words}」" in text
+    assert "上長" not in text
 
 
 @pytest.mark.parametrize("story_id", range(5))
