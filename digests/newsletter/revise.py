@@ -21,6 +21,7 @@ from digests.newsletter.edition import (
     Section,
     SectionKind,
     Source,
+    SourceKind,
 )
 from digests.newsletter.material import Material
 from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
@@ -152,7 +153,7 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     record = revision.record(piece, kind)
     if record and not piece.withdrawn and _basis(record, revision) == _told_of(piece):
         return piece
-    if record is None or (isinstance(record, PocNews) and record.is_hidden):
+    if record is None or (isinstance(record, PocNews) and _goes_with_its_story(record, piece)):
         gone = revision.posted and kind not in NAMING_AGAIN
         return (_twin(piece, kind, revision) or _withdrawn(piece, revision)) if gone else None
     fresh = _telling(record, piece, kind, revision)
@@ -165,6 +166,16 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     if not revision.posted:
         return fresh
     return fresh.model_copy(update={"corrected_at": revision.now, "note": _words("note", revision)})
+
+
+def _goes_with_its_story(news: PocNews, piece: Piece) -> bool:
+    """Whether the trial was told with its story, which does not show who wrote it any more.
+
+    A story that was written without a name of a trial told already is none of readers' business:
+    the trial stays, or they would know of it.
+    """
+    told_with = {one.id for one in piece.sources if one.kind is SourceKind.STORY}
+    return news.is_hidden and bool(told_with - {news.poc.retry_story})
 
 
 def _told_of(piece: Piece) -> tuple[int, tuple[Source, ...]]:

@@ -179,6 +179,26 @@ async def test_a_story_written_later_without_a_name_corrects_nothing(
     assert told[0].title in shown(newsroom)
 
 
+@pytest.mark.parametrize("then", ["edit", "department", "hand_over"])
+async def test_nor_does_what_happens_to_the_trial_afterwards_say_that_it_was_written(
+    newsroom: Newsroom, told: list[Poc], then: str
+) -> None:
+    async with newsroom.db.begin() as s:
+        story = await stories.add(s, HIDDEN, author=AUTHOR, department="品質保証部", now=LATER)
+        poc = await pocs.link_story(s, told[0].id, acting(), story)
+        match then:
+            case "edit":
+                fields = TRIAL | {"title": poc.title, "scope": "第9ライン"}
+                await pocs.edit(s, poc.id, acting(), NewPoc(**fields))
+            case "department":
+                await pocs.set_department(s, poc.id, acting(), department="営業部")
+            case _:
+                await pocs.hand_over(s, poc.id, acting(), to="UOTHER")
+    await correct(newsroom.courier, OCTOBER, LATER)
+    assert told[0].title in shown(newsroom)
+    assert "取り下げられました" not in shown(newsroom)
+
+
 class TestPreviews:
     async def _send(self, newsroom: Newsroom) -> None:
         edition = await preview(newsroom.courier, OCTOBER, DRAFT_HOUR)
