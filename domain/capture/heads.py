@@ -50,6 +50,7 @@ def read_people(draft: Draft) -> None:
     if sides and len(workers) == _PAIR:
         _take(draft, _count(draft, sides.before), _count(draft, sides.after), workers)
         _offer_same_time(draft)
+        _tell_heads(draft, sides)
     else:
         _take_one(draft, workers)
     for i in served - draft.taken:
@@ -144,6 +145,12 @@ def _offer_same_time(draft: Draft) -> None:
         amount = minutes(draft, alone[0])
         draft.choices.clear()
         draft.offer(ChoiceKind.TIME_CHANGE, minutes_before=amount, minutes_after=amount)
+
+
+def _tell_heads(draft: Draft, sides: Change) -> None:
+    """「夜勤 2人体制→1人体制」: where no time is told, the people themselves are the figure."""
+    if "minutes_before" not in draft.figures and not draft.choices:
+        add_metric(draft, sides.before, sides.after)
 
 
 def _is_together(draft: Draft) -> bool:

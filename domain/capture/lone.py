@@ -77,6 +77,8 @@ def read_alone(draft: Draft, piece: int) -> None:
     if not grew and is_missed(draft.scan, piece, failed=draft.failed):
         return
     figures = _meaning(ahead, behind, amount)
+    if draft.scan.is_minus(piece):
+        figures = {"minutes_before": amount, "minutes_after": 0.0}
     doubtful = said.high is not None or said.weeks or (draft.failed and not grew)
     if figures and not doubtful:
         _take(draft, piece, figures)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from domain.capture.changes import Verdict, verdict
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.hopes import is_missed
+from domain.capture.minutes import minutes
 from domain.capture.names import name_of
 from domain.capture.numbers import LIMIT, SPAN_UNITS
 from domain.capture.numbers import span as span_of
@@ -30,6 +31,8 @@ _LENGTH = re.compile(
 )
 _SPAN_EN = re.compile(r"^(?:times )?(?:per|an?|each|every)\s", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(rf"\s?(?:{Mark.ARROW}|から|to)\s?")
+_OWN_SPAN = re.compile(r"時間|晩")
+"""Spans of no frequency: 一晩8回 is told as it is."""
 _SCALE = re.compile(r"[億万千百]")
 _SHARE = re.compile(r"中(?=\s?[0-9])|(?:の)?うち|\s(?:out )?of\s(?=(?:the )?[0-9])")
 _SHARE_AHEAD = re.compile(r"[0-9]\S?(?:中|(?:の)?うち)\s?$|[0-9]\s(?:out )?of\s(?:the )?$")
@@ -77,6 +80,20 @@ def add_metric(draft: Draft, before: int, after: int) -> None:
         )
 
 
+def add_minutes(draft: Draft, before: int, after: int) -> None:
+    """The same of two times that are written in other units: 「2時間10分→35分」 in minutes."""
+    sides = [minutes(draft, piece) for piece in (before, after)]
+    if any(side % 1 for side in sides):
+        return
+    english = draft.scan.words(before).isascii()
+    name, _ = name_of(draft, min(before, after), max(before, after))
+    draft.taken |= {before, after}
+    if len(draft.metrics) < MANY:
+        first, second = (f"{side:.0f}" for side in sides)
+        unit = "min" if english else "分"
+        draft.metrics.append(Metric(name=name[:LABEL_MAX], before=first, after=second, unit=unit))
+
+
 def _in_span(name: str, unit: str, said: str) -> tuple[str, str]:
     """The name and the unit of a figure that counts in a span: 件/月, calls per day."""
     if not said:
@@ -84,6 +101,9 @@ def _in_span(name: str, unit: str, said: str) -> tuple[str, str]:
     if said.isascii():
         span = _SPAN_EN.sub("", said)
         return (f"{name} per {span}", unit) if name else ("", f"{unit} a {span}".strip())
+    own = _OWN_SPAN.search(said)
+    if unit and own:
+        return name, f"{unit}/{own[0]}"
     per = span_of(said)
     if unit and per:
         return name, f"{unit}/{SPAN_UNITS[per]}"

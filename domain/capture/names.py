@@ -43,7 +43,7 @@ _BROUGHT_IN = re.compile(
 _LESSENED = re.compile(r"廃止|削減|半減|[^をにで]*化")
 _VERB_END = re.compile(r"(?:[たてりし]|ため|って)$")
 _SPAN = re.compile(
-    r"(?:毎日|毎週|毎月|毎年|[1１一]?日|[1一]?週間?|[1一]?[かカケ箇]?月間?|[1一]?年間?)(?:に|で|あたり|平均|約)?$"
+    r"(?:毎日|毎週|毎月|毎年|[1１一]?日|[1一]?週間?|[1一]?[かカケ箇]?月間?|[1一]?年間?|[1一ひと]晩|[1一]夜|[1一]時間)(?:に|で|あたり|当たり|につき|平均|約)*$"
 )
 _SMALL = re.compile(
     r"(?:\s|平均|合計|およそ|約|のべ|延べ|だいたい|ほぼ|最大|最長|1[台件枚回名人個本便箱通](?:あたり)?|[0-9]{1,2}段階(?:で|評価で)?|[:：、])+$"
@@ -58,8 +58,8 @@ _TAIL_EN = re.compile(
     re.IGNORECASE,
 )
 _VERB_EN = re.compile(
-    r"^(?:reduced|cut|improved|lowered|raised|increased|decreased|brought|took)\s"
-    r"(?:the |our |my )?|^(?:the|our|my)\s",
+    r"^(?:no more|no longer any|fewer|less|stopped|ended|reduced|cut|improved|lowered"
+    r"|raised|increased|decreased|brought|took)\s(?:the |our |my )?|^(?:the|our|my)\s",
     re.IGNORECASE,
 )
 _HALF_EN = re.compile(r"(?:for|of|in|on|with|from|to|about|at|by|and|that|we|so)\s", re.IGNORECASE)
@@ -123,6 +123,8 @@ def _before(ahead: str, noun: Callable[[str], str]) -> str:
 def _noun(words: str) -> str:
     """The noun phrase that the words end in, if they end in one that can be meant."""
     words = _CLAUSE.sub("", words)
+    if words.endswith("まで"):
+        return words
     said = _INTO.fullmatch(words) or _TURNED.fullmatch(words)
     return _bare(said["noun"] if said else _object(words.rstrip("はがのをもに")))
 

@@ -1,6 +1,7 @@
 """How often it is done."""
 
 import re
+from dataclasses import replace
 
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.numbers import LIMIT
@@ -50,9 +51,16 @@ def _take(draft: Draft, reading: Frequency, pieces: list[int]) -> None:
     timed = _is_timed(draft)
     doing = all(_said(draft, i).count == 1 or _DOING.search(draft.scan.words(i)) for i in pieces)
     if timed or draft.choices or doing:
-        draft.figures |= _patch(reading)
+        draft.figures |= _patch(_both_ways(draft, reading))
     if timed:
         draft.use(*pieces)
+
+
+def _both_ways(draft: Draft, reading: Frequency) -> Frequency:
+    """「片道40分→25分 週5往復」 is done ten times a week."""
+    round_trips = any("往復" in draft.scan.words(i) for i in draft.scan.of(Mark.FREQUENCY))
+    twice = round_trips and "片道" in draft.scan.text
+    return replace(reading, count=2 * reading.count) if twice else reading
 
 
 def _said(draft: Draft, piece: int) -> Frequency:

@@ -117,6 +117,9 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
         or _NO_SAVING.search(behind[:8])
     ):
         return
+    if draft.scan.is_minus(piece):
+        _save(draft, money(draft, piece).yen, (piece,), certain=certain and not draft.failed)
+        return
     grew = _GREW.match(behind) or _GREW_BY.search(ahead)
     if failed:
         rest = _FORGOT.sub("", ahead + behind)
@@ -130,13 +133,6 @@ def _alone(draft: Draft, piece: int, *, certain: bool) -> None:
             _cost(draft, piece, certain=certain)
             return
     _offer(draft, piece, saved=not grew)
-
-
-def _is_none(ahead: str, behind: str) -> bool:
-    """Whether an amount is no cost of the company's at all, or was only meant to be saved."""
-    if _MEANT.search(behind) or _MEANT_TO.search(ahead):
-        return True
-    return bool(_NO_SAVING.search(ahead[-12:]) or _NO_SAVING.search(behind[:8]))
 
 
 def _offer(draft: Draft, piece: int, *, saved: bool) -> None:

@@ -52,12 +52,14 @@ _VALUED = {
     Mark.TAG,
 }
 _TO = re.compile(
-    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about )?|から|(?:down )?to "
+    r"\s{0,3}(?:(?:→|[-=]{1,3}>|>{1,3})\s{0,3}(?:約|about |[月年][額間]?|週|1?日)?|から"
+    r"|(?:down )?to "
     r"|\s?\((?:was|from|以前は|前は)\s?)"
 )
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s?")
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[億万千]?")
 _GOES_ON = re.compile(r"[A-Za-z%千百十万億兆]|[一-龥](?![一-龥ァ-ヶ])")
+_MINUS = re.compile("[▲△]")
 _BESIDE = {Mark.PEOPLE, Mark.TIMES, Mark.FREQUENCY, Mark.EACH, Mark.SHARING}
 _NOTHING: dict[Mark, Value] = {Mark.DURATION: Duration(0), Mark.MONEY: Money(0)}
 _SHARED = {Mark.DURATION, Mark.QUANTITY, Mark.PEOPLE, Mark.MONEY}
@@ -97,6 +99,10 @@ class Scan:
     def behind(self, i: int, length: int) -> str:
         """The marked text after piece i."""
         return self.marks[self.places[i] + 1 : self.places[i] + 1 + length]
+
+    def is_minus(self, i: int) -> bool:
+        """Whether a sign before the amount says that it is less by so much: 年▲18万円."""
+        return _MINUS.search(self.ahead(i, 1) + self.words(i)) is not None
 
     def of(self, mark: Mark) -> list[int]:
         """The pieces of one sort, as their places in `tokens`."""

@@ -10,6 +10,7 @@ _PLACE = re.compile(rf"{PLACE_JA}|[台店社校室課班棟]|{PLACE_EN}", re.IGN
 _PIECE = re.compile(COUNTER)
 _PER = re.compile(r"\b(?:per|each|a) ([a-z]{3,20})\b", re.IGNORECASE)
 _SIGN_AHEAD = re.compile(rf"{Mark.TIMES}\s?$")
+_WITH = re.compile(r"で[\s、]")
 _PLACE_AHEAD = re.compile(r"(?:ライン|設備|機械|装置|車両|店舗|拠点|売場|棚|炉|釜|レーン)\s?$")
 
 
@@ -21,7 +22,7 @@ def times_over(draft: Draft) -> float:
     each = bool(draft.scan.of(Mark.EACH))
     for piece in draft.scan.of(Mark.QUANTITY):
         value = draft.scan.tokens[piece].value
-        if piece in draft.taken or not isinstance(value, Quantity):
+        if piece in draft.taken or not isinstance(value, Quantity) or _is_means(draft, piece):
             continue
         place = _PLACE.fullmatch(value.unit) or _PLACE_AHEAD.search(draft.scan.ahead(piece, 6))
         count = float(value.number.replace(",", ""))
@@ -29,6 +30,14 @@ def times_over(draft: Draft) -> float:
         if count > 1 and (place or counted):
             return count
     return 1
+
+
+def _is_means(draft: Draft, piece: int) -> bool:
+    """「ハンディ3台で 5日→2日」 says with what it is done, not on how many it is done."""
+    return (
+        draft.scan.words(piece).endswith("台")
+        and _WITH.match(draft.scan.behind(piece, 3)) is not None
+    )
 
 
 def _is_factor(draft: Draft, piece: int, unit: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from domain.capture.changes import Change, changes, linked
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.lone import read_alone
-from domain.capture.metrics import add_metric, have_one_unit
+from domain.capture.metrics import add_metric, add_minutes, have_one_unit
 from domain.capture.minutes import length, minutes, span_figures
 from domain.capture.tokens import ATTACHED, Mark
 
@@ -18,9 +18,13 @@ _ELAPSED = re.compile(
     re.IGNORECASE,
 )
 _ELAPSED_DAYS = re.compile(
-    r"(?:承認|決裁|稟議|回覧|返信|回答|\bapprov\w+|\brepl(?:y|ies)|\bsign-?offs?)[^、。,;\n]{0,10}$",
+    r"(?:承認|決裁|稟議|回覧|返信|回答|申請|審査|結果が出る|届く|手に入る|締め(?:日|切り?)?(?=\s?$)|\bapprov\w+|\brepl(?:y|ies)|\bsign-?offs?)[^、。,;\n]{0,10}$",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(
+    r"まで(?:の|が|は|に)?\s?(?:日数|期間)?(?:が|は|に|を)?\s?(?:平均|約|およそ|最長|最短|最大)?\s?$"
+)
+"""「診察まで45分」 is how long somebody waits, even if others work meanwhile."""
 _LISTED = re.compile(r"(?:\s|、|,|・|\+|/|と|\band\b)[^。;\n]{0,10}", re.IGNORECASE)
 _EACH = re.compile(rf"(?:各|それぞれ|{Mark.SHARING}|{Mark.EACH})\s?$")
 _PAIR = 2
@@ -56,13 +60,15 @@ def _is_elapsed(draft: Draft, piece: int) -> bool:
     ahead = draft.scan.ahead(piece, 30)
     if length(draft, piece).days and _ELAPSED_DAYS.search(ahead):
         return True
-    return _ELAPSED.search(ahead) is not None
+    return (_ELAPSED.search(ahead) or _UNTIL.search(ahead)) is not None
 
 
 def _elapsed(draft: Draft, change: Change) -> None:
     """Time that passes, as a wait or a delivery does, is no time of work: a figure of its own."""
     if have_one_unit(draft, change.before, change.after):
         add_metric(draft, change.before, change.after)
+    elif not (length(draft, change.before).days or length(draft, change.after).days):
+        add_minutes(draft, change.before, change.after)
     if not length(draft, change.before).days:
         _offer(draft, change)
 
