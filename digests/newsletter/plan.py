@@ -53,7 +53,12 @@ class Plan:
     @property
     def aftermaths(self) -> tuple[AftermathNews, ...]:
         """What became of older stories, as far as it is told."""
-        return self.material.aftermaths[:AFTERMATHS_MAX]
+        material = self.material
+        told_again = material.old_story if material.old_aftermath else None
+        others = (
+            one for one in material.aftermaths if told_again is None or one.id != told_again.id
+        )
+        return tuple(others)[:AFTERMATHS_MAX]
 
     @property
     def led(self) -> int:
