@@ -130,21 +130,29 @@ async def forget_words(s: Session, story_id: int) -> None:
     await _mend(s, wordless)
 
 
-async def unname(s: Session, change: Callable[[str], str], now: datetime) -> list[str]:
-    """Take somebody out of every text of every cut; the months that named them.
+async def unname(
+    s: Session,
+    change: Callable[[str], str],
+    now: datetime,
+    *,
+    of: Collection[str] | None = None,
+) -> list[str]:
+    """Take somebody out of every text of every cut, or of those months; the months that named them.
 
     Drafts shown before then name them too, and so does one that is being sent at this moment.
     """
-    changed = await _say_otherwise(s, change)
+    changed = await _say_otherwise(s, change, of)
     for month in changed:
         await s.execute(UPDATE, {"of_month": month, "changed_at": now + BEING_SENT})
     return changed
 
 
-async def _say_otherwise(s: Session, change: Callable[[str], str]) -> list[str]:
+async def _say_otherwise(
+    s: Session, change: Callable[[str], str], of: Collection[str] | None = None
+) -> list[str]:
     changed = []
     for month, document in (await s.execute(ALL)).all():
-        if (text := change(document)) != document:
+        if (of is None or month in of) and (text := change(document)) != document:
             await s.execute(UPDATE, {"of_month": month, "document": text})
             changed.append(month)
     return changed

@@ -15,10 +15,10 @@ from domain.stories import PersonId
 from storage import audit, cuts, people
 from storage.database import Reader, Session
 from storage.erasing import belongings, choices, messages, orders, stories, sweeping, trials
-from storage.erasing.names import Names
 from storage.erasing.orders import Order
 from storage.erasing.sweeping import Trace, scan
 from storage.moments import day_of
+from storage.names import Names
 from storage.pocs.rows import POC
 from storage.stories.rows import OWNER
 from storage.tables import (

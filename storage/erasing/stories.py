@@ -94,7 +94,7 @@ async def _empty(s: Session, story: Story, now: datetime) -> None:
 
 async def _leave_to_nobody(s: Session, story: Story, now: datetime) -> None:
     """Everything that led to its author goes; what readers saw of it stays."""
-    await forget_author(s, story)
+    await forget_author(s, story, now)
     await let_go(s, story, now)
     for table in (*PAST, FILES):
         await s.execute(delete(table).where(table.c.story_id == OF_STORY), {"of_story": story.id})

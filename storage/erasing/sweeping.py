@@ -29,7 +29,7 @@ from domain.stories import PersonId
 from storage.audit import NOBODY
 from storage.columns import EnumText
 from storage.database import Reader, Session
-from storage.erasing.names import Names
+from storage.names import Names
 from storage.tables import (
     ErasureErrandRow,
     ErasureRow,

@@ -202,7 +202,7 @@ async def _rewrite(
         if new.publish and not story.publish:
             await late.note(s, story.id, now, tell_author=who is ChangedBy.OFFICE)
         if new.shown_as is not ShownAs.NAME:
-            await scrubbing.forget_author(s, story)
+            await scrubbing.forget_author(s, story, now)
             await releasing.let_go(s, story, now)
     return await _shown(s, story.id)
 

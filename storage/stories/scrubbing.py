@@ -1,13 +1,15 @@
 """Keeping the author of a story out of everything but `story_owner`, when they are not named."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, update
 
 from domain.search.finding import What
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, cuts, drafts, versions
+from storage import audit, cuts, drafts, editions, late, people, versions
 from storage.database import Session
+from storage.names import Names
 from storage.stories.reading import VERSION, history
 from storage.stories.rows import STORY
 
@@ -15,6 +17,8 @@ UPDATE_VERSION = update(VERSION).where(
     VERSION.c.story_id == bindparam("of_story"), VERSION.c.revision == bindparam("of_revision")
 )
 
+ANY_ZONE = timedelta(hours=14)
+"""No company's clock is farther than that from UTC."""
 UNNAME = update(STORY).where(STORY.c.id == bindparam("of_story")).values(author_name="")
 
 
@@ -28,10 +32,11 @@ def without_author(new: NewStory, author: PersonId | None) -> NewStory:
     return NewStory.model_validate(_without(new.model_dump(mode="json"), author))
 
 
-async def forget_author(s: Session, story: Story) -> None:
+async def forget_author(s: Session, story: Story, now: datetime) -> None:
     """Take the author out of a story's history and trail, and of what others made of it."""
     await s.execute(UNNAME, {"of_story": story.id})
     await cuts.forget_words(s, story.id)
+    await _unname_by_editors(s, story, now)
     await versions.hide(s, What.STORY, story.id)
     if story.author is None:
         return
@@ -42,6 +47,19 @@ async def forget_author(s: Session, story: Story) -> None:
             await s.execute(UPDATE_VERSION, where | {"content": content})
     await drafts.let_go(s, story.id)
     await audit.forget(s, audit.story_subject(story.id), story.author)
+
+
+async def _unname_by_editors(s: Session, story: Story, now: datetime) -> None:
+    """Take the author's name out of what the editors say in the issues that may tell the story."""
+    person = await people.get(s, story.author) if story.author else None
+    if person is None:
+        return
+    months = {f"{story.recorded_at + apart:%Y-%m}" for apart in (-ANY_ZONE, ANY_ZONE)}
+    months.update(await editions.with_story(s, story.id))
+    if carried := await late.month_of(s, story.id):
+        months.add(carried)
+    names = Names.of(person.id, person.name)
+    await cuts.unname(s, names.unnamed, now, of=months)
 
 
 def _without(content: dict[str, Any], author: PersonId) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from domain.stories import Voice
 from storage import stories
 from storage.database import Database
 from storage.erasing.messages import UNTIL_SETTLED
-from storage.erasing.names import Names
 from storage.erasing.registry import Registry
+from storage.names import Names
 from storage.states import Nameless
 from storage.tables import PersonRow
 from tests.digests.erasing.life import (

@@ -10,9 +10,11 @@ from digests.newsletter.posting.freezing import stored
 from digests.newsletter.posting.publish import publish
 from digests.poster import RefusedError, RetryLaterError, UncertainError
 from digests.render import slack
+from domain.people import Person
 from domain.stories import ShownAs, Story
-from storage import audit, corrections, stories
-from tests.digests.newsletter.newsroom import OCTOBER, POST_HOUR, Newsroom
+from storage import audit, corrections, cuts, people, stories
+from tests.digests.erasing.life import dump
+from tests.digests.newsletter.newsroom import AUTHOR, EDITOR, OCTOBER, POST_HOUR, Newsroom
 
 LATER = POST_HOUR + timedelta(days=1)
 
@@ -106,6 +108,29 @@ async def test_the_name_of_an_author_who_hides_leaves_the_frozen_text(
     )
     assert "経理部" not in str(piece.paragraphs)
     assert await pending(newsroom) == []
+
+
+async def test_nor_do_the_editors_name_them_any_more(newsroom: Newsroom) -> None:
+    await newsroom.set_up()
+    first, *_ = await newsroom.record_october()
+    async with newsroom.db.begin() as s:
+        known = Person(id=AUTHOR, team_id="T1", name="佐藤 花子（経理）", known=True)
+        await people.see(s, known, POST_HOUR)
+        document = f'{{"opening": "今月は佐藤 花子さんの「{first.title}」が印象に残りました。"}}'
+        month, now = str(OCTOBER), POST_HOUR
+        await cuts.save(s, month, document, expected_revision=0, by=EDITOR, now=now)
+    await publish(newsroom.courier, OCTOBER, POST_HOUR)
+    assert "佐藤 花子さんの「" in shown(newsroom)
+    for one in range(1, 5):
+        hidden = {"shown_as": ShownAs.ANONYMOUS}
+        async with newsroom.db.begin() as s:
+            await stories.patch(s, one, author=AUTHOR, figures=hidden, now=LATER)
+    await go(newsroom)
+    assert "佐藤 花子" not in shown(newsroom)
+    assert "印象に残りました" in shown(newsroom)
+    async with newsroom.db.read() as s:
+        tables = await dump(s)
+    assert [name for name, text in tables.items() if "佐藤" in text] == ["person"]
 
 
 async def test_a_restored_story_comes_back(newsroom: Newsroom, told: list[Story]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.erasing.choices import GONE, without
-from storage.erasing.names import Names
+from storage.names import Names
 
 NAMES = Names.of("U1SATO", "佐藤 花子（経理）")
 
