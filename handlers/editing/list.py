@@ -16,6 +16,7 @@ from handlers.kit.forms import Modal
 from handlers.kit.surface import update_view
 from handlers.kit.telling import moment
 from handlers.kit.text import lines
+from handlers.newsletter.language import written_in
 from handlers.newsletter.state import name_of, state
 from handlers.translator import Translator
 from handlers.visit import Visit
@@ -100,9 +101,10 @@ def _desk(screen: Screen, visit: Visit) -> list[Block]:
         records = blocks.button(tr("See its records"), "newsletter.records", str(screen.month))
         return [head, blocks.section(tr(OUT, edition=edition)), blocks.actions(records)]
     standing = state(screen.desk, screen.standing, tr)
+    language = written_in(screen.material.language, tr)
     return [
         head,
-        blocks.context(lines([standing, who_edits(screen, visit)])),
+        blocks.context(lines([standing, who_edits(screen, visit), *language])),
         blocks.actions(*_acts(screen, visit)),
     ]
 

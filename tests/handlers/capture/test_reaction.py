@@ -6,7 +6,7 @@ import pytest
 
 from playground import conversations
 from playground.faults import Fault
-from playground.records import Message
+from playground.records import Message, View
 from tests.handlers.capturing import BODY, WORDS, draft_of, press, question, view_of
 from tests.running import HTTP, SOCKET, Company, company, dispatched, pressed
 
@@ -27,6 +27,15 @@ async def offered(
     await it.settle()
     [offer] = offers(it, name)
     return message, offer
+
+
+async def taken(it: Company, offer: Message) -> View:
+    """花子 takes the offer; what opens."""
+    hanako = it.person("hanako")
+    await hanako.press(offer, "capture.take")
+    await it.settle()
+    assert hanako.view is not None
+    return hanako.view
 
 
 @pytest.mark.parametrize("transport", [HTTP, SOCKET])
@@ -72,11 +81,8 @@ async def test_in_a_thread_the_offer_stands_in_the_thread(it: Company) -> None:
     await it.settle()
     [offer] = offers(it, "hanako")
     assert offer.thread_ts == first.ts
-    hanako = it.person("hanako")
-    await hanako.press(offer, "capture.take")
-    await it.settle()
-    assert hanako.view is not None
-    assert BODY in hanako.view.words()
+    view = await taken(it, offer)
+    assert BODY in view.words()
 
 
 async def test_another_emoji_offers_nothing_and_the_office_can_choose(it: Company) -> None:
@@ -157,21 +163,15 @@ async def test_the_words_are_those_of_the_press(it: Company) -> None:
     message, offer = await offered(it)
     edited = BODY.replace("30分", "40分")
     conversations.revise(it.slack.workspace, message, {"text": WORDS.replace(BODY, edited)})
-    hanako = it.person("hanako")
-    await hanako.press(offer, "capture.take")
-    await it.settle()
-    assert hanako.view is not None
-    assert edited in hanako.view.words()
+    view = await taken(it, offer)
+    assert edited in view.words()
 
 
 async def test_a_deleted_message_is_said_to_be_gone(it: Company) -> None:
     message, offer = await offered(it)
     conversations.remove(it.slack.workspace, message)
-    hanako = it.person("hanako")
-    await hanako.press(offer, "capture.take")
-    await it.settle()
-    assert hanako.view is not None
-    assert "メッセージを読めませんでした" in hanako.view.words()
+    view = await taken(it, offer)
+    assert "メッセージを読めませんでした" in view.words()
 
 
 async def test_an_expired_trigger_is_said_beside_the_offer(it: Company) -> None:
@@ -185,21 +185,15 @@ async def test_the_bot_thrown_out_says_how_else(it: Company) -> None:
     _, offer = await offered(it)
     bot = it.slack.workspace.app.bot_user_id
     conversations.leave(it.slack.workspace, it.slack.channel("general"), bot)
-    hanako = it.person("hanako")
-    await hanako.press(offer, "capture.take")
-    await it.settle()
-    assert hanako.view is not None
-    assert "「DX事例にする」を選んでください" in hanako.view.words()
+    view = await taken(it, offer)
+    assert "「DX事例にする」を選んでください" in view.words()
 
 
 async def test_a_right_that_is_missing_is_named_with_whom_to_ask(it: Company) -> None:
     _, offer = await offered(it)
     it.slack.workspace.faults.next("conversations.replies", Fault.error("missing_scope"))
-    hanako = it.person("hanako")
-    await hanako.press(offer, "capture.take")
-    await it.settle()
-    assert hanako.view is not None
-    assert "<@UMORI>にご相談ください。" in hanako.view.words()
+    view = await taken(it, offer)
+    assert "<@UMORI>にご相談ください。" in view.words()
 
 
 @pytest.mark.parametrize("missing", ["channels:history", "channels:read"])

@@ -1,5 +1,6 @@
 """Readers and editors whose language, clock or screen is another than the newsletter's."""
 
+from tests.handlers.editing.acts import opened
 from tests.handlers.newsletter.posting import posted
 from tests.running import Company
 
@@ -15,6 +16,14 @@ async def test_who_reads_english_is_told_of_an_issue_in_japanese(it: Company) ->
     for words in ("2026-11", "list"):
         said = (await it.asked("hanako", f"/dx newsletter {words}")).words()
         assert "書かれています" not in said
+
+
+async def test_an_editor_is_told_in_which_language_to_write(it: Company) -> None:
+    await it.set(editors=("UKEN", "UEMMA"))
+    await it.asked("emma", "/dx")
+    await it.settle()
+    assert WRITTEN_IN in (await opened(it, "emma")).words()
+    assert "書かれています" not in (await opened(it, "ken")).words()
 
 
 async def test_an_issue_in_english_says_so_to_who_reads_japanese(it: Company) -> None:
