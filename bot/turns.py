@@ -7,8 +7,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 AT_ONCE = 32
 """One writer or ten connections to a server serve no more any faster."""
-PATIENCE_SECONDS = 1.0
-"""Then a request goes ahead without a turn: those before it may be waiting for Slack itself."""
+PATIENCE_SECONDS = 1.5
+"""Half of what Slack gives. Then a request goes ahead without a turn: those before it may wait for
+Slack itself.
+"""
 
 
 def by_turns(app: ASGIApp) -> ASGIApp:
