@@ -3,20 +3,23 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, select, update
 
 from domain.search.finding import What
 from domain.stories import NewStory, PersonId, ShownAs, Story
-from storage import audit, cuts, drafts, editions, late, people, versions
+from storage import audit, cuts, drafts, editions, late, versions
 from storage.database import Session
 from storage.names import Names
 from storage.stories.reading import VERSION, history
 from storage.stories.rows import STORY
+from storage.tables import PersonRow
 
 UPDATE_VERSION = update(VERSION).where(
     VERSION.c.story_id == bindparam("of_story"), VERSION.c.revision == bindparam("of_revision")
 )
 
+PERSON = PersonRow.__table__
+NAME = select(PERSON.c.name).where(PERSON.c.id == bindparam("person"))
 ANY_ZONE = timedelta(hours=14)
 """No company's clock is farther than that from UTC."""
 UNNAME = update(STORY).where(STORY.c.id == bindparam("of_story")).values(author_name="")
@@ -51,14 +54,14 @@ async def forget_author(s: Session, story: Story, now: datetime) -> None:
 
 async def _unname_by_editors(s: Session, story: Story, now: datetime) -> None:
     """Take the author's name out of what the editors say in the issues that may tell the story."""
-    person = await people.get(s, story.author) if story.author else None
-    if person is None:
+    if story.author is None:
         return
+    shown = (await s.execute(NAME, {"person": story.author})).scalar_one_or_none()
     months = {f"{story.recorded_at + apart:%Y-%m}" for apart in (-ANY_ZONE, ANY_ZONE)}
     months.update(await editions.with_story(s, story.id))
     if carried := await late.month_of(s, story.id):
         months.add(carried)
-    names = Names.of(person.id, person.name)
+    names = Names.of(story.author, shown or "")
     await cuts.unname(s, names.unnamed, now, of=months)
 
 
