@@ -6,6 +6,7 @@ place that says so. What counts or quotes records (opening, figures, awards, ste
 editors' own words about a story end where the story changes.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +64,8 @@ class Revision:
     """The stories told in the channel, above the step."""
     untold: tuple[Story, ...]
     """The stories of the month that the edition does not tell."""
+    advised: frozenset[int]
+    """The stories that the step is taken from."""
     led: int
     """How many stories share the channel's minute."""
     apart: bool
@@ -118,15 +121,16 @@ def _revision(edition: Edition, material: Material, *, now: datetime, posted: bo
         },
         now=now,
         posted=posted,
-        above=_told_above(edition),
+        above=_told_in(LEADING, edition),
         untold=tuple(one for one in material.stories if one.id not in named),
+        advised=_told_in({SectionKind.STEP}, edition),
         led=sum(len(one.pieces) for one in edition.sections if one.kind in WITH_DETAILS),
         apart=any(one.kind is SectionKind.DETAILS for one in edition.sections),
     )
 
 
-def _told_above(edition: Edition) -> frozenset[int]:
-    sections = (section for section in edition.sections if section.kind in LEADING)
+def _told_in(kinds: Collection[SectionKind], edition: Edition) -> frozenset[int]:
+    sections = (section for section in edition.sections if section.kind in kinds)
     return frozenset(
         piece.story_id for section in sections for piece in section.pieces if piece.story_id
     )
@@ -217,7 +221,9 @@ def _story(story: Story, piece: Piece, kind: SectionKind, revision: Revision) ->
         return tell_award(story, piece.award, material, form)
     if kind is SectionKind.REST:
         return reworded(tell_briefly(story, material, form), kind, material.cut)
-    told = reworded(tell(story, material, form, leads=revision.led), kind, material.cut)
+    advises = story.id in revision.advised
+    full = tell(story, material, form, leads=revision.led, advises=advises)
+    told = reworded(full, kind, material.cut)
     return told if revision.apart else _together(told)
 
 

@@ -24,17 +24,28 @@ ASKS_FOR_AUTHOR = re.compile(
 
 def write(plan: Plan) -> Section | None:
     """An advice, else an author's next step, first of stories the channel does not tell."""
-    told = [choice.story for choice in (*plan.leads, *plan.learning)]
-    candidates = [story for story in (*plan.told_in_thread, *told) if _can_be_taken(story)]
-    if not candidates:
+    story = taken_from(plan)
+    if story is None:
         return None
-    story = min(candidates, key=lambda story: (story in told, not story.advice, -story.id))
     return Section(
         kind=SectionKind.STEP,
         place=Place.CHANNEL,
         heading=render_line("step", plan.material.language, part="heading"),
-        pieces=(tell_step(story, plan.material, above=story in told),),
+        pieces=(tell_step(story, plan.material, above=story in _told(plan)),),
     )
+
+
+def taken_from(plan: Plan) -> Story | None:
+    """The story whose advice or next step it is."""
+    told = _told(plan)
+    candidates = [story for story in (*plan.told_in_thread, *told) if _can_be_taken(story)]
+    order = ((story in told, not story.advice, -story.id, story) for story in candidates)
+    return min(order, key=lambda one: one[:3], default=(None,))[-1]
+
+
+def _told(plan: Plan) -> list[Story]:
+    """What the channel tells above it."""
+    return [choice.story for choice in (*plan.leads, *plan.learning)]
 
 
 def _can_be_taken(story: Story) -> bool:

@@ -6,17 +6,21 @@ from enum import StrEnum
 
 from digests import words
 from digests.member_words import clipped_title, tidy
+from digests.newsletter.choosing.direction import is_worse
 from domain.effect import Assumptions, Per, hours_in_a_day, yearly_hours
 from domain.language import Language
 from domain.stories import Kind, Metric, Story
 
 METRIC_NAME_MAX = 24
 METRIC_VALUE_MAX = 16
-RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年]|四半期)")
+RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年晩]|四半期|時間)")
 """件/月: told as 月10件."""
-SPANS = {"日": "1日", "四半期": "四半期に"}
+SPANS = {"日": "1日", "四半期": "四半期に", "時間": "1時間", "晩": "一晩"}
 """How a span is said before a number, where that is not its sign alone."""
-SPANS_EN = {"日": "day", "週": "week", "月": "month", "四半期": "quarter", "年": "year"}
+SPANS_EN = {
+    "日": "day", "週": "week", "月": "month", "四半期": "quarter", "年": "year", "晩": "night",
+    "時間": "hour",
+}  # fmt: skip
 NAMED_SPAN = re.compile(r"(?P<name>.+)\((?:毎|1)?(?P<span>[日週月年])\)")
 """A name that says the span, as records of one line once had it: 問い合わせ(月)."""
 COUNTED = re.compile(r"(?<![A-Za-z\d,.])\d[\d,]*(?:\.\d+)?[万千億]?$")
@@ -47,6 +51,7 @@ class Turn(StrEnum):
 class Fact:
     """One figure. `before` and `after` carry their units, and the span that a time is the total of.
 
+    What was only added (月20時間増えた) has no side after: how much it was before is not known.
     `each` says it is the time of one turn; `standing` is measured, estimated or expected.
     """
 
@@ -57,6 +62,8 @@ class Fact:
     standing: str
     name: str = ""
     each: bool = False
+    worse: bool = False
+    """Whether its name says that it went the wrong way."""
 
     @property
     def is_bare(self) -> bool:
@@ -137,10 +144,11 @@ def _time(story: Story, assumptions: Assumptions, language: Language) -> Fact | 
     heads_before, heads_after = _heads(story)
     span = _span(story)
     lengths = _Lengths(story, assumptions, language, span)
+    added = before == 0
     return Fact(
         FactKind.TIME,
-        lengths.told(before, heads_before),
-        lengths.told(after, heads_after, again=True),
+        lengths.told(after, heads_after) if added else lengths.told(before, heads_before),
+        "" if added else lengths.told(after, heads_after, again=True),
         _turn(before * (heads_before or 1), after * (heads_after or 1)),
         story.standing.value,
         each=story.times_per is not None and span is None,
@@ -221,6 +229,7 @@ def _metric(metric: Metric, story: Story, language: Language) -> Fact:
         Turn.SAME if before.replace(",", "") == after.replace(",", "") else Turn.CHANGED,
         story.standing.value,
         name=clipped_title(name, METRIC_NAME_MAX),
+        worse=is_worse(metric),
     )
 
 
@@ -229,6 +238,8 @@ def _value(value: str, unit: str, language: Language) -> str:
     value = clipped_title(tidy(value).translate(PLAIN), METRIC_VALUE_MAX)
     if not COUNTED.search(value):
         return value
+    if unit.split("/", maxsplit=1)[0] == "円" and value.isdecimal() and int(value) % words.MAN == 0:
+        value = words.yen(int(value), Language.JA).removesuffix("円")
     value = LARGE.sub(lambda found: f"{int(found[0]):,}", value)
     return value if value.endswith(unit) else with_unit(value, unit, language)
 

@@ -36,7 +36,7 @@ ORDER = {
 UNDERSTOOD = ("learned", "happened", "advice", "why", "aim", "next_step")
 """The same for a failure that no figure opens: a lesson says little without what happened."""
 GRACE = 100
-"""How much more room its second part has where no figure says what came of it."""
+"""How much more room there is where no figure says what came of it, and for the month's step."""
 LAST = frozenset({"next_step", "aim"})
 """Told in the channel only where nothing else was written."""
 
@@ -51,6 +51,7 @@ class Lead:
     first: str
     skeleton: int
     language: Language
+    advises: bool
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -59,6 +60,16 @@ class Lead:
         named = UNDERSTOOD if kind is Kind.FAILURE and self.is_bare else ORDER[kind]
         found = tuple(name for name in named if self.wrote[name].sentences)
         return tuple(name for name in found if name not in LAST) or found[:1]
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The parts it is not understood without."""
+        return self.order[: 1 + self.is_bare + self.advises]
+
+    @property
+    def grace(self) -> int:
+        """How much more room these parts have."""
+        return GRACE * (self.is_bare + self.advises)
 
     @property
     def is_bare(self) -> bool:
@@ -86,9 +97,13 @@ def tell(
     *,
     reasons: tuple[Reason, ...] = (),
     leads: int = FULL_MONTH,
+    advises: bool = False,
 ) -> Piece:
-    """A story that leads, and its details; `leads` stories share the minute."""
-    lead = _lead(story, material, skeleton)
+    """A story that leads, and its details; `leads` stories share the minute.
+
+    What `advises` says its advice in the channel, where the month's step is taken from it.
+    """
+    lead = _lead(story, material, skeleton, advises=advises)
     language = material.language
     room = min(MOST[language], MINUTE[language] // max(1, leads))
     bare = piece_of(story, lead.told, (), skeleton, language)
@@ -104,13 +119,13 @@ def tell(
     )
 
 
-def _lead(story: Story, material: Material, skeleton: int) -> Lead:
+def _lead(story: Story, material: Material, skeleton: int, *, advises: bool) -> Lead:
     language = material.language
     told = ready(story, material, WHOLE)
     topic = topic_of(told.title, language) if says_something(story.title) else None
     told, first = opened(told, topic, skeleton, language)
     wrote = written_of(story, material, WHOLE.extras)
-    return Lead(story, told, wrote, first, skeleton, language)
+    return Lead(story, told, wrote, first, skeleton, language, advises)
 
 
 def _taken(lead: Lead, room: int) -> Taken:
@@ -118,7 +133,7 @@ def _taken(lead: Lead, room: int) -> Taken:
     taken = _begun(lead, room)
     for name, place in _steps(lead):
         more = taken.more(name)
-        grace = GRACE if lead.is_bare and place == 0 and name in lead.order[:2] else 0
+        grace = lead.grace if place == 0 and name in lead.wanted else 0
         if taken.counts.get(name, 0) == place and _fits(lead, more, room + grace):
             taken = more
     heard = replace(taken, voices=1)

@@ -93,7 +93,7 @@ def _shorter(told: Told) -> list[Fact]:
     fact = told.first_fact
     if fact is None:
         return []
-    return [fact, fact.quiet, fact.tight] if told.yearly and not fact.name else [fact]
+    return [fact, fact.quiet, fact.tight] if told.above and not fact.name else [fact]
 
 
 def _left(told: Told, said: Fact | None) -> Told:

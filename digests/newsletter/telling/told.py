@@ -8,7 +8,7 @@ from digests import words
 from digests.member_words import says_something, tidy, without_stop
 from digests.newsletter.material import Material
 from digests.newsletter.telling import facts, naming
-from digests.newsletter.telling.facts import Fact, Turn, Yearly
+from digests.newsletter.telling.facts import Fact, FactKind, Turn, Yearly
 from digests.newsletter.telling.naming import Who
 from digests.newsletter.telling.parts import Part
 from digests.newsletter.telling.repeated import Said
@@ -99,7 +99,16 @@ class Told:
     @property
     def worse(self) -> bool:
         """Whether the figure it opens with did not get better: nothing to praise."""
-        return self.first_fact is not None and self.first_fact.turn in {Turn.MORE, Turn.SAME}
+        first = self.first_fact
+        return first is not None and (first.worse or first.turn in {Turn.MORE, Turn.SAME})
+
+    @property
+    def above(self) -> Yearly | None:
+        """The yearly figure beside the title; not the price of what another figure praises."""
+        first, year = self.first_fact, self.yearly
+        aside = first is not None and first.kind is not FactKind.TIME
+        is_price = year is not None and year.turn is Turn.MORE and not self.failure
+        return None if aside and is_price else year
 
     @property
     def is_one_sentence(self) -> bool:

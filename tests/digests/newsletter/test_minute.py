@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pytest
 
@@ -26,10 +27,16 @@ CHANNEL_MAX = {JA: 2_300, EN: 2_900}
 """Of a whole full message, in the widths of Latin letters; twelve months have at most this."""
 
 
+@lru_cache
 def material_of(sample: int | str, language: Language) -> Material:
     if isinstance(sample, str):
         return EDGES[sample](language)
     return company.edition_material(sample, language)
+
+
+@lru_cache
+def edition_of(sample: int | str, language: Language) -> Edition:
+    return compile_edition(material_of(sample, language))
 
 
 def odd(seed: int, language: Language) -> Material:
@@ -62,18 +69,19 @@ def is_long(sentence: str) -> bool:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_no_lead_is_cut_inside_a_sentence(sample: int | str, language: Language) -> None:
-    check_sentences(material_of(sample, language))
+    check_sentences(material_of(sample, language), edition_of(sample, language))
 
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("seed", ODD)
 def test_nor_the_oddest(seed: int, language: Language) -> None:
-    check_sentences(odd(seed, language))
+    material = odd(seed, language)
+    check_sentences(material, compile_edition(material))
 
 
-def check_sentences(material: Material) -> None:
+def check_sentences(material: Material, edition: Edition) -> None:
     known = stories(material)
-    for piece in leads(compile_edition(material)):
+    for piece in leads(edition):
         if "…」" in words(piece) or "…”" in words(piece):
             told = parts_of(known[piece.story_id], material).values()
             whole = [one for part in told for one in part]
@@ -85,7 +93,7 @@ def check_sentences(material: Material) -> None:
 def test_each_lead_says_how_or_what_was_learned(sample: int | str, language: Language) -> None:
     material = material_of(sample, language)
     known = stories(material)
-    for piece in leads(compile_edition(material)):
+    for piece in leads(edition_of(sample, language)):
         story = known[piece.story_id]
         parts = parts_of(story, material)
         wanted = ("learned", "advice") if story.kind is Kind.FAILURE else ("change",)
@@ -104,8 +112,9 @@ def bare(text: str) -> str:
 def test_details_repeat_no_sentence_of_the_channel(sample: int | str, language: Language) -> None:
     is_odd = isinstance(sample, int) and sample >= ODD[0]
     material = odd(int(sample), language) if is_odd else material_of(sample, language)
+    edition = compile_edition(material) if is_odd else edition_of(sample, language)
     known = stories(material)
-    for piece in leads(compile_edition(material)):
+    for piece in leads(edition):
         above = bare(words(piece))
         wrote = bare("".join(sum(parts_of(known[piece.story_id], material).values(), ())))
         for detail in piece.words:
@@ -121,7 +130,7 @@ def test_details_repeat_no_sentence_of_the_channel(sample: int | str, language: 
 def test_nothing_that_was_written_is_lost(sample: int | str, language: Language) -> None:
     material = material_of(sample, language)
     known = stories(material)
-    for piece in leads(compile_edition(material)):
+    for piece in leads(edition_of(sample, language)):
         story = known[piece.story_id]
         if piece.rewritten:
             continue
@@ -134,7 +143,7 @@ def test_nothing_that_was_written_is_lost(sample: int | str, language: Language)
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("place", range(len(company.FISCAL_YEAR)))
 def test_the_whole_message_is_short(place: int, language: Language) -> None:
-    edition = compile_edition(company.edition_material(place, language))
+    edition = edition_of(place, language)
     told = [
         text
         for section in edition.sections
@@ -150,7 +159,7 @@ def test_the_whole_message_is_short(place: int, language: Language) -> None:
 
 @pytest.mark.parametrize("place", range(len(company.FISCAL_YEAR)))
 def test_five_stories_are_read_in_a_minute(place: int) -> None:
-    told = list(leads(compile_edition(company.edition_material(place, JA))))
+    told = list(leads(edition_of(place, JA)))
     read = sum(width(piece.line_above(JA) + words(piece)) for piece in told)
     assert read <= MINUTE[JA] + FULL_MONTH * GRACE
 
@@ -158,7 +167,7 @@ def test_five_stories_are_read_in_a_minute(place: int) -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_on_one_page_details_stand_below_their_story(sample: int | str, language: Language) -> None:
-    edition = compile_edition(material_of(sample, language))
+    edition = edition_of(sample, language)
     heading = [one.heading for one in edition.sections if one.kind is SectionKind.DETAILS]
     for shown in (plain.render(edition), markdown.render(edition), html.render(edition)):
         assert not any(one in shown for one in heading)
@@ -172,7 +181,7 @@ def test_on_one_page_details_stand_below_their_story(sample: int | str, language
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_thread_opens_with_the_details(sample: int | str, language: Language) -> None:
-    edition = compile_edition(material_of(sample, language))
+    edition = edition_of(sample, language)
     _, *thread = slack.render(edition)
     told = [piece for piece in leads(edition) if piece.details]
     assert len(thread) <= slack.THREAD_MAX
