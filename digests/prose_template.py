@@ -23,7 +23,9 @@ MARKS = {Style.STRONG: "\ue010", Style.LINK: "\ue011", Style.MENTION: "\ue012"}
 STYLES = {mark: style for style, mark in MARKS.items()}
 NEXT_PARAGRAPH = re.compile("^¶$", re.MULTILINE)
 MARKED = re.compile(f"{OPEN}(.)([^{TARGET}]*){TARGET}([^{CLOSE}]*){CLOSE}")
-VALUE = re.compile(r"[^\d。.「」『』“”\"]{0,6}\d[^。「」『』“”\"]*")
+VALUE = re.compile(
+    r"[^\d。.「」『』“”\"]{0,6}(?:\d|半日|half a day)[^。「」『』“”\"]*", re.IGNORECASE
+)
 """What may stand in a sentence as a figure; anything wordier goes into quotation marks."""
 BETWEEN_SENTENCES = {Language.JA: "", Language.EN: " "}
 

@@ -233,8 +233,8 @@ def _saved(figures: YearlyHours, language: Language) -> str:
     """The time one turn saves; both sides are written out where people differ or it got worse."""
     before, after = figures.minutes_before, figures.minutes_after
     if figures.people_before == figures.people_after:
-        if before > after:
-            return _length(before - after, figures, language)
+        if before > after or before == 0:
+            return _length(abs(before - after), figures, language)
         return f"({_length(before, figures, language)} {MINUS} {_length(after, figures, language)})"
     left, right = (
         f"{people(count, language)} × {_length(minutes, figures, language)}"

@@ -31,6 +31,10 @@ _REDUCED_BY = re.compile(
 _GREW = re.compile(
     rf"{_MORE}(?:増え|増加|増(?![一-龥])|余計|長くな|延び)|\s(?:more|longer|extra)\b", re.IGNORECASE
 )
+_GREW_BY = re.compile(
+    r"\b(?:grew|rose|risen|went up|increased|are up|is up)(?: by)?(?: about| around| almost)?\s~?$",
+    re.IGNORECASE,
+)
 _RESULT = re.compile(
     r"\s?(?:程度|ほど|以内|以下|弱)?"
     r"(?:(?:に|まで)(?:短縮|削減|圧縮|減|抑え|縮)|にな[っり]|で(?:済|終わ|完了|でき(?:た|まし|るよう)))"
@@ -73,7 +77,7 @@ def read_alone(draft: Draft, piece: int) -> None:
         return
     if said.days and _ELAPSED.search(ahead + behind):
         return
-    grew = _GREW.match(behind)
+    grew = _GREW.match(behind) or _GREW_BY.search(ahead)
     if not grew and is_missed(draft.scan, piece, failed=draft.failed):
         return
     figures = _meaning(ahead, behind, amount)
@@ -90,7 +94,7 @@ def _meaning(ahead: str, behind: str, amount: float) -> dict[str, float] | None:
     """What the words around a duration say it is."""
     if _HALVED.match(behind):
         return {"minutes_before": amount, "minutes_after": amount / 2}
-    if _GREW.match(behind):
+    if _GREW.match(behind) or _GREW_BY.search(ahead):
         return {"minutes_before": 0.0, "minutes_after": amount}
     if _RESULT.match(behind) or _RESULT_EN.search(ahead):
         return {"minutes_after": amount}

@@ -143,3 +143,37 @@ def test_what_grew_comes_after_what_got_better_in_a_success_alone() -> None:
     assert [fact.turn for fact in known(**more)] == [Turn.CHANGED, Turn.MORE]
     failed = known(kind=Kind.FAILURE, **more)
     assert [fact.turn for fact in failed] == [Turn.MORE, Turn.CHANGED]
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after", "ja"),
+    [
+        ("円", "12500000", "8300000", ("1,250万円", "830万円")),
+        ("円", "9500000", "110000000", ("950万円", "1億1,000万円")),
+        ("円/日", "380000", "450000", ("1日38万円", "1日45万円")),
+        ("円", "123456", "98765", ("123,456円", "98,765円")),
+        ("回/晩", "8", "3", ("一晩8回", "一晩3回")),
+        ("個/時間", "12", "18", ("1時間12個", "1時間18個")),
+    ],
+)
+def test_an_amount_keeps_the_scale_and_the_span_it_is_spoken_of_in(
+    unit: str, before: str, after: str, ja: tuple[str, str]
+) -> None:
+    (fact,) = known(metrics=(Metric(name="売上", before=before, after=after, unit=unit),))
+    assert (fact.before, fact.after) == ja
+
+
+def test_what_was_added_is_not_told_as_if_there_had_been_nothing() -> None:
+    added: dict[str, Any] = {
+        "kind": Kind.FAILURE,
+        "title": "残業が月20時間増えた",
+        "minutes_before": 0,
+        "minutes_after": 1200,
+        "times_count": 1,
+        "times_per": "month",
+    }
+    (fact,) = known(**added)
+    assert (fact.before, fact.after, fact.turn) == ("月20時間", "", Turn.MORE)
+    assert "月20時間増えました（推定）" in told(**added)
+    assert "0分" not in told(**added)
+    assert "20 h a month more" in told(EN, **added)
