@@ -6,6 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from domain.effect import Standing
+from domain.stories import Kind
+
 FigureName = Literal[
     "minutes_before",
     "minutes_after",
@@ -33,6 +36,9 @@ class Line(Expected):
     """One typed line; None means that nothing is expected, `none` what must stay empty."""
 
     text: str
+    kind: Kind = Kind.WIN
+    standing: Standing | None = None
+    title: str | None = None
     title_contains: str | None = None
     not_in_title: tuple[str, ...] = ()
     minutes_before: float | None = None

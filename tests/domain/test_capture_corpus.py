@@ -7,7 +7,6 @@ import pytest
 from domain.capture import Reading, read
 from domain.effect import Assumptions, yearly_hours
 from domain.language import Language
-from domain.stories import Kind
 from tests.domain.lines import ExpectedMetric, Line, load_lines
 
 LINES = [
@@ -49,7 +48,7 @@ def is_like(expected: ExpectedMetric, found: Any) -> bool:
 
 @pytest.mark.parametrize(("line", "language"), LINES)
 def test_the_line_is_read_as_a_person_reads_it(line: Line, language: Language) -> None:
-    reading = read(line.text, kind=Kind.WIN, language=language)
+    reading = read(line.text, kind=line.kind, language=language)
     figures = known(reading)
     expected = said(line)
     assert {name: figures[name] for name in expected} == {
@@ -64,16 +63,18 @@ def test_the_line_is_read_as_a_person_reads_it(line: Line, language: Language) -
     if line.tags is not None:
         assert reading.story.tags == line.tags
     assert reading.choices or not line.in_doubt
+    assert line.standing in {None, reading.story.standing}
 
 
 @pytest.mark.parametrize(("line", "language"), LINES)
 def test_the_title_keeps_the_words_and_loses_the_figures(line: Line, language: Language) -> None:
-    title = read(line.text, kind=Kind.WIN, language=language).story.title
+    title = read(line.text, kind=line.kind, language=language).story.title
     assert (line.title_contains or "") in title
+    assert line.title in {None, title}
     assert [words for words in line.not_in_title if words in title] == []
 
 
 @pytest.mark.parametrize(("line", "language"), LINES)
 def test_the_title_of_a_title_is_itself(line: Line, language: Language) -> None:
-    title = read(line.text, kind=Kind.WIN, language=language).story.title
-    assert read(title, kind=Kind.WIN, language=language).story.title == title
+    title = read(line.text, kind=line.kind, language=language).story.title
+    assert read(title, kind=line.kind, language=language).story.title == title
