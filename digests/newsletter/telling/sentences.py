@@ -9,8 +9,11 @@ from digests.member_words import ELLIPSIS, PAIRS, SENTENCE_END, clipped, is_lati
 LONGEST = 100
 """A single sentence of so many Japanese characters is still told whole; Latin letters say half."""
 LATIN = 2
-ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|[Nn]o|Mr|Mrs|Ms|Dr|[A-Z])|^\d+)\.$")
+ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|[Nn]o|Mr|Mrs|Ms|Dr|[A-Z]))\.$")
 """The end of words that a full stop shortens: no sentence ends there."""
+WORD_MAX = 8
+READ_MAX = 4_000
+"""What nobody reads on paper either: longer words are told up to here."""
 TURNS = re.compile(
     "(?:一方|しかし|でも|ただ|ところが|だが|けれど|けど|とはいえ|それでも|逆に|ですが|もっとも)"
     r"|(?:But|However|Yet|Still|Only|On the other hand|That said|Except)\b"
@@ -20,8 +23,10 @@ TURNS = re.compile(
 
 def sentences(text: str) -> tuple[str, ...]:
     """The tidied words parted where one may stop: a sentence stays with what turns against it."""
-    text = tidy(text)
-    ends = [found.end() for found in SENTENCE_END.finditer(text) if _ends(text[: found.end()])]
+    text = tidy(text)[:READ_MAX]
+    outside = _outside(text)
+    ends = [found.end() for found in SENTENCE_END.finditer(text)]
+    ends = [end for end in ends if end in outside and not _is_shortened(text, end)]
     parted: list[str] = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         one = text[start:end]
@@ -32,10 +37,15 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(filter(str.strip, parted))
 
 
-def _ends(head: str) -> bool:
-    """Whether a sentence ends here: outside brackets, and not in a shortened word."""
-    whole = all(head.count(opening) == head.count(closing) for closing, opening in PAIRS.items())
-    return whole and not ABBREVIATED.search(head)
+def _outside(text: str) -> frozenset[int]:
+    """The places of a text outside its brackets, which are in pairs."""
+    depths = accumulate((char in PAIRS.values()) - (char in PAIRS) for char in text)
+    return frozenset(place for place, depth in enumerate(depths, 1) if not depth)
+
+
+def _is_shortened(text: str, end: int) -> bool:
+    """Whether only a word ends here, or a number that begins a list."""
+    return bool(ABBREVIATED.search(text[max(0, end - WORD_MAX) : end])) or text[: end - 1].isdigit()
 
 
 def fitted(text: str, room: int) -> str:
