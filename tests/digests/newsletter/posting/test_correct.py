@@ -110,13 +110,34 @@ async def test_the_name_of_an_author_who_hides_leaves_the_frozen_text(
     assert await pending(newsroom) == []
 
 
+@pytest.mark.parametrize("praised", [0, 1])
+async def test_editors_go_on_naming_who_is_named_beside_another_story(
+    newsroom: Newsroom, praised: int
+) -> None:
+    """Else a name that is gone would tell whose the nameless story is."""
+    await newsroom.set_up()
+    records = await newsroom.record_october()
+    async with newsroom.db.begin() as s:
+        known = Person(id=AUTHOR, team_id="T1", name="佐藤 花子（経理）", known=True)
+        await people.see(s, known, POST_HOUR)
+        document = f'{{"opening": "佐藤 花子さんの「{records[praised].title}」がすてきです。"}}'
+        month, now = str(OCTOBER), POST_HOUR
+        await cuts.save(s, month, document, expected_revision=0, by=EDITOR, now=now)
+    await publish(newsroom.courier, OCTOBER, POST_HOUR)
+    await newsroom.edit(records[0], LATER, shown_as=ShownAs.ANONYMOUS)
+    await go(newsroom)
+    assert (f"佐藤 花子さんの「{records[praised].title}」" in shown(newsroom)) is (praised == 1)
+
+
 async def test_nor_do_the_editors_name_them_any_more(newsroom: Newsroom) -> None:
     await newsroom.set_up()
     first, *_ = await newsroom.record_october()
     async with newsroom.db.begin() as s:
         known = Person(id=AUTHOR, team_id="T1", name="佐藤 花子（経理）", known=True)
         await people.see(s, known, POST_HOUR)
-        document = f'{{"opening": "今月は佐藤 花子さんの「{first.title}」が印象に残りました。"}}'
+        document = (
+            f'{{"opening": "今月は佐藤 花子さんの「{first.title}」が印象に残りました。佐藤さん！"}}'
+        )
         month, now = str(OCTOBER), POST_HOUR
         await cuts.save(s, month, document, expected_revision=0, by=EDITOR, now=now)
     await publish(newsroom.courier, OCTOBER, POST_HOUR)
