@@ -2,9 +2,11 @@
 
 from digests.newsletter.desk import open_desk
 from digests.newsletter.editing.cutting import is_out
+from digests.newsletter.posting.standing import standing_of
 from domain.errors import msg
 from handlers.newsletter.preview import send
 from handlers.newsletter.seen import Seen, strange_numbers
+from handlers.newsletter.state import goes_out_unasked
 from handlers.visit import Visit
 from storage import audit, cuts, editions
 from storage.cuts import CutRecord
@@ -13,6 +15,10 @@ TOO_LATE = msg("*Nothing was changed:* the post has begun already.")
 CHANGED = msg(
     "*Not approved yet:* %(person)s changed the issue after this was shown to you. The draft as it"
     " is now comes into your conversation with the bot. Please look at it, then press once more."
+)
+NOT_RESUMED = msg(
+    "*Not resumed yet:* the hour has passed, so it would go out at once, and the editors' words say"
+    " numbers that the records do not. They are named below; if they are right, press once more."
 )
 DOUBTFUL = msg(
     "*Not approved yet:* the editors' words say numbers that the records do not. They are named"
@@ -27,7 +33,7 @@ async def approve(visit: Visit, seen: Seen, *, to_post: bool = False) -> str:
     goes on.
     """
     month, by = str(seen.month), visit.who.id
-    is_doubtful = not seen.named and await _is_doubtful(visit, seen)
+    is_doubtful = not seen.named and await _holds_doubts(visit, seen)
     async with visit.deps.db.begin() as session:
         await editions.locked(session, month)
         kept = await cuts.get(session, month)
@@ -47,7 +53,16 @@ async def approve(visit: Visit, seen: Seen, *, to_post: bool = False) -> str:
     return ""
 
 
-async def _is_doubtful(visit: Visit, seen: Seen) -> bool:
+async def why_not_resume(visit: Visit, seen: Seen) -> str:
+    """Why a hold is not lifted yet, as it would post what nobody was asked about; "" if it is."""
+    desk = await open_desk(visit.deps.newsletter, visit.now)
+    if seen.named or not goes_out_unasked(desk, await standing_of(desk, seen.month)):
+        return ""
+    return visit.tr(NOT_RESUMED) if await _holds_doubts(visit, seen) else ""
+
+
+async def _holds_doubts(visit: Visit, seen: Seen) -> bool:
+    """Whether the editors' words say numbers that the records do not."""
     desk = await open_desk(visit.deps.newsletter, visit.now)
     return bool(await strange_numbers(desk, seen.month, visit.tr))
 

@@ -18,7 +18,7 @@ from handlers.listening import Listening
 from handlers.newsletter import preview as newsletter_preview
 from handlers.newsletter import read as newsletter_read
 from handlers.newsletter import records as newsletter_records
-from handlers.newsletter.approving import TOO_LATE, approve
+from handlers.newsletter.approving import TOO_LATE, approve, why_not_resume
 from handlers.newsletter.asked import read_asked
 from handlers.newsletter.link import post_link
 from handlers.newsletter.seen import Seen
@@ -128,8 +128,10 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     """Do what a button says; only the office and the editors can."""
     visit.who.require_editor()
     name = visit.action["action_id"].split(".")[1]
-    if name in CHANGES:
-        await _change(ack, visit, name)
+    if name == "hold":
+        await _change(ack, visit, month_in(visit.value), name)
+    elif name == "release":
+        await _resume(ack, visit)
     elif name == "preview":
         await answer(ack, visit, f"preview {month_in(visit.value)}")
     elif name == "approve":
@@ -156,9 +158,17 @@ CHANGES: dict[str, tuple[Change, str]] = {
 }
 
 
-async def _change(ack: AsyncAck, visit: Visit, name: str) -> None:
+async def _resume(ack: AsyncAck, visit: Visit) -> None:
+    seen = Seen.load(visit.value)
+    why_not = await why_not_resume(visit, seen)
+    if why_not:
+        await _replace(ack, visit, seen.month, why_not)
+    else:
+        await _change(ack, visit, seen.month, "release")
+
+
+async def _change(ack: AsyncAck, visit: Visit, month: Month, name: str) -> None:
     change, headline = CHANGES[name]
-    month = month_in(visit.value)
     async with visit.deps.db.begin() as session:
         await editions.locked(session, str(month))
         if await is_out(session, month):

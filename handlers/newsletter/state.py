@@ -38,8 +38,8 @@ STATES = {
     Status.NOTHING_TO_TELL: msg("It is left out: there is no record to tell."),
 }
 STRANGE = msg(
-    "*Not in the records: %(numbers)s.* The editors' words say so. Please make sure that it is"
-    " right before it is posted."
+    "*The editors' words say numbers that the records do not: %(numbers)s.* Please make sure that"
+    " they are right before the issue is posted."
 )
 OVERRULED = msg("It is on hold; this posts it all the same.")
 WHATEVER_SLACK_SAID = {None, Status.OUT_OF_HOURS}
@@ -209,13 +209,33 @@ def _decisions(
     """What the office decides; what keeps the post from its hour comes first."""
     month = str(standing.month)
     if standing.is_held:
-        yield blocks.button(tr("Resume"), "newsletter.release", month, style="primary")
+        yield _resume_button(desk, standing, shown, tr)
     if not standing.is_approved:
         yield _approve_button(shown, tr, is_first=not standing.is_held)
     if not standing.is_held:
         yield blocks.button(tr("Hold the post"), "newsletter.hold", month)
     if can_publish(desk, standing):
         yield _publish_button(standing, shown, tr)
+
+
+def _resume_button(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> blocks.Element:
+    """Asks once more where a number is in doubt and the hour has passed: then it goes out."""
+    sure = None
+    if shown.warning and goes_out_unasked(desk, standing):
+        sure = blocks.confirm(
+            tr("Resume the post?"),
+            lines([tr("It goes out at once."), _plain(shown.warning)]),
+            tr("Resume"),
+            tr("Look at it again"),
+        )
+    value = shown.seen.dump()
+    return blocks.button(tr("Resume"), "newsletter.release", value, style="primary", confirm=sure)
+
+
+def goes_out_unasked(desk: Desk, standing: Standing) -> bool:
+    """Whether it is posted at once when its hold is lifted, and nobody approved it."""
+    due = desk.post_at(standing.month) <= desk.now
+    return due and not standing.is_approved and not waits_for_approval(desk, standing)
 
 
 def _approve_button(shown: _Shown, tr: Translator, *, is_first: bool) -> blocks.Element:

@@ -6,6 +6,7 @@ import pytest
 
 from digests.newsletter.posting.due import due
 from playground.records import Message
+from storage.settings import Unapproved
 from tests.handlers.editing.acts import DECEMBER, MONTH, opened, pressed, recorded
 from tests.running import Company
 
@@ -118,7 +119,7 @@ async def test_a_number_no_record_has_is_named_before_it_is_approved(it: Company
     assert "記録にない数字" not in (await card(it, "mori")).words()
     await write(it, "cut.rewrite", 1, lead=STRANGE)
     shown = await card(it, "mori")
-    assert "*記録にない数字があります：500時間*" in shown.words()
+    assert "*編集のことばに、記録にない数字があります：500時間。*" in shown.words()
     for action in ("newsletter.approve", "newsletter.publish"):
         assert "500時間" in str(_button(shown, action).get("confirm"))
     await approve(it, "mori", shown)
@@ -138,6 +139,26 @@ async def test_a_note_that_names_no_number_asks_once_more(it: Company) -> None:
     [asked] = [one for one in it.person("mori").dm() if "500時間" in one.words()]
     await approve(it, "mori", asked)
     assert await is_approved(it)
+
+
+async def test_a_hold_is_not_lifted_past_the_hour_before_doubtful_numbers_were_seen(
+    it: Company,
+) -> None:
+    await it.set(unapproved=Unapproved.POST)
+    await drafted(it)
+    mori = it.person("mori")
+    await mori.press(await card(it, "mori"), "newsletter.hold")
+    before = await it.shown("mori")
+    await write(it, "cut.rewrite", 1, lead=STRANGE)
+    it.slack.clock.advance(timedelta(days=7))
+    await mori.press(before, "newsletter.release")
+    await it.settle()
+    asked = await it.shown("mori")
+    assert "*まだ再開していません。*" in asked.words()
+    assert "さんが配信を止めています。" in asked.words()
+    assert "500時間" in str(_button(asked, "newsletter.release")["confirm"])
+    await mori.press(asked, "newsletter.release")
+    assert "*配信を再開しました。*" in (await it.shown("mori")).words()
 
 
 def _elements(message: Message) -> list[dict[str, object]]:
