@@ -86,7 +86,8 @@ _DONE = re.compile(
     r"|らし(?:た(?![いくらか])|まし))|済(?:んだ|みまし)|終わ(?:っ[たて]|りまし))"
 )
 _SEQUEL = re.compile(
-    rf"{_LATER}|(?:{_NEXT.pattern}).*(?:{_HOPE.pattern})|^来(?:週|月|期|年)は", re.IGNORECASE
+    rf"{_LATER}|(?:{_NEXT.pattern}).{{0,30}}?(?:{_HOPE.pattern})|^来(?:週|月|期|年)は",
+    re.IGNORECASE,
 )
 _MORE = r"\s?(?:ほど|程度|くらい|ぐらい|以内|以下|台)?(?:に|へ|まで|を|の|が|で|と|は)?(?:は|も)?"
 _VERB = (
