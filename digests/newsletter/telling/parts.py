@@ -32,6 +32,8 @@ class Part:
 
     text: str = ""
     direct: bool = False
+    beside: bool = False
+    """Whether its author wrote more, that figures say: these words are not all that came of it."""
 
     def __bool__(self) -> bool:
         return bool(self.text)

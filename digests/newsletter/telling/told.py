@@ -21,7 +21,7 @@ from domain.stories import Kind, Story, Voice
 
 HEADLINE_TITLE_MAX = 90
 TRIED = re.compile(
-    "(?:[化た]|けど|したら|すると|試|案|導入|廃止|やめ|開発|自動|アプリ|システム|ボット)"
+    "(?:化|けど|したら|すると|試|案|導入|廃止|やめ|開発|変え|替え|改善|アプリ|システム|ボット)"
     r"|(?i:\b(?:try|tried|trial|test|bot|app|auto|new)\w*|^\w+ing\b)"
 )
 """A title that tells of something set out for; 「安全帯の掛け忘れ」 does not."""
@@ -113,7 +113,8 @@ class Told:
     @property
     def is_one_sentence(self) -> bool:
         """Whether what was done and what came of it are short enough to be told in one."""
-        return not self.expected and self.change.is_phrase and self.result.is_phrase
+        joined = self.change.is_phrase and self.result.is_phrase
+        return joined and not self.expected and not self.result.beside
 
     @property
     def has_parts(self) -> bool:

@@ -77,6 +77,10 @@ LONGEST = {Language.JA: 22, Language.EN: 70}
 SHORTEST = {Language.JA: 2, Language.EN: 3}
 TAG = re.compile(r"^【[^】]*】\s*")
 WITH_TOOL = re.compile(r"^(?P<tool>[^、。をに]+?)で、?(?!き|す|あ|は|も|の|な)")
+AFTER_TASK = re.compile(r"^.*[ぁ-んァ-ヶー一-龠々] ")
+"""What stands before a tool as a word of its own: 見積の拾い出し AIで."""
+SOMEBODYS = re.compile("うち|私|わたし|僕|自分|壊れ|古い")
+"""A thing that is named by whose it is cannot be said of another."""
 USING = re.compile(r"^[^を]+を(?:使って|つかって|使い|活用して|用いて)、?")
 OBJECT = re.compile(r"^(?:[^をに]+に)?(?P<topic>[^、。を]+)を、?(?P<left>[^を]+)$")
 RELATIVE = re.compile(
@@ -162,4 +166,5 @@ def _tool(title: str) -> Topic | None:
     found = WITH_TOOL.match(title) or HELPED_BY.match(title)
     if found is None or not MEANS.search(found["tool"]) or not CLEAN.fullmatch(found["tool"]):
         return None
-    return Topic(found["tool"].strip(), Use.MEANS)
+    tool = AFTER_TASK.sub("", found["tool"].strip())
+    return None if SOMEBODYS.match(tool) else Topic(tool, Use.MEANS)

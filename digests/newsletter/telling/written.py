@@ -1,7 +1,7 @@
 """What an author wrote in each field of a record, sentence by sentence."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digests.member_words import is_tellable, says_something, tidy
 from digests.newsletter.telling.parts import Part, as_part, whole_part
@@ -45,11 +45,15 @@ WITH_FIGURES = frozenset({"before", "result", "happened"})
 
 @dataclass(frozen=True)
 class Written:
-    """The words of one field; `quoted` ones stand in quotation marks however they read."""
+    """The words of one field; `quoted` ones stand in quotation marks however they read.
+
+    `beside` says that sentences of it are left out, because figures say the same.
+    """
 
     sentences: tuple[str, ...]
     stands: Callable[[Part], Part]
     quoted: bool = False
+    beside: bool = False
 
     def first(self, count: int) -> Part:
         """So many of its sentences, from the first on."""
@@ -64,7 +68,7 @@ class Written:
         return "".join(self.sentences[count:]).strip()
 
     def _shown(self, part: Part) -> Part:
-        shown = self.stands(part)
+        shown = replace(self.stands(part), beside=self.beside)
         return shown.as_said if self.quoted else shown
 
 
@@ -79,5 +83,6 @@ def _written(name: str, story: Story, said: Said) -> Written:
     words = unsaid(text, said) if name in WITH_FIGURES else text
     if not says_something(tidy(words)):
         return Written((), stands)
-    beside = words != text and not is_tellable(tidy(text))
-    return Written(sentences(words), stands, quoted=beside)
+    beside = words != text
+    quoted = beside and not is_tellable(tidy(text))
+    return Written(sentences(words), stands, quoted=quoted, beside=beside)
