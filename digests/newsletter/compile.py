@@ -14,6 +14,9 @@ from digests.prose_template import render_line
 from domain.language import Language
 from domain.stories import Kind
 
+SHARED = {Language.JA: 4, Language.EN: 10}
+"""Letters in a row that a sentence and a title share where they name the same thing."""
+
 
 def compile_edition(material: Material) -> Edition:
     """The edition of the month, every word of it."""
@@ -68,8 +71,17 @@ def summary(material: Material, sections: Sequence[Section]) -> str:
         again=any(kind is SectionKind.AGAIN for kind, _ in told),
         pocs=len(material.pocs),
         first=told[0][1].paragraphs[0].text if told else "",
+        title=_title(told[0][1], material.language) if told else "",
         figure=_figure(told[0][1], material.language) if told else "",
     )
+
+
+def _title(piece: Piece, language: Language) -> str:
+    """The title, where the opening of the story does not say what it is about."""
+    said, title = piece.paragraphs[0].text, piece.headline
+    size = SHARED[language]
+    shares = any(title[at : at + size] in said for at in range(len(title) - size + 1))
+    return "" if shares else title
 
 
 def _figure(piece: Piece, language: Language) -> str:

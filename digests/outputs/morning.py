@@ -18,6 +18,13 @@ CHARACTERS_MAX = 150
 WORDS_MAX = 60
 """Thirty seconds of speech; Japanese is counted in characters, English in words."""
 STOP = re.compile(r"[。．]|(?<=[a-z0-9]{3})\.(?=\s+[A-Z])")
+ARROWED = re.compile(
+    r"(?<=\S\S)[\s、:!]*[がはを]?\s*(?:[1一]?[日回週月年]|毎[日週月])?\s*"
+    r"\d[\d.,]*\s?[^\s\d。、]{0,6}\s*(?:→|⇒|->)[^。、]{1,14}$"
+)
+"""What a title says in figures at its end: the figures of the record say it right after it."""
+NAME_ONLY = 3
+"""So many letters beside the name of a figure say nothing more than the name."""
 JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 BETWEEN = {Language.JA: "", Language.EN: " "}
 TITLE_ROOMS = (44, 34, 24, 16, 8)
@@ -66,7 +73,7 @@ def morning(story: Story, material: Material) -> str:
 
 def _begun(story: Story, told: Told, language: Language) -> dict[str, str]:
     """Person, task and figures, in the fullest way that leaves them whole."""
-    title = _phrase(told.title)
+    title = _title(told)
     rooms = [room * LATIN_ROOM // 10 if is_latin(title) else room for room in TITLE_ROOMS]
     said: dict[str, str] = {}
     for figures in _figures(told):
@@ -80,9 +87,11 @@ def _begun(story: Story, told: Told, language: Language) -> dict[str, str]:
 def _figures(told: Told) -> Iterator[Figures]:
     """All of them, then one: that of the year says more than that of a single time.
 
-    Where the year is told too, how it is known is said there, once.
+    Where the year is told too, how it is known is said there, once. It is a year of the time: after
+    a figure of another kind it would be heard as a year of that.
     """
-    fact, year = told.first_fact, told.yearly
+    fact = told.first_fact
+    year = told.yearly if fact is None or fact.kind == "time" else None
     spoken = fact and _spoken(fact)
     if spoken and year:
         yield Figures(spoken, year)
@@ -104,6 +113,20 @@ def _aside(story: Story, material: Material) -> Fact | None:
     worse = (fact for fact in others if fact and fact.turn in {Turn.MORE, Turn.SAME})
     found = next(worse, None)
     return found and _spoken(found)
+
+
+def _title(told: Told) -> str:
+    """The title as it is said: without the figures at its end, where the time is told after it.
+
+    Nothing where it only names what the figure is of: that would be heard as the cause of it.
+    """
+    title, fact = _phrase(told.title), told.first_fact
+    head = ARROWED.sub("", title)
+    if fact is None or head == title:
+        return title
+    if fact.name and fact.name in head:
+        return title if len(head) - len(fact.name) > NAME_ONLY else ""
+    return head if is_clause(head) or is_latin(head) else title
 
 
 def _phrase(title: str) -> str:

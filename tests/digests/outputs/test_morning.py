@@ -117,7 +117,7 @@ def test_no_sign_that_nobody_reads_aloud() -> None:
 def test_a_figure_of_another_kind_keeps_its_standing() -> None:
     metric = Metric(name="不良率", before="2.1", after="0.4", unit="%")
     text = said(one(metrics=(metric,), standing=Standing.MEASURED))
-    assert "という工夫で、実測で「不良率」が2.1%から0.4%になりました。" in text
+    assert "という工夫では、実測で「不良率」が2.1%から0.4%になりました。" in text
     english = said(one(metrics=(metric,), standing=Standing.MEASURED), EN)
     assert "“不良率” went from 2.1% to 0.4%, as measured." in english
 
@@ -213,3 +213,45 @@ def test_no_number_is_said_that_the_record_does_not_have() -> None:
     story = one(**FIGURES, people_before=3)
     told = set(NUMBER.findall(said(story)))
     assert told == {"1", "30", "5", "3", "600"}
+
+
+@pytest.mark.parametrize(("language", "year"), [(JA, "1年にすると"), (EN, "Over a year")])
+def test_no_year_of_the_time_follows_a_figure_of_another_kind(
+    language: Language, year: str
+) -> None:
+    grown = FIGURES | {"minutes_before": 52, "minutes_after": 70}
+    fewer = Metric(name="近隣からの苦情", before="11", after="0", unit="件")
+    text = said(one(**grown, metrics=(fewer,)), language)
+    assert year not in text
+    assert (
+        "一方、1回52分が1時間10分に増えました。" if language is JA else "On the other hand"
+    ) in text
+
+
+@pytest.mark.parametrize(
+    ("title", "spoken"),
+    [
+        ("レジ締めの報告を写真1枚に 20分→5分", "「レジ締めの報告を写真1枚に」"),
+        ("申し送りを減らした、毎日30分→10分", "「申し送りを減らした」"),
+        ("申し送り、毎日30分→10分", "「申し送り、毎日30分→10分」"),
+        ("会議の時間を2時間→1時間に", "「会議の時間を2時間→1時間に」"),
+        ("20分→5分", "「20分→5分」"),
+        ("在庫表を紙→タブレットに", "「在庫表を紙→タブレットに」"),
+    ],
+)
+def test_figures_at_the_end_of_a_title_are_said_once(title: str, spoken: str) -> None:
+    assert spoken in said(one(title=title, **FIGURES))
+
+
+def test_figures_of_the_title_alone_stay_in_it() -> None:
+    assert "「在庫が多い棚 120→30」" in said(one(title="在庫が多い棚 120→30"))
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_title_that_only_names_its_figure_is_not_heard_as_its_cause(kind: Kind) -> None:
+    falls = Metric(name="転倒", before="9", after="3", unit="件")
+    text = said(one(kind=kind, title="転倒が9件→3件", metrics=(falls,)))
+    assert text.count("転倒") == 1
+    assert "では、推定で「転倒」が9件から3件になりました。" in text
+    english = said(one(kind=kind, title="falls 9→3", metrics=(falls,)), EN)
+    assert "9件 to 3件" in english
