@@ -46,7 +46,7 @@ _HOPE = re.compile(f"{_WISH}|{_PLANNED}|{_LATER}|{_GUESSED}")
 _DOES = r"(?:be|go|take|drop|fall|cut|save|become|need|get|come|shrink|bring|reduce|only|soon|just)"
 _HOPE_EN = re.compile(
     r"(?<!who )(?<!whoever )\b(?:wants?|wanted|hop(?:es?|ed|ing)|plan(?:s|ned|ning)?"
-    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|expects?|expecting|looking|going|try(?:ing)?|wish"
+    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|expects?|expecting|looking|going|try|(?<=re )trying|(?<=is )trying|wish"
     r"|would like|propos(?:es?|ed|ing)|meant) to\b"
     rf"|\bhopefully\b|\b(?:should|will|would|could|might|may) {_DOES}\b|\bwe'll {_DOES}\b"
     r"|\b(?:from|starting|beginning|by|as of|in) (?:next (?:week|month|quarter|year|spring|autumn"
@@ -66,6 +66,8 @@ _ENDED_EN = re.compile(
     r"|didn't|did not|in vain)\b",
     re.IGNORECASE,
 )
+_BUT = re.compile(r"(?:[ただ]が|けど|けれど|のに|ものの|\bbut)[\s、,]", re.IGNORECASE)
+"""What comes behind it is what really came: 「減らそうとしたが、100個→140個」."""
 _NEXT = re.compile(
     r"全(?:社|店|部署|部門|拠点|支店|工場|員|館|校)|(?:他|ほか|別)の?(?:部署|課|店|拠点|現場|チーム|支店|工場|業務|帳票)"
     r"|展開|広げ|広め|さらに|もっと|次は|共有|教え|続け|つづけ|見直|公開|紹介|発表|募集"
@@ -124,7 +126,7 @@ def is_missed(scan: Scan, last: int, *, failed: bool) -> bool:
     behind = ATTACHED.sub("", scan.behind(last, _SIDE))
     if _MISSED.match(behind):
         return True
-    ahead = _SENTENCE.split(scan.ahead(last, 2 * _SIDE))[-1]
+    ahead = _BUT.split(_SENTENCE.split(scan.ahead(last, 2 * _SIDE))[-1])[-1]
     ended = _ENDED_EN.match(behind) is not None
     if (_AIMED_EN.search(ahead) and (failed or ended)) or (Mark.STANDING in ahead and ended):
         return True
