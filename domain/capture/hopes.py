@@ -46,8 +46,8 @@ _HOPE = re.compile(f"{_WISH}|{_PLANNED}|{_LATER}|{_GUESSED}")
 _DOES = r"(?:be|go|take|drop|fall|cut|save|become|need|get|come|shrink|bring|reduce|only|soon|just)"
 _HOPE_EN = re.compile(
     r"(?<!who )(?<!whoever )\b(?:wants?|wanted|hop(?:es?|ed|ing)|plan(?:s|ned|ning)?"
-    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|expects?|expecting|looking|going|try|(?<=re )trying|(?<=is )trying|wish"
-    r"|would like|propos(?:es?|ed|ing)|meant) to\b"
+    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|expects?|expecting|looking|going|try"
+    r"|(?<=re )trying|(?<=is )trying|wish|would like|propos(?:es?|ed|ing)|meant) to\b"
     rf"|\bhopefully\b|\b(?:should|will|would|could|might|may) {_DOES}\b|\bwe'll {_DOES}\b"
     r"|\b(?:from|starting|beginning|by|as of|in) (?:next (?:week|month|quarter|year|spring|autumn"
     r"|fall|summer|winter)|tomorrow)\b(?!'s)"
