@@ -24,7 +24,7 @@ async def test_any_number_of_ticks_in_the_same_minute_do_it_once(sqlite_db: Data
     await newsroom.record_october()
     for _ in range(3):
         await tick(newsroom.courier, POST_HOUR)
-    assert len(newsroom.news()) == 1
+    assert len(newsroom.heads()) == 1
 
 
 async def test_old_traces_of_repetitions_are_forgotten(sqlite_db: Database) -> None:

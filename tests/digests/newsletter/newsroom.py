@@ -125,6 +125,11 @@ class Newsroom:
         """The fallback texts of what stands in the newsletter's channel and threads."""
         return self.slack.texts(NEWS)
 
+    def heads(self) -> list[str]:
+        """The fallback texts of what stands in the channel itself."""
+        here = (one for one in self.slack.posted if one.landed.channel == NEWS)
+        return [one.message.text for one in here if one.thread is None]
+
     def told(self, person: str = OFFICE) -> list[str]:
         """What the bot wrote to a person."""
         return self.slack.texts(person)

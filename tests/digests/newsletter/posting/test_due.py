@@ -99,7 +99,7 @@ class TestUnapproved:
         await newsroom.approve(tokyo(11, 13, 9))
         for moment in hourly(tokyo(11, 13, 9), tokyo(11, 17)):
             await due(newsroom.courier, moment)
-        assert len(newsroom.news()) == 1
+        assert len(newsroom.heads()) == 1
         assert len([text for text in newsroom.told(EDITOR) if "まだ承認" in text]) == 4
 
     async def test_what_is_held_is_told_once_and_once_more_at_its_hour(

@@ -30,7 +30,7 @@ class TestPosting:
             await due(newsroom.courier, moment)
         assert not newsroom.slack.posted
         await due(newsroom.courier, tokyo(11, 10, 9))
-        assert len(newsroom.news()) == 1
+        assert len(newsroom.heads()) == 1
         assert "予定の2026年11月9日(月) 10:00より23時間遅れて" in newsroom.told()[-1]
         assert "ボットが動いていなかった" in newsroom.told()[-1]
 
@@ -68,7 +68,7 @@ class TestPosting:
         await newsroom.set_up()
         await newsroom.record_october()
         await due(newsroom.courier, POST_HOUR + 20 * MINUTE)
-        assert len(newsroom.news()) == 1
+        assert len(newsroom.heads()) == 1
         assert not newsroom.told()
 
     @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ class TestPosting:
         await due(newsroom.courier, POST_HOUR + 2 * MINUTE)
         (text,) = newsroom.told()
         assert "確かめられません" in text
-        assert len(newsroom.news()) == 1
+        assert len(newsroom.heads()) == 1
 
     async def test_an_edition_due_before_the_set_up_is_not_sprung_on_the_company(
         self, newsroom: Newsroom

@@ -69,7 +69,7 @@ class TestBeforeTheHour:
         await edited.choose(DRAFT_HOUR, unapproved=Unapproved.POST)
         await all_through(edited, DRAFT_HOUR, POST_HOUR + timedelta(hours=1))
         assert told(edited, "tomorrow") == []
-        assert len(edited.news()) == 1
+        assert len(edited.heads()) == 1
 
     async def test_not_on_the_day_of_the_draft_itself(self, edited: Newsroom) -> None:
         await all_through(edited, DAY_BEFORE, POST_HOUR)
@@ -102,7 +102,7 @@ class TestTrouble:
         for minutes in (60, 90, 180):
             await due(approved.courier, POST_HOUR + minutes * MINUTE)
         assert told(approved, "waiting") == [EDITOR, OFFICE]
-        assert len(approved.news()) == 1
+        assert len(approved.heads()) == 1
 
     async def test_a_defect_on_the_way_is_told_once_a_day(
         self, approved: Newsroom, monkeypatch: pytest.MonkeyPatch
@@ -117,4 +117,4 @@ class TestTrouble:
         assert [one["step"] for one in events if one["event"] == "newsletter.step_failed"]
         assert told(approved, "broken") == [EDITOR, OFFICE]
         await due(approved.courier, POST_HOUR + timedelta(hours=4))
-        assert len(approved.news()) == 1
+        assert len(approved.heads()) == 1

@@ -82,7 +82,7 @@ async def test_a_lost_answer_is_looked_up_after_the_lease(newsroom: Newsroom) ->
     newsroom.lease_seconds = 0
     assert await status(newsroom) is Status.WAITING
     assert await status(newsroom, POST_HOUR + MINUTE) is Status.POSTED
-    assert len(newsroom.news()) == 1
+    assert len(newsroom.heads()) == 1
 
 
 async def test_unreadable_history_is_a_persons_to_decide(newsroom: Newsroom) -> None:

@@ -62,7 +62,7 @@ async def text_of(newsroom: Newsroom) -> str:
 
 async def test_it_says_who_what_where_and_when(newsroom: Newsroom) -> None:
     text = await text_of(newsroom)
-    (message,) = (await trail_of(newsroom)).messages
+    message, *_ = (await trail_of(newsroom)).messages
     assert "2026-10  posted  revision 1" in text
     assert f"approved     2026-11-04 10:00  by {EDITOR}" in text
     assert f" 1  sent  CNEWS {message.ts}" in text
