@@ -2,7 +2,7 @@
 
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.sections.choices import tell_choices
+from digests.newsletter.telling.choices import tell_choices
 from digests.prose_template import render, render_line
 
 

@@ -56,3 +56,8 @@ def test_an_advice_that_anybody_can_follow_needs_no_name(advice: str) -> None:
 def test_another_step_comes_instead() -> None:
     other = story(2, change_text="変えました。", next_step="隣の班でも試します。")
     assert step_of(advising("私に聞いてください", **HIDDEN), other) == 2
+
+
+def test_an_advice_that_is_told_nowhere_is_no_step() -> None:
+    assert step_of(advising("部長に気をつけろ")) is None
+    assert step_of(advising("特になし")) is None

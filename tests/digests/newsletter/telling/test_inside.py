@@ -87,3 +87,12 @@ def test_what_is_not_done_yet_is_not_told_with_its_result(words: str) -> None:
     text = told(id=1, change_text=words, result_text="待つ人がゼロ")
     assert "という結果が出ました" not in text
     assert words.rstrip("？") in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_nobody_tried_what_nobody_set_out_for(form: int) -> None:
+    happened = {"happened": "3週間、誰にも言えなかった", "advice": "まず1人に話してみて"}
+    text = told(id=form, kind=Kind.FAILURE, title="誤りに気づいて言い出せなかった", **happened)
+    lead = text.split("● ")[1].split("■")[0]
+    assert "誰にも言えなかった" in lead
+    assert not re.search("試し|試す|始め|やってみ|あとに続く", lead)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from digests.member_words import tidy
 from digests.newsletter.telling.topic import Topic, Use, topic_of
 from domain.language import Language
 
@@ -100,3 +101,16 @@ def test_in_english_too_harm_and_things_are_no_deeds(title: str) -> None:
 )
 def test_in_english_a_known_deed_is_taken(title: str, use: Use) -> None:
     assert topic_of(title, Language.EN) == Topic(title[0].lower() + title[1:], use)
+
+
+@pytest.mark.parametrize(
+    ("title", "tool"),
+    [
+        ("道路の穴の通報 LINEで写真", "LINE"),
+        ("見積の拾い出し　AIで８時間", "AI"),
+        ("うちのロボットで配膳", None),
+    ],
+)
+def test_a_tool_is_taken_without_the_task_before_it(title: str, tool: str | None) -> None:
+    found = topic_of(tidy(title), Language.JA)
+    assert (found.text if found else None) == tool

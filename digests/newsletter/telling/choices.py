@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from digests.newsletter.choosing.selection import Choice
+from digests.newsletter.choosing.steps import taken_from
 from digests.newsletter.edition import Piece, SectionKind
 from digests.newsletter.plan import Plan
-from digests.newsletter.sections.step import taken_from
 from digests.newsletter.telling.leads import tell
 
 
