@@ -130,6 +130,16 @@ def assert_readable(plan: Layout) -> None:
     assert plan.height <= 1.5 * WIDTH
 
 
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("made", [ORDINARY, chart((-120, 80, None, 2))])
+def test_its_title_is_not_cut_off(made: Chart, language: Language) -> None:
+    plan = layout(made, language)
+    room = WIDTH - 2 * plan.margin
+    letter = {Language.JA: 1.0, Language.EN: 0.6}[language]
+    assert len(plan.title) * 34 * letter <= room
+    assert len(plan.subtitle) * 25 * letter * 0.9 <= room
+
+
 def test_it_is_drawn_by_another_process() -> None:
     png = picture.draw(ORDINARY, Language.JA)
     assert png.startswith(b"\x89PNG")
