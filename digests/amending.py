@@ -20,7 +20,7 @@ from storage import deliveries
 
 REFUSED_WAIT_SECONDS = 3600.0
 GONE = "gone"
-"""What a message shows that a person, or we, took away."""
+"""What a message shows that a person took away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ async def _without_pictures(loan: _Loan, message: Message) -> Outcome:
 
 
 async def remove(courier: Courier, key: str) -> Outcome:
-    """Take a sent message away, because the corrected edition has no such part any more."""
+    """Take a sent message away, because the corrected edition has no such part any more.
+
+    The ledger forgets it: should the edition grow again, the part is sent anew.
+    """
     loan = await _borrow(courier, key, GONE)
     if isinstance(loan, Outcome):
         return loan
@@ -67,7 +70,14 @@ async def remove(courier: Courier, key: str) -> Outcome:
         await courier.poster.delete(loan.landed)
     except PosterError as error:
         return await _failed(loan, error)
-    return await _give_back(loan, GONE)
+    return await _forget(loan)
+
+
+async def _forget(loan: _Loan) -> Outcome:
+    async with loan.courier.db.begin() as s:
+        ours = await deliveries.forget(s, loan.key, loan.token)
+    result = Result.SENT if ours else Result.OVERTAKEN
+    return Outcome(loan.key, result, reason="taken away", landed=loan.landed)
 
 
 async def _borrow(courier: Courier, key: str, wanted: str) -> _Loan | Outcome:

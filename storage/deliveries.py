@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.database import Reader, Session
@@ -162,6 +162,12 @@ async def give_back(
         return True
     await s.execute(update(DELIVERY).where(ROW.key == key).values(digest=None))
     return False
+
+
+async def forget(s: Session, key: str, token: str) -> bool:
+    """A borrowed message was taken away and may be sent anew; False if it was ours no more."""
+    result = await s.execute(delete(DELIVERY).where(_ours(key, token, DeliveryState.SENT)))
+    return result.rowcount == 1
 
 
 async def get(s: Reader, key: str) -> Delivery | None:

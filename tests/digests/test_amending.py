@@ -131,13 +131,17 @@ async def test_what_an_error_means(
     assert results(await amend(courier, NEW), await amend(courier, NEW)) == [result, again]
 
 
-async def test_a_removed_message_is_gone_and_stays_so(courier: Courier, slack: FakeSlack) -> None:
+async def test_a_removed_message_is_gone_until_it_is_sent_anew(
+    courier: Courier, slack: FakeSlack
+) -> None:
     assert (await remove(courier, "news:1")).result is Result.SENT
     assert slack.texts("CNEWS") == []
     assert results(await remove(courier, "news:1"), await amend(courier, NEW)) == [
-        Result.ALREADY,
-        Result.ALREADY,
+        Result.BUSY,
+        Result.BUSY,
     ]
+    assert (await deliver(courier, NEW, now=NOW)).result is Result.SENT
+    assert len(slack.texts("CNEWS")) == 1
 
 
 async def test_a_removal_that_failed_is_made_again(courier: Courier, slack: FakeSlack) -> None:

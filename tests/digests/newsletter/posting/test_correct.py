@@ -249,6 +249,23 @@ class TestAnotherNumberOfMessages:
         assert [one.landed for one in newsroom.slack.posted] == before[:-1]
         assert await pending(newsroom) == []
 
+    async def test_it_comes_back_where_the_edition_grows_again(
+        self, newsroom: Newsroom, told: list[Story], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = len(newsroom.slack.posted)
+        await newsroom.withdraw(told[0], LATER)
+        whole = slack.render
+        with monkeypatch.context() as patch:
+            patch.setattr(slack, "render", lambda *told: whole(*told)[:-1])
+            await go(newsroom)
+        assert len(newsroom.slack.posted) == before - 1
+        await newsroom.restore(told[0], LATER + timedelta(minutes=1))
+        await go(newsroom)
+        assert len(newsroom.slack.posted) == before
+        assert newsroom.slack.posted[-1].thread == newsroom.slack.posted[0].landed.ts
+        assert all(story.title in shown(newsroom) for story in told)
+        assert await pending(newsroom) == []
+
     async def test_a_new_part_follows_in_the_thread(
         self, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
     ) -> None:
