@@ -24,7 +24,6 @@ be read nothing is guessed: the state is `unknown` until it can be, or until a p
 """
 
 import secrets
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -32,15 +31,13 @@ import structlog
 
 from digests.draft import Draft
 from digests.outcome import Outcome, Result, logged
+from digests.parcel import LEASE_SECONDS, Courier, Parcel
 from digests.poster import (
     INVALID_BLOCKS,
     PASSES_BY_ITSELF,
-    Files,
     HistoryUnreadableError,
     Landed,
-    Message,
     Place,
-    Poster,
     PosterError,
     RefusedError,
     RetryLaterError,
@@ -48,7 +45,7 @@ from digests.poster import (
     UncertainError,
 )
 from storage import deliveries
-from storage.database import Database, Session
+from storage.database import Session
 from storage.deliveries import Claim, Delivery, Errand
 from storage.states import DeliveryState
 
@@ -67,41 +64,11 @@ __all__ = [
 
 log = structlog.get_logger()
 
-LEASE_SECONDS = 600.0
-PICTURE_SECONDS = 30.0
 FIRST_WAIT_SECONDS = 300.0
 LONGEST_WAIT_SECONDS = 6 * 3600.0
 UNKNOWN_WAIT_SECONDS = 3600.0
 CLOCKS_APART = timedelta(days=1)
 """By how much our clock and Slack's may differ when a message is looked up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Courier:
-    """What delivering needs: the ledger's database and Slack."""
-
-    db: Database
-    poster: Poster
-    lease_seconds: float = LEASE_SECONDS
-    files: Files | None = None
-    picture_seconds: float = PICTURE_SECONDS
-    """How long a newsletter waits for Slack to look through its picture."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
-    """One message and where it goes. With `thread`, under the message of that time stamp.
-
-    `guard` runs right before posting and raises a `PosterError` if it must not be posted there.
-    The ledger does not keep the place of a `secret` one: it would say who wrote a nameless story.
-    """
-
-    key: str
-    channel: str
-    message: Message
-    thread: str | None = None
-    secret: bool = False
-    guard: Callable[[], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +138,13 @@ async def _bring(attempt: _Attempt, *, insist: bool) -> Outcome:
 
     Where Slack refuses a picture, because its file is gone, the words go without it.
     """
-    if attempt.maybe_posted:
-        found = await _look_up(attempt, insist=insist)
-        if found:
-            return await _settle(attempt, found, Result.FOUND)
+    found = (
+        await _look_up(attempt, insist=insist)
+        if attempt.maybe_posted
+        else await _forgotten(attempt)
+    )
+    if found:
+        return await _settle(attempt, found, Result.FOUND)
     parcel = attempt.parcel
     if parcel.guard is not None:
         await parcel.guard()
@@ -215,6 +185,18 @@ async def _look_up(attempt: _Attempt, *, insist: bool) -> list[Landed]:
         raise
     except RetryLaterError as error:
         raise UncertainError(error.code) from error
+
+
+async def _forgotten(attempt: _Attempt) -> list[Landed]:
+    """What was posted before the ledger began, as far as the history can be read just now."""
+    parcel = attempt.parcel
+    if parcel.since is None or attempt.before is not None:
+        return []
+    place = Place(channel=parcel.channel, since=parcel.since, thread=parcel.thread)
+    try:
+        return await attempt.courier.poster.find(parcel.key, place)
+    except PosterError:
+        return []
 
 
 async def _settle(attempt: _Attempt, landed: list[Landed], result: Result) -> Outcome:

@@ -35,12 +35,19 @@ def _parcel(
 ) -> Parcel:
     """The next part: the first goes to the channel, every other under it, wherever it landed."""
     edition = fixed.edition
-    key = part_key(Month.parse(edition.month), len(before) + 1)
+    month = Month.parse(edition.month)
+    key = part_key(month, len(before) + 1)
+    _, since = month.bounds(desk.tz)
     head = before[0].landed if before else None
     if head is not None:
         where, under = head.channel, head.ts
         return Parcel(
-            key=key, channel=where, message=message, thread=under, guard=lambda: _same(desk, fixed)
+            key=key,
+            channel=where,
+            message=message,
+            thread=under,
+            guard=lambda: _same(desk, fixed),
+            since=since,
         )
 
     async def guard() -> None:
@@ -51,7 +58,7 @@ def _parcel(
         if not await _still_stands(desk, fixed, insist=insist):
             raise RetryLaterError(CHANGED, 0)
 
-    return Parcel(key=key, channel=edition.channel, message=message, guard=guard)
+    return Parcel(key=key, channel=edition.channel, message=message, guard=guard, since=since)
 
 
 async def _same(desk: Desk, fixed: Fixed) -> None:

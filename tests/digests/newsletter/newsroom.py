@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from digests.delivery import Courier
 from domain.calendar import Month, at_local
@@ -15,6 +15,8 @@ from storage import audit, editions, settings, stories
 from storage.database import Database
 from storage.editions import EditionRecord
 from storage.tables import DeliveryRow
+from storage.tables.editions import EditionPocRow, EditionRow, EditionStoryRow
+from storage.tables.versions import EditionVersionRow
 from tests.digests.fake_slack import FakeSlack
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -54,6 +56,13 @@ class Newsroom:
     async def set_up(self, **changes: Any) -> None:
         """Name the office and the channel, as the first run does."""
         await self.choose(office=(OFFICE,), newsletter_channel=NEWS, **changes)
+
+    async def forget_the_post(self) -> None:
+        """Put the records back to before the edition, as a restored backup does."""
+        async with self.db.begin() as s:
+            tables = (DeliveryRow, EditionVersionRow, EditionStoryRow, EditionPocRow, EditionRow)
+            for table in tables:
+                await s.execute(delete(table))
 
     async def record(self, title: str, at: datetime, **fields: Any) -> Story:
         """A member records a story."""

@@ -85,7 +85,8 @@ def test_a_notification_calls_it_no_success(language: Language) -> None:
 
 def test_a_notification_names_the_title_where_its_sentence_does_not_say_what_it_is_about() -> None:
     plain = story(5, title="週報やめて、日報だけにした", **RICH)
-    assert "を紹介します。「週報やめて、日報だけにした」より。" in edition_of(Language.JA, plain).summary
+    summary = edition_of(Language.JA, plain).summary
+    assert "を紹介します。「週報やめて、日報だけにした」より。" in summary
     named = story(6, title="請求書の転記をマクロ化", minutes_before=30, minutes_after=5)
     summary = edition_of(Language.JA, named).summary
     assert "請求書の転記" in summary

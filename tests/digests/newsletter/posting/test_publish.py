@@ -56,6 +56,28 @@ async def test_parts_hang_in_the_thread_of_the_first(newsroom: Newsroom) -> None
     assert keys == [f"newsletter:2026-10:{n}" for n in range(1, outcome.parts + 1)]
 
 
+async def test_a_database_restored_from_the_night_before_posts_no_second_one(
+    newsroom: Newsroom,
+) -> None:
+    await newsroom.set_up()
+    await newsroom.record_october(40)
+    first = await publish(newsroom.courier, OCTOBER, POST_HOUR)
+    posted = list(newsroom.slack.posted)
+    await newsroom.forget_the_post()
+    again = await publish(newsroom.courier, OCTOBER, POST_HOUR + MINUTE)
+    assert newsroom.slack.posted == posted
+    assert (again.landed, again.parts) == (first.landed, first.parts)
+
+
+async def test_where_the_history_cannot_be_read_the_first_post_goes_out_all_the_same(
+    newsroom: Newsroom,
+) -> None:
+    await newsroom.set_up()
+    await newsroom.record_october()
+    newsroom.slack.unreadable = "missing_scope"
+    assert await status(newsroom) is Status.POSTED
+
+
 async def test_eight_processes_at_the_same_hour_make_one(newsroom: Newsroom) -> None:
     await newsroom.set_up()
     await newsroom.record_october(40)
