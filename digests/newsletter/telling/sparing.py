@@ -11,8 +11,9 @@ from itertools import takewhile
 
 from digests.newsletter.material import Material
 from digests.newsletter.proofreading.pointing import REACHED
+from digests.newsletter.telling.sentences import sentences
 from digests.newsletter.telling.written import Written
-from domain.stories import Story, Voice
+from domain.stories import PersonId, Story, Voice
 
 BOSS = "(?:社長|部長|課長|係長|施設長|院長|園長|校長|教頭|師長|主任|班長|所長|局長|上司|上長)"
 ACCUSING = re.compile(
@@ -29,7 +30,7 @@ ABOUT_OTHERS = frozenset({"before", "aim", "happened", "why", "advice"})
 def spared(wrote: Mapping[str, Written], story: Story, material: Material) -> dict[str, Written]:
     """The words of each part up to the first sentence that accuses or may be called back."""
     is_chosen = story.id in material.cut.chosen_ids
-    named = _named(story, material)
+    named = _named(story.author, material)
 
     def is_kept(name: str, sentence: str) -> bool:
         if REACHED.search(sentence):
@@ -53,9 +54,20 @@ def harmless(voices: Iterable[Voice], story: Story, material: Material) -> list[
     ]
 
 
-def _named(story: Story, material: Material) -> re.Pattern[str] | None:
+def inoffensive(text: str, author: PersonId, material: Material) -> str:
+    """The words of a trial up to the first sentence that accuses: no editor chooses a trial."""
+    named = _named(author, material)
+    pointing = [one for one in (REACHED, ACCUSING, named) if one is not None]
+
+    def is_kept(sentence: str) -> bool:
+        return not any(one.search(sentence) for one in pointing)
+
+    return "".join(takewhile(is_kept, sentences(text))).strip()
+
+
+def _named(author: PersonId | None, material: Material) -> re.Pattern[str] | None:
     """Colleagues by their surnames, as somebody who did or did not do a thing."""
-    others = (name for person, name in material.names.items() if person != story.author)
+    others = (name for person, name in material.names.items() if person != author)
     surnames = {name.split()[0] for name in others if name.split()}
     known = "|".join(re.escape(name) for name in sorted(surnames) if len(name) > 1)
     return re.compile(f"(?:{known})(?:さん|くん|君|様)?(?:[がは]|のせい)") if known else None

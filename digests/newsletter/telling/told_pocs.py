@@ -11,6 +11,7 @@ from digests.newsletter.telling import naming
 from digests.newsletter.telling.facts import METRIC_NAME_MAX, with_unit
 from digests.newsletter.telling.naming import Who
 from digests.newsletter.telling.parts import Part, part, whole_part
+from digests.newsletter.telling.sparing import inoffensive
 from digests.newsletter.telling.told import title_of, yen_of
 from domain.effect import Standing
 from domain.language import Language
@@ -67,6 +68,8 @@ class PocTold:
     origin_is_clause: bool
     ran_its_time: bool = False
     """Whether it went on to the day it was to end."""
+    in_peace: bool = True
+    """Whether its note lays nothing at anybody's door, so that its end may be praised."""
     told_under: str = ""
     """The kind of the section in which its story is told; then nothing is told twice."""
     told_as: str = ""
@@ -86,6 +89,7 @@ def ready(news: PocNews, material: Material, place: Place | None) -> PocTold:
     """The trial for the templates, every part cut to its room."""
     poc, language = news.poc, material.language
     title, origin = title_of(poc.title, language), _origin(news.origin, language)
+    note = inoffensive(poc.result_note, poc.owner, material)
     return PocTold(
         who=naming.owner(poc, material),
         title=title,
@@ -97,12 +101,13 @@ def ready(news: PocNews, material: Material, place: Place | None) -> PocTold:
         decision=poc.decision.value if poc.decision else "",
         criterion=_criterion(poc, language),
         stop_if=part(poc.stop_if, _room(CRITERION_ROOM, language)).text,
-        note=whole_part(poc.result_note, NOTE_ROOM).if_past,
+        note=whole_part(note, NOTE_ROOM).if_past,
         cost_once=yen_of(poc.cost_once_yen, language),
         cost_yearly=yen_of(poc.cost_yearly_yen, language),
         origin=origin,
         origin_is_clause=is_clause(origin),
         ran_its_time=_ran_its_time(poc),
+        in_peace=len(note) == len(tidy(poc.result_note)),
         told_under=place.kind.value if place else "",
         told_as=place.title if place and place.title != title else "",
     )

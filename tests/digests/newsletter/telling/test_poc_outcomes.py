@@ -71,3 +71,20 @@ def test_the_intro_counts_met_targets_by_their_figures(language: Language) -> No
     said = {Language.JA: "終わったうちの1件が、目標に届きました", Language.EN: "one met its target"}
     assert said[language] in section.intro[0].text
     assert "成果" not in section.intro[0].text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("poc_id", FORMS)
+def test_a_note_that_accuses_is_told_up_to_there_and_its_end_is_not_praised(
+    poc_id: int, language: Language
+) -> None:
+    values: dict[str, Any] = {
+        "stop_if": "2%を下回らなければやめる",
+        "latest_value": 2.5,
+        "decision": Decision.STOP,
+    }
+    note = "惜しい結果でした。佐藤課長の反対で中止です。"
+    text = told(ended(poc_id, Stage.ENDED, result_note=note, **values), language)
+    assert "惜しい結果でした" in text
+    assert "課長" not in text
+    assert not any(praise in text for praise in ("よい終わり方", "good ending", "in good time"))
