@@ -1,5 +1,6 @@
 """The people of the company, as far as the bot needs to know them."""
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -72,10 +73,17 @@ def zone_of(tz: str | None, company: ZoneInfo) -> ZoneInfo:
 CANNOT_ASK = frozenset({"missing_scope", "unknown_method"})
 """Slack's words when the app may not ask who people are: then the request's word is taken."""
 
-NAME_ENDS = ("(", "（", "/", "／", "@", "＠", "|")  # product.md, *Figures*
+NAME_ENDS = tuple("(（/／@＠|｜[［【〔<＜")  # product.md, *Figures*
+DECORATION = "☆★♪♡♥◆■●◎※ \u3000"
+ROLE = re.compile(
+    r"(?<=.)(?:(?:ライン|ユニット|フロア|チーム|グループ|工場|施設|[部課係店班院園所室社校局])長|主任"
+    r"|[ \u3000]\S*(?:[長務画進]室|[業務理事術造発画報質]部|[課係]|支店|センター))$"
+)
+"""What somebody is, or where, behind a name: 「柴田課長」, 「上原 社長室」."""
 
 
 def prose_name(display_name: str) -> str:
     """The part of a display name that fits a sentence: 「佐藤 花子（経理）」 is 「佐藤 花子」."""
     cut = min((i for i in map(display_name.find, NAME_ENDS) if i > 0), default=len(display_name))
-    return display_name[:cut].strip() or display_name.strip()
+    name = display_name[:cut].strip(DECORATION)
+    return ROLE.sub("", name).strip() or display_name.strip()
