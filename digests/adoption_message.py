@@ -1,6 +1,8 @@
 """What people read who are brought together over a story, as Slack messages; pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from digests.member_words import clipped_title, tidy
@@ -42,10 +44,12 @@ def ask(wish: Wish, reader: Reader) -> Message:
     return _message(said, {"type": "actions", "elements": buttons})
 
 
-def introduction(wish: Wish, reader: Reader, *, teller: PersonId) -> Message:
-    """What the two read where they meet."""
+def introduction(wish: Wish, readers: Iterable[Reader], *, teller: PersonId) -> Message:
+    """What the two read where they meet, once in each language they read."""
     who = {"wisher": wish.adoption.person_id, "teller": teller}
-    return _message(_said(wish, reader, "meet", **who))
+    by_language = {reader.language: reader for reader in readers}
+    said = (_said(wish, reader, "meet", **who) for reader in by_language.values())
+    return _message(tuple(chain.from_iterable(said)))
 
 
 def pointing(wish: Wish, reader: Reader, *, teller: PersonId) -> Message:
@@ -56,7 +60,10 @@ def pointing(wish: Wish, reader: Reader, *, teller: PersonId) -> Message:
 
 
 def closed(title: str, reader: Reader) -> Message:
-    """What is told to who wished when nobody is introduced; never why."""
+    """What is told to who wished when nobody is introduced; never why.
+
+    No `title` where nothing is left of the story.
+    """
     title = clipped_title(tidy(title), TITLE_MAX)
     return _message(render("adoption", reader.language, part="closed", title=title))
 

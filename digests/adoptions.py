@@ -21,6 +21,7 @@ from domain.adoptions import UNANSWERED, UNFINISHED, Adoption, AdoptionState
 from storage import adoptions, deliveries, settings, stories, tellers
 from storage.database import Session
 from storage.deliveries import Claim
+from storage.erasing.tombstones import TITLES
 from storage.tellers import Teller
 
 log = structlog.get_logger()
@@ -124,7 +125,8 @@ async def _met(courier: Courier, case: Case, teller: Teller, group: str) -> bool
 
     def together(fresh: Case, found: Teller) -> Message:
         _require_may_meet(fresh, found)
-        return introduction(fresh.wish(found), fresh.reader(""), teller=found.person_id)
+        readers = (fresh.reader(one) for one in (found.person_id, fresh.adoption.person_id))
+        return introduction(fresh.wish(found), readers, teller=found.person_id)
 
     def alone(fresh: Case, found: Teller, *, of_teller: bool) -> Message:
         _require_may_meet(fresh, found)
@@ -192,7 +194,8 @@ async def _tell_end(courier: Courier, adoption: Adoption, now: datetime) -> list
         return []
     if case.wisher_is_here and not case.is_hour_of(adoption.person_id):
         return []
-    if case.wisher_is_here and not await _told_end(courier, case, story.title):
+    title = "" if story.title in TITLES.values() else story.title
+    if case.wisher_is_here and not await _told_end(courier, case, title):
         return []
     # A yes that came meanwhile stands, unless nobody is left whom it could lead to.
     may_end = UNANSWERED if case.teller else UNFINISHED

@@ -9,6 +9,7 @@ from digests.nudges.showing import show_answers
 from digests.poster import (
     Landed,
     Message,
+    Place,
     PosterError,
     RefusedError,
     RetryLaterError,
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 AT_ONCE = 30
 """So many messages a tick, within Slack's limit for a minute."""
 UNCERTAIN_WAIT = timedelta(minutes=1)
+LOOKED_BACK = timedelta(days=60)
+"""An introduction is made, or given up, long before."""
 
 
 async def tell_slack(courier: Courier, now: datetime) -> list[str]:
@@ -61,12 +64,20 @@ async def _run(courier: Courier, errand: Errand, language: Language, now: dateti
         case ErrandKind.HOME:
             await poster.clear_home(errand.channel)
         case ErrandKind.BLANK:
-            people = people_of(errand.channel)
-            channel = await poster.group(people) if people else errand.channel
-            await poster.update(Landed(channel, errand.ts), _blank(language))
+            for landed in await _messages(courier, errand):
+                await poster.update(landed, _blank(language))
         case ErrandKind.RETELL:
             return await _retell(courier, errand, language, now)
     return True
+
+
+async def _messages(courier: Courier, errand: Errand) -> list[Landed]:
+    """Where the message is; one whose answer was lost is looked for by its key."""
+    people = people_of(errand.channel)
+    channel = await courier.poster.group(people) if people else errand.channel
+    if errand.ts:
+        return [Landed(channel, errand.ts)]
+    return await courier.poster.find(errand.key, Place(channel, errand.rest_until - LOOKED_BACK))
 
 
 async def _retell(courier: Courier, errand: Errand, language: Language, now: datetime) -> bool:

@@ -48,9 +48,13 @@ BETWEEN = ","
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A message that shows the person to somebody else; `people` are in the conversation."""
+    """A message that shows the person to somebody else; `people` are in the conversation.
+
+    `ts` is empty where nobody knows whether it is there: it is looked for by its `key`.
+    """
 
     people: tuple[PersonId, ...]
+    key: str
     ts: str
 
     @property
@@ -67,9 +71,9 @@ async def shown_to_others(s: Session, person: PersonId) -> tuple[list[Shown], bo
     to = await _recipients(s, person)
     found = await deliveries.among(s, list(to)) if to else []
     shown = [
-        Shown(to[row.key], row.ts)
+        Shown(to[row.key], row.key, row.ts or "")
         for row in found
-        if row.state is DeliveryState.SENT and row.ts and to[row.key] not in ((person,), ())
+        if row.state is not DeliveryState.FAILED and to[row.key] not in ((person,), ())
     ]
     if found:
         await s.execute(DELETE, {"keys": [row.key for row in found]})

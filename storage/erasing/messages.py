@@ -15,7 +15,7 @@ from sqlalchemy import BindParameter, String, bindparam, cast, delete, insert, l
 from domain.nudges import person_subject
 from domain.stories import PersonId
 from storage.database import Reader, Session
-from storage.erasing.meetings import shown_to_others
+from storage.erasing.meetings import Shown, shown_to_others
 from storage.states import DeliveryState, ErrandKind
 from storage.tables import (
     DeliveryRow,
@@ -103,10 +103,7 @@ async def take_note(s: Session, person: PersonId, subjects: Collection[str], now
         ),
     ]
     meetings, under_way = await shown_to_others(s, person)
-    errands += [
-        Errand(what=ErrandKind.BLANK, channel=one.channel, ts=one.ts, rest_until=now)
-        for one in meetings
-    ]
+    errands += [_about(one, now) for one in meetings]
     if under_way:
         later = now + UNTIL_SETTLED
         errands.append(Errand(what=ErrandKind.EMPTY, channel=person, rest_until=later))
@@ -117,6 +114,14 @@ async def take_note(s: Session, person: PersonId, subjects: Collection[str], now
     for row in rows:
         await s.execute(DELETE_ROW, {"of_key": row.key})
     await _forget_previews(s, person)
+
+
+def _about(meeting: Shown, now: datetime) -> Errand:
+    """Its message goes, or is looked for once it must have arrived."""
+    what, channel = ErrandKind.BLANK, meeting.channel
+    if meeting.ts:
+        return Errand(what=what, channel=channel, ts=meeting.ts, rest_until=now)
+    return Errand(what=what, channel=channel, key=meeting.key, rest_until=now + UNTIL_SETTLED)
 
 
 def _names(person: PersonId, row: Any) -> bool:

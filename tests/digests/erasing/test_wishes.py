@@ -5,19 +5,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from digests.adoption_message import closed
 from digests.adoptions import bring_together
 from digests.erasing.carrying_out import carry_out, order
 from digests.erasing.telling_slack import tell_slack
-from digests.poster import Landed, Message, Stamp
+from digests.nudges.reader import Reader
+from digests.poster import Landed, Message, Stamp, UncertainError
+from domain.language import Language
 from domain.people import Person
 from domain.stories import ShownAs
 from storage import adoptions, keepers, people, stories
 from storage.adoptions import NewAdoption
 from storage.database import Database
+from storage.erasing.messages import UNTIL_SETTLED
 from storage.erasing.registry import Registry
 from storage.states import Nameless
 from storage.tables import DeliveryRow
-from tests.digests.erasing.life import AFTERWARDS, RECORDED, dump, live
+from tests.digests.erasing.life import AFTERWARDS, RECORDED, dump, everything, live
 from tests.digests.erasing.wishes import DUE, LEAVING, MESSAGES, STAYING, ts_of
 from tests.digests.fake_slack import Posted
 from tests.digests.newsletter.newsroom import AUTHOR, POST_HOUR, Newsroom
@@ -99,8 +103,8 @@ class TestAnotherKeeper:
         assert GONE in left.message.text
         assert self.FORMER not in str(left.message)
         async with met.db.read() as s:
-            everything = await dump(s)
-        assert [name for name, text in everything.items() if person in text] == []
+            tables = await dump(s)
+        assert [name for name, text in tables.items() if person in text] == []
 
     async def test_who_keeps_it_now_is_no_part_of_it(self, met: Newsroom, tmp_path: Path) -> None:
         await erase(met, tmp_path, self.NOW_KEEPING)
@@ -118,3 +122,54 @@ class TestAnotherKeeper:
             pass
         assert self.FORMER not in str(met.slack.posted[-1].message)
         await erase(met, tmp_path, self.FORMER)
+
+
+async def test_two_who_read_different_languages_meet_in_both(db: Database) -> None:
+    newsroom = Newsroom(db)
+    await newsroom.set_up()
+    story = await newsroom.record("転記をマクロに", RECORDED)
+    async with db.begin() as s:
+        for one, locale in ((AUTHOR, "ja-JP"), ("UEMMA", "en-US")):
+            seen = Person(
+                id=one, team_id="T1", name=one, known=True, locale=locale, tz="Asia/Tokyo"
+            )
+            await people.see(s, seen, RECORDED)
+        new = NewAdoption(story_id=story.id, person_id="UEMMA", month="2026-10", due_on=DUE)
+        await adoptions.want(s, new, POST_HOUR)
+    await bring_together(newsroom.courier, POST_HOUR)
+    text = newsroom.slack.posted[-1].message.text
+    assert "お二人をおつなぎします" in text
+    assert "may I introduce you to each other?" in text
+    assert text.count("お二人をおつなぎします") == 1
+
+
+@pytest.mark.parametrize("language", [Language.JA, Language.EN])
+def test_an_end_without_a_title_says_so_in_whole_words(language: Language) -> None:
+    reader = Reader("UEMMA", language, DUE, {})
+    text = closed("", reader).text
+    assert text.startswith(("「うちでもやりたい」について", "You wished to do the same as a story"))
+    assert "「転記」" in closed("転記", reader).text or "“転記”" in closed("転記", reader).text
+
+
+@pytest.mark.parametrize("person", [AUTHOR, "UWISHES"])
+async def test_a_meeting_whose_answer_was_lost_is_looked_for(
+    db: Database, tmp_path: Path, person: str
+) -> None:
+    newsroom = Newsroom(db)
+    await newsroom.set_up()
+    story = await newsroom.record("転記をマクロに", RECORDED)
+    async with db.begin() as s:
+        for one in (AUTHOR, "UWISHES"):
+            await people.see(s, Person(id=one, team_id="T1", name=one, known=True), RECORDED)
+        new = NewAdoption(story_id=story.id, person_id="UWISHES", month="2026-10", due_on=DUE)
+        await adoptions.want(s, new, POST_HOUR)
+    newsroom.slack.lose = [UncertainError("dropped")]
+    assert await bring_together(newsroom.courier, POST_HOUR) == []
+    assert "転記をマクロに" in str(newsroom.slack.posted[-1].message)
+    await erase(newsroom, tmp_path, person)
+    while await tell_slack(newsroom.courier, AFTERWARDS + UNTIL_SETTLED):
+        pass
+    (left,) = newsroom.slack.posted
+    assert GONE in left.message.text
+    assert "転記をマクロに" not in str(left.message)
+    assert (await everything(db))["erasure_errand"] == "[]"
