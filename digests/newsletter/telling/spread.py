@@ -8,6 +8,7 @@ from digests.newsletter.telling import naming
 from digests.newsletter.telling.stories import headline_room
 from digests.newsletter.telling.told import title_of
 from digests.prose_template import render
+from domain.stories import Kind
 
 
 def tell_spread(news: SpreadNews, material: Material, form: int) -> Piece:
@@ -25,6 +26,7 @@ def tell_spread(news: SpreadNews, material: Material, form: int) -> Piece:
             who=naming.teller(story, material),
             wishes=news.wishes,
             departments=news.departments,
+            failure=story.kind is Kind.FAILURE,
             form=form,
         ),
         skeleton=form,
