@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.database import Reader, Session
 from storage.deliveries import database_clock
@@ -59,6 +59,12 @@ OTHERS = select(*COLUMNS).where(
     PICTURE.c.month == bindparam("of_month"),
     PICTURE.c.digest != bindparam("of_digest"),
     PICTURE.c.lease_until <= bindparam("moment"),
+)
+SEVERAL = (
+    select(PICTURE.c.month)
+    .group_by(PICTURE.c.month)
+    .having(func.count() > 1)
+    .order_by(PICTURE.c.month)
 )
 DELETE = delete(PICTURE).where(OURS)
 
@@ -155,6 +161,11 @@ async def others(s: Reader, month: str, digest: str) -> list[PictureRecord]:
     """The month's other pictures, which nobody has in hand."""
     which = {"of_month": month, "of_digest": digest, "moment": await database_clock(s)}
     return [_known(row) for row in await s.execute(OTHERS, which)]
+
+
+async def several(s: Reader) -> list[str]:
+    """The months that have more than one picture, oldest first."""
+    return list((await s.execute(SEVERAL)).scalars())
 
 
 async def forget(s: Session, record: PictureRecord) -> None:

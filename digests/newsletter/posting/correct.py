@@ -25,12 +25,13 @@ from digests.newsletter.posting.pictures import (
 from digests.poster import Landed, Message
 from digests.render import slack
 from domain.calendar import Month
-from storage import audit, corrections, deliveries, editions
+from storage import audit, corrections, deliveries, editions, pictures
 from storage.editions import EditionRecord
 from storage.states import EditionState, Fixing
 
 log = structlog.get_logger()
 
+TIDY_AT_MINUTE = 23
 DONE = frozenset({Result.SENT, Result.ALREADY, Result.FOUND})
 
 
@@ -71,6 +72,16 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
     if outcomes:
         log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
     return outcomes
+
+
+async def tidy_again(desk: Desk) -> None:
+    """Delete the files that Slack did not delete when it was asked to, once an hour."""
+    if desk.now.minute != TIDY_AT_MINUTE:
+        return
+    async with desk.courier.db.read() as s:
+        months = await pictures.several(s)
+    for month in months:
+        await _tidy(desk, Month.parse(month))
 
 
 async def _tidy(desk: Desk, month: Month) -> None:

@@ -13,7 +13,7 @@ from digests.delivery import Courier, Result
 from digests.newsletter.contents import contents_of
 from digests.newsletter.desk import Desk, open_desk
 from digests.newsletter.posting import late, notices
-from digests.newsletter.posting.correct import correct
+from digests.newsletter.posting.correct import correct, tidy_again
 from digests.newsletter.posting.notices import Notice, tell
 from digests.newsletter.posting.pictures import tell_of_missing
 from digests.newsletter.posting.previews import take_back_outdated
@@ -169,6 +169,7 @@ async def correct_posted(desk: Desk, _: Standing) -> list[str]:
         for code in sorted(codes):
             notice = Notice("uncorrected", month, {"code": code}, once=code)
             done += await tell(desk, notice, desk.company.office)
+    await tidy_again(desk)
     return done
 
 

@@ -239,3 +239,14 @@ async def test_the_office_hears_of_a_missing_one_though_slack_asked_to_wait(
     assert len(studio.told(OFFICE)) == before + 1
     await due(studio.courier, POST_HOUR + 3 * MINUTE)
     assert len(studio.told(OFFICE)) == before + 1
+
+
+async def test_and_within_the_hour(studio: Studio) -> None:
+    await studio.post()
+    studio.slack_files.refuse["discard"] = [RetryLaterError("ratelimited", 30)]
+    await studio.withdraw(studio.october[0], LATER)
+    await correct(studio.courier, OCTOBER, LATER)
+    assert len(studio.slack_files.contents) == 2
+    for minute in range(60):
+        await due(studio.courier, LATER + minute * MINUTE)
+    assert studio.images() == list(studio.slack_files.contents) == ["F000000002"]
