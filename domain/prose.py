@@ -34,6 +34,13 @@ class Paragraph(BaseModel):
     quote: bool = False
 
     @property
+    def is_labelled(self) -> bool:
+        """Whether it is a line that begins with what it is about: 道具：「Excel」."""
+        label, *after = self.spans
+        said = after[0].text[:1] if after else ""
+        return label.style is Style.STRONG and (said == "：" or label.text.endswith(":"))
+
+    @property
     def text(self) -> str:
         """The words alone."""
         return "".join(span.text for span in self.spans)

@@ -129,6 +129,8 @@ class Piece(Frozen):
     paragraphs: tuple[Paragraph, ...]
     words: tuple[Paragraph, ...] = ()
     """What its author and others said of it, beyond what the channel has room for."""
+    whole: tuple[Paragraph, ...] = ()
+    """The paragraphs and words as one telling, for where all of it stands on one page."""
     facts: tuple[Paragraph, ...] = ()
     """How its figures were reckoned, what it cost, what it was made with."""
     skeleton: int = 0
@@ -144,8 +146,13 @@ class Piece(Frozen):
     """Its story tells what did not work, so that somebody may try it again."""
 
     @property
+    def on_page(self) -> tuple[Paragraph, ...]:
+        """All that is told of it, where there is no thread."""
+        return (*(self.whole or (*self.paragraphs, *self.words)), *self.facts)
+
+    @property
     def details(self) -> tuple[Paragraph, ...]:
-        """What is told beyond the paragraphs: in the thread, or on one page below them."""
+        """What the thread tells beyond the paragraphs."""
         return (*self.words, *self.facts)
 
     def line_above(self, language: Language) -> str:

@@ -64,8 +64,6 @@ class Revision:
     """The stories told in the channel, above the step."""
     untold: tuple[Story, ...]
     """The stories of the month that the edition does not tell."""
-    advised: frozenset[int]
-    """The stories that the step is taken from."""
     led: int
     """How many stories share the channel's minute."""
     apart: bool
@@ -123,7 +121,6 @@ def _revision(edition: Edition, material: Material, *, now: datetime, posted: bo
         posted=posted,
         above=_told_in(LEADING, edition),
         untold=tuple(one for one in material.stories if one.id not in named),
-        advised=_told_in({SectionKind.STEP}, edition),
         led=sum(len(one.pieces) for one in edition.sections if one.kind in WITH_DETAILS),
         apart=any(one.kind is SectionKind.DETAILS for one in edition.sections),
     )
@@ -167,9 +164,14 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     fresh = fresh.model_copy(update={"group": group, "reasons": piece.reasons})
     if not isinstance(record, Story) and _says_the_same(fresh, piece):
         return piece
-    if not revision.posted:
+    if not revision.posted or _is_back(record, piece):
         return fresh
     return fresh.model_copy(update={"corrected_at": revision.now, "note": _words("note", revision)})
+
+
+def _is_back(record: Record, piece: Piece) -> bool:
+    """Whether it was taken out and put in again, and nothing of it changed."""
+    return isinstance(record, Story) and piece.withdrawn and record.revision == piece.revision
 
 
 def _goes_with_its_story(news: PocNews, piece: Piece) -> bool:
@@ -221,16 +223,15 @@ def _story(story: Story, piece: Piece, kind: SectionKind, revision: Revision) ->
         return tell_award(story, piece.award, material, form)
     if kind is SectionKind.REST:
         return reworded(tell_briefly(story, material, form), kind, material.cut)
-    advises = story.id in revision.advised
-    full = tell(story, material, form, leads=revision.led, advises=advises)
+    full = tell(story, material, form, leads=revision.led)
     told = reworded(full, kind, material.cut)
     return told if revision.apart else _together(told)
 
 
 def _together(told: Piece) -> Piece:
     """All that is told of a story in one place."""
-    whole = (*told.paragraphs, *told.details)
-    return told.model_copy(update={"paragraphs": whole, "words": (), "facts": ()})
+    nothing = {"whole": (), "words": (), "facts": ()}
+    return told.model_copy(update={"paragraphs": told.on_page, **nothing})
 
 
 def _twin(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
@@ -250,7 +251,6 @@ def _withdrawn(piece: Piece, revision: Revision) -> Piece:
     """
     if piece.withdrawn:
         return piece
-    part = "withdrawn" if piece.poc_id is None else "poc_withdrawn"
     return Piece(
         story_id=piece.story_id,
         poc_id=piece.poc_id,
@@ -258,12 +258,22 @@ def _withdrawn(piece: Piece, revision: Revision) -> Piece:
         group=rest.nameless(revision.material) if piece.group and not piece.poc_id else piece.group,
         headline="",
         paragraphs=render(
-            "correction", revision.material.language, part=part, date=_date(revision)
+            "correction",
+            revision.material.language,
+            part=_why_gone(piece, revision.material),
+            date=_date(revision),
         ),
         skeleton=piece.skeleton,
         corrected_at=revision.now,
         withdrawn=True,
     )
+
+
+def _why_gone(piece: Piece, material: Material) -> str:
+    """Who took it out, as far as readers hear it: the office says so of itself."""
+    if piece.poc_id is not None:
+        return "poc_withdrawn"
+    return "left_out" if piece.story_id in material.left_out else "withdrawn"
 
 
 def _words(part: str, revision: Revision) -> str:

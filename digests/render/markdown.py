@@ -44,7 +44,7 @@ def _section(section: Section, language: Language) -> Iterator[str]:
 
 def _piece(told: Piece, language: Language, *, level: str) -> str:
     heading = f"{level} {_escaped(told.line_above(language))}" if told.headline else ""
-    parts = (heading, *map(_paragraph, (*told.paragraphs, *told.details)), _line(told.note))
+    parts = (heading, *map(_paragraph, told.on_page), _line(told.note))
     return "\n\n".join(filter(None, parts))
 
 

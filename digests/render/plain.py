@@ -38,7 +38,7 @@ def _piece(told: Piece, language: Language) -> str:
 
 
 def _body(told: Piece) -> Iterator[str]:
-    yield from map(_line, (*told.paragraphs, *told.details))
+    yield from map(_line, told.on_page)
     yield told.note
 
 

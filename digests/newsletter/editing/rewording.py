@@ -31,7 +31,7 @@ def reworded(piece: Piece, kind: SectionKind, cut: Cut) -> Piece:
     rewritten = (headline, lead) != (piece.headline, piece.paragraphs)
     told: dict[str, object] = {"headline": headline, "paragraphs": lead, "rewritten": rewritten}
     if lead != piece.paragraphs:  # what they left out of the author's words stays out
-        told["words"] = ()
+        told |= {"words": (), "whole": ()}
     return piece.model_copy(update=told)
 
 

@@ -18,7 +18,7 @@ from digests.newsletter.telling.topic import topic_of
 from domain.effect import Standing
 from domain.language import Language
 from domain.pocs import Poc, is_reached
-from domain.prose import Paragraph, Style
+from domain.prose import Paragraph
 from domain.stories import Story
 
 EVERYWHERE = {
@@ -83,7 +83,8 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield from (paragraph.text for paragraph in (*section.intro, *section.outro))
         for piece in section.pieces:
             yield from (piece.figure, piece.group, piece.note)
-            yield from (paragraph.text for paragraph in (*piece.paragraphs, *piece.details))
+            told = (*piece.paragraphs, *piece.details, *piece.whole)
+            yield from (paragraph.text for paragraph in told)
 
 
 def _found(patterns: dict[str, str], text: str) -> Iterator[str]:
@@ -199,17 +200,10 @@ def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) ->
     yield from _named_by_noun(first)
     topic = topic_of(tidy(story.title), language)
     sentences = [one for one in _sentences(story) if not (topic and one.startswith(topic.text))]
-    for paragraph in (*piece.paragraphs, *piece.details):
-        if not paragraph.text.endswith(ENDS) and not _is_labelled(paragraph):
+    for paragraph in (*piece.paragraphs, *piece.details, *piece.whole):
+        if not paragraph.text.endswith(ENDS) and not paragraph.is_labelled:
             yield f"sentence without an end: {paragraph.text}"
         yield from _glued(paragraph, sentences, language)
-
-
-def _is_labelled(paragraph: Paragraph) -> bool:
-    """Whether it is a line that begins with what it is about: 道具：「Excel」."""
-    label, *after = paragraph.spans
-    said = after[0].text[:1] if after else ""
-    return label.style is Style.STRONG and (said == "：" or label.text.endswith(":"))
 
 
 def _named_by_noun(first: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def _told(story: Story, material: Material) -> Iterator[str]:
     yield story.model_dump_json(exclude={"original"})
     piece = tell(story, material, 0)
     yield piece.figure
-    yield from (paragraph.text for paragraph in (*piece.paragraphs, *piece.details))
+    yield from (paragraph.text for paragraph in (*piece.paragraphs, *piece.on_page))
     yield f"{material.month.year} {material.month.month}"
 
 

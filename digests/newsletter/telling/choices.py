@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from digests.newsletter.choosing.selection import Choice
-from digests.newsletter.choosing.steps import taken_from
 from digests.newsletter.edition import Piece, SectionKind
 from digests.newsletter.plan import Plan
 from digests.newsletter.telling.leads import tell
@@ -11,7 +10,6 @@ from digests.newsletter.telling.leads import tell
 
 def tell_choices(plan: Plan, kind: SectionKind, choices: Sequence[Choice]) -> tuple[Piece, ...]:
     """These stories, each within its share of the channel's minute."""
-    step = taken_from(plan)
     return tuple(
         tell(
             one.story,
@@ -19,7 +17,6 @@ def tell_choices(plan: Plan, kind: SectionKind, choices: Sequence[Choice]) -> tu
             plan.forms[kind, one.story.id],
             reasons=one.reasons,
             leads=plan.led,
-            advises=one.story == step,
         )
         for one in choices
     )

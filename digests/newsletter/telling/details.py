@@ -43,6 +43,11 @@ def words_of(
     return render("details", language, part="words", told=told, parts=parts, voices=voices)
 
 
+def teller_of(told: Told, language: Language) -> tuple[Paragraph, ...]:
+    """Whose story it is, for those who come to the thread first."""
+    return render("details", language, part="who", told=told)
+
+
 def facts_of(told: Told, language: Language) -> tuple[Paragraph, ...]:
     """What the record itself says: how its figure was reckoned, cost, tools, where to read on."""
     helpers = told.helpers[HELPERS_SHOWN:]

@@ -10,7 +10,7 @@ from typing import Any
 from digests.member_words import says_something
 from digests.newsletter.edition import Piece, Reason
 from digests.newsletter.material import Material
-from digests.newsletter.telling.details import Left, facts_of, words_of
+from digests.newsletter.telling.details import ROOM, Left, facts_of, teller_of, words_of
 from digests.newsletter.telling.sentences import LATIN, LONGEST, shortened, width
 from digests.newsletter.telling.stories import opened, piece_of
 from digests.newsletter.telling.told import Room, Told, ready, written_of
@@ -36,7 +36,8 @@ ORDER = {
 UNDERSTOOD = ("learned", "happened", "advice", "why", "aim", "next_step")
 """The same for a failure that no figure opens: a lesson says little without what happened."""
 GRACE = 100
-"""How much more room there is where no figure says what came of it, and for the month's step."""
+"""How much more room there is where no figure says what came of it, and for a failure's advice."""
+VOICES_ON_PAGE = 2
 LAST = frozenset({"next_step", "aim"})
 """Told in the channel only where nothing else was written."""
 
@@ -51,7 +52,6 @@ class Lead:
     first: str
     skeleton: int
     language: Language
-    advises: bool
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -62,14 +62,17 @@ class Lead:
         return tuple(name for name in found if name not in LAST) or found[:1]
 
     @property
-    def wanted(self) -> tuple[str, ...]:
-        """The parts it is not understood without."""
-        return self.order[: 1 + self.is_bare + self.advises]
+    def wanted(self) -> frozenset[tuple[str, int]]:
+        """The sentences it is not understood without; a failure ends in what one can do next."""
+        failed = self.story.kind is Kind.FAILURE
+        named = {(name, 0) for name in self.order[: 1 + self.is_bare + failed]}
+        goes_on = failed and "advice" not in self.order
+        return frozenset(named | ({("learned", 1)} if goes_on else set()))
 
     @property
     def grace(self) -> int:
-        """How much more room these parts have."""
-        return GRACE * (self.is_bare + self.advises)
+        """How much more room these sentences have."""
+        return GRACE * (self.is_bare + (self.story.kind is Kind.FAILURE))
 
     @property
     def is_bare(self) -> bool:
@@ -97,35 +100,43 @@ def tell(
     *,
     reasons: tuple[Reason, ...] = (),
     leads: int = FULL_MONTH,
-    advises: bool = False,
 ) -> Piece:
-    """A story that leads, and its details; `leads` stories share the minute.
-
-    What `advises` says its advice in the channel, where the month's step is taken from it.
-    """
-    lead = _lead(story, material, skeleton, advises=advises)
+    """A story that leads, and its details; `leads` stories share the minute."""
+    lead = _lead(story, material, skeleton)
     language = material.language
     room = min(MOST[language], MINUTE[language] // max(1, leads))
     bare = piece_of(story, lead.told, (), skeleton, language)
     taken = _taken(lead, room - width(bare.line_above(language)))
     piece = bare.model_copy(update={"paragraphs": _paragraphs(lead, taken)})
+    words, facts = _words(lead, taken), facts_of(lead.told, language)
+    who = teller_of(lead.told, language) if words or facts else ()
+    told = {"whole": _whole(lead), "words": (*who, *words), "facts": facts}
+    return piece.model_copy(update={"reasons": reasons, **told})
+
+
+def _words(lead: Lead, taken: Taken) -> tuple[Paragraph, ...]:
+    """What was written or heard beyond these sentences."""
     voices = lead.told.voices[taken.voices :]
-    return piece.model_copy(
-        update={
-            "reasons": reasons,
-            "words": words_of(lead.told, _left(lead, taken), voices, language),
-            "facts": facts_of(lead.told, language),
-        }
-    )
+    return words_of(lead.told, _left(lead, taken), voices, lead.language)
 
 
-def _lead(story: Story, material: Material, skeleton: int, *, advises: bool) -> Lead:
+def _whole(lead: Lead) -> tuple[Paragraph, ...]:
+    """The story in its own order, as there is room for on a page, and what no sentence tells."""
+    names = [name for name in ORDER[lead.story.kind] if lead.wrote[name].sentences]
+    if "advice" in names and "next_step" in names:  # a failure ends in one of them
+        names.remove("next_step")
+    counts = {name: lead.wrote[name].fitting(ROOM) for name in names}
+    taken = Taken(counts, voices=VOICES_ON_PAGE)
+    return (*_paragraphs(lead, taken), *_words(lead, taken))
+
+
+def _lead(story: Story, material: Material, skeleton: int) -> Lead:
     language = material.language
     told = ready(story, material, WHOLE)
     topic = topic_of(told.title, language) if says_something(story.title) else None
     told, first = opened(told, topic, skeleton, language)
     wrote = written_of(story, material, WHOLE.extras)
-    return Lead(story, told, wrote, first, skeleton, language, advises)
+    return Lead(story, told, wrote, first, skeleton, language)
 
 
 def _taken(lead: Lead, room: int) -> Taken:
@@ -133,7 +144,7 @@ def _taken(lead: Lead, room: int) -> Taken:
     taken = _begun(lead, room)
     for name, place in _steps(lead):
         more = taken.more(name)
-        grace = lead.grace if place == 0 and name in lead.wanted else 0
+        grace = lead.grace if (name, place) in lead.wanted else 0
         if taken.counts.get(name, 0) == place and _fits(lead, more, room + grace):
             taken = more
     heard = replace(taken, voices=1)

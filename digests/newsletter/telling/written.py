@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from digests.member_words import is_tellable, says_something, tidy
 from digests.newsletter.telling.parts import Part, as_part, whole_part
 from digests.newsletter.telling.repeated import Said, unsaid
-from digests.newsletter.telling.sentences import sentences
+from digests.newsletter.telling.sentences import LATIN, sentences, width
 from domain.stories import Story
 
 
@@ -62,6 +63,11 @@ class Written:
     def fitted(self, room: int) -> Part:
         """As many of its sentences as there is room for, in Japanese characters."""
         return self._shown(whole_part("".join(self.sentences), room))
+
+    def fitting(self, room: int) -> int:
+        """How many of its sentences there is room for, at least one."""
+        widths = accumulate(map(width, self.sentences))
+        return max(1, sum(one <= LATIN * room for one in widths))
 
     def after(self, count: int) -> str:
         """What follows so many of its sentences."""

@@ -9,7 +9,7 @@ from digests.newsletter.proofreading.checker import problems
 from digests.render import plain, slack
 from domain.language import Language
 from tests.digests.newsletter.edge_months import EDGES
-from tests.digests.newsletter.test_editions import LANGUAGES, TextFile
+from tests.digests.newsletter.test_editions import LANGUAGES, TextFile, as_posted
 
 FEW_PIECES = 12
 """So many of the thread's first and last records are kept for reading."""
@@ -21,7 +21,7 @@ def test_it_reads_as_it_was_read(
     edge: str, language: Language, snapshot: SnapshotAssertion
 ) -> None:
     edition = compile_edition(EDGES[edge](language))
-    assert plain.render(shortened(edition)) == snapshot(extension_class=TextFile)
+    assert plain.render(as_posted(shortened(edition))) == snapshot(extension_class=TextFile)
 
 
 @pytest.mark.parametrize("edge", EDGES)
