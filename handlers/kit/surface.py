@@ -44,18 +44,27 @@ def sentence(text: str) -> Reply:
 async def send(url: str, reply: Reply, *, replace: bool, thread: str = "") -> None:
     """Show a reply at a response_url, in the place of the message pressed or below it.
 
-    With `thread`, the time stamp of its first message, it is shown there.
+    With `thread`, the time stamp of its first message, it is shown there. What stands in the place
+    of a message would go on saying what is not so any more: it is tried once more.
     """
     message = (
         reply.ack() | {"replace_original": replace} | ({"thread_ts": thread} if thread else {})
     )
+    for _ in range(2 if replace else 1):
+        if await _was_taken(url, message):
+            return
+
+
+async def _was_taken(url: str, message: dict[str, Any]) -> bool:
     try:
         answer = await AsyncWebhookClient(url).send_dict(message)
     except SLACK_TROUBLE as error:
         log.warning("response_url.failed", code=code_of(error))
-        return
+        return False
     if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK
         log.warning("response_url.refused", status=answer.status_code, answer=answer.body[:200])
+        return False
+    return True
 
 
 def result_view(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from digests.newsletter.posting.due import due
+from playground.faults import Fault
 from playground.records import Message
 from storage.settings import Unapproved
 from tests.handlers.editing.acts import DECEMBER, MONTH, opened, pressed, recorded
@@ -159,6 +160,18 @@ async def test_a_hold_is_not_lifted_past_the_hour_before_doubtful_numbers_were_s
     assert "500時間" in str(_button(asked, "newsletter.release")["confirm"])
     await mori.press(asked, "newsletter.release")
     assert "*配信を再開しました。*" in (await it.shown("mori")).words()
+
+
+@pytest.mark.parametrize("fault", [Fault.http_500(), Fault.rate_limited(1)])
+async def test_a_card_that_slack_did_not_renew_at_once_is_renewed(
+    it: Company, fault: Fault
+) -> None:
+    await drafted(it)
+    shown = await card(it, "mori")
+    it.slack.workspace.faults.next("response_url", fault)
+    await it.person("mori").press(shown, "newsletter.hold")
+    await it.settle()
+    assert "さんが配信を止めています。" in (await it.shown("mori")).words()
 
 
 def _elements(message: Message) -> list[dict[str, object]]:
