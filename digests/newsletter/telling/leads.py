@@ -72,7 +72,8 @@ class Lead:
     @property
     def grace(self) -> int:
         """How much more room these sentences have."""
-        return GRACE * (self.is_bare + (self.story.kind is Kind.FAILURE))
+        failed = self.story.kind is Kind.FAILURE
+        return GRACE * (self.is_bare + failed + (self.is_bare and failed))
 
     @property
     def is_bare(self) -> bool:

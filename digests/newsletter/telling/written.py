@@ -40,7 +40,8 @@ FIELDS: dict[str, tuple[str, Callable[[Part], Part]]] = {
     "measured_how": ("measured_how", _as_said),
 }
 """The field of the record, and when its words may stand without quotation marks."""
-WITH_FIGURES = frozenset({"before", "result", "happened"})
+OUTCOMES = frozenset({"result", "happened"})
+WITH_FIGURES = OUTCOMES | {"before"}
 """Where people write again the figures that they gave apart."""
 
 
@@ -89,6 +90,6 @@ def _written(name: str, story: Story, said: Said) -> Written:
     words = unsaid(text, said) if name in WITH_FIGURES else text
     if not says_something(tidy(words)):
         return Written((), stands)
-    beside = words != text
-    quoted = beside and not is_tellable(tidy(text))
-    return Written(sentences(words), stands, quoted=quoted, beside=beside)
+    less = words != text
+    quoted = less and not is_tellable(tidy(text))
+    return Written(sentences(words), stands, quoted=quoted, beside=less and name in OUTCOMES)

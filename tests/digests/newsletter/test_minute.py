@@ -192,3 +192,28 @@ def test_the_thread_opens_with_the_details(sample: int | str, language: Language
     assert [block["type"] for block in first[:3]] == ["divider", "header", "rich_text"]
     line = first[2]["elements"][0]["elements"][0]
     assert (line["text"], line["style"]) == (told[0].headline, {"bold": True})
+
+
+def test_on_one_page_a_story_is_told_whole_in_its_own_order() -> None:
+    material = company.edition_material(0, JA)
+    edition = edition_of(0, JA)
+    piece = next(leads(edition))
+    story = stories(material)[piece.story_id]
+    text = plain.render(edition)
+    parts = (story.before_text, story.change_text, story.next_step)
+    places = [text.find(part.split("。")[0]) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "（つづき）" not in text
+    assert "以前の様子：" not in text
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("place", range(len(company.FISCAL_YEAR)))
+def test_a_failure_ends_in_what_the_next_person_can_do(place: int, language: Language) -> None:
+    material = company.edition_material(place, language)
+    known = stories(material)
+    for piece in leads(edition_of(place, language)):
+        advice = parts_of(known[piece.story_id], material)["advice"]
+        if piece.failure and advice:
+            assert bare(advice[0]) in bare(words(piece)), piece
