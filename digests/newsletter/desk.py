@@ -105,3 +105,8 @@ def notice_prefix(month: Month) -> str:
 def late_key(token: str) -> str:
     """The key of a note about a record that came too late; it names neither record nor person."""
     return f"notice:late:{token}"
+
+
+def left_out_key(story_id: int, held_at: datetime) -> str:
+    """The key of a note to the author of what was taken out of a post; it does not name them."""
+    return f"notice:left_out:{story_id}:{held_at:%Y%m%dT%H%M%S%f}"

@@ -24,7 +24,7 @@ from domain.effect import Assumptions
 from domain.language import Language
 from domain.people import prose_name
 from domain.stories import PersonId, ShownAs, Story
-from storage import aftermaths, cuts, leading, people
+from storage import aftermaths, cuts, leading, left_out, people
 from storage.aftermaths import Aftermath
 from storage.database import Reader
 from storage.leading import LedMonth
@@ -74,6 +74,8 @@ class Material:
     spread: tuple[SpreadNews, ...] = ()
     thanked: tuple[Story, ...] = ()
     """Stories of other months that the office gives an award to."""
+    left_out: frozenset[int] = frozenset()
+    """What the edition told, and the office keeps out of it by now."""
 
     @property
     def by_id(self) -> dict[int, Story]:
@@ -114,7 +116,8 @@ async def read_material(
     material = _with_twins_apart(await _with_choices(s, material), edition)
     material = await _with_old_story(s, material, edition)
     former = await _former(s, month, settings, material.tiny_departments, edition)
-    return replace(await _with_people(s, material), former=former)
+    gone = await left_out.ids(s, str(month)) if edition else frozenset()
+    return replace(await _with_people(s, material), former=former, left_out=gone)
 
 
 async def _with_old_story(s: Reader, material: Material, edition: Edition | None) -> Material:

@@ -251,29 +251,20 @@ def _withdrawn(piece: Piece, revision: Revision) -> Piece:
     """
     if piece.withdrawn:
         return piece
+    language, left_out = revision.material.language, revision.material.left_out
+    gone = "left_out" if piece.story_id in left_out else "withdrawn"
+    part = gone if piece.poc_id is None else "poc_withdrawn"
     return Piece(
         story_id=piece.story_id,
         poc_id=piece.poc_id,
         revision=piece.revision,
         group=rest.nameless(revision.material) if piece.group and not piece.poc_id else piece.group,
         headline="",
-        paragraphs=render(
-            "correction",
-            revision.material.language,
-            part=_why_gone(piece, revision.material),
-            date=_date(revision),
-        ),
+        paragraphs=render("correction", language, part=part, date=_date(revision)),
         skeleton=piece.skeleton,
         corrected_at=revision.now,
         withdrawn=True,
     )
-
-
-def _why_gone(piece: Piece, material: Material) -> str:
-    """Who took it out, as far as readers hear it: the office says so of itself."""
-    if piece.poc_id is not None:
-        return "poc_withdrawn"
-    return "left_out" if piece.story_id in material.left_out else "withdrawn"
 
 
 def _words(part: str, revision: Revision) -> str:

@@ -58,6 +58,10 @@ def telling(story: Story, company: CompanySettings, past: Past, tr: Translator) 
 
 
 def _kept_out(story: Story, month: Month, past: Past, tr: Translator) -> str:
+    if past.included and story.publish and not story.is_withdrawn:
+        return tr(
+            "The DX office took it out of the %(edition)s issue that was posted.", edition=month
+        )
     if past.included:
         return tr("It is taken out of the %(edition)s issue that was posted.", edition=month)
     if story.is_withdrawn:

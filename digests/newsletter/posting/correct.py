@@ -15,6 +15,7 @@ from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
 from digests.newsletter.desk import Desk, open_desk, part_key, part_keys
 from digests.newsletter.edition import Edition
 from digests.newsletter.posting.freezing import is_begun, revised, save, stored
+from digests.newsletter.posting.left_out import tell_authors
 from digests.newsletter.posting.pictures import (
     PICTURE,
     note_refusal,
@@ -56,6 +57,8 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
         record = await editions.get(s, str(month))
     if until is None or record is None:
         return []
+    if record.state is EditionState.POSTED:
+        await tell_authors(desk, month)
     if resting:
         await _keep_true(desk, month)
         return []
