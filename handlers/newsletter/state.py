@@ -41,6 +41,11 @@ STRANGE = msg(
     "*The editors' words say numbers that the records do not: %(numbers)s.* Please make sure that"
     " they are right before the issue is posted."
 )
+GOING_OUT = msg(
+    "It is posted by itself after this. Once it is out, it is read in %(channel)s and with"
+    " `/dx newsletter`."
+)
+"""Nobody redraws an answer that only one person sees: this stays true when the post is out."""
 OVERRULED = msg("It is on hold; this posts it all the same.")
 WHATEVER_SLACK_SAID = {None, Status.OUT_OF_HOURS}
 """Promises of a post that come to nothing while Slack does not take it."""
@@ -139,7 +144,8 @@ def state(desk: Desk, standing: Standing, tr: Translator) -> str:
         said = trouble(standing.failed, desk.company.newsletter_channel or "", tr)
         return lines([said, _approved(standing, tr)])
     if status is None:
-        return lines([tr("It is posted within the minute."), _approved(standing, tr)])
+        channel = f"<#{desk.company.newsletter_channel}>"
+        return lines([tr(GOING_OUT, channel=channel), _approved(standing, tr)])
     holder = f"<@{record.held_by}>" if record and record.held_by else tr("The DX office")
     head = standing.head.channel if standing.head else desk.company.newsletter_channel
     said = tr(STATES[status], holder=holder, channel=f"<#{head}>")
@@ -187,12 +193,13 @@ def _hours(desk: Desk, standing: Standing, tr: Translator) -> list[str]:
 def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> Block:
     month = str(standing.month)
     over = desk.is_over(standing.month) and not standing.is_posted
+    open_still = not _goes_out(desk, standing)
     found = []
-    if not standing.is_posted:
+    if not standing.is_posted and open_still:
         found.append(blocks.button(tr("See the draft"), "newsletter.preview", month))
-    if standing.head is None:
+    if standing.head is None and open_still:
         found.append(blocks.button(tr("Edit it"), "cut.open", month))
-    if over:
+    if over and open_still:
         found += _decisions(desk, standing, shown, tr)
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
     if standing.is_posted:
@@ -201,6 +208,12 @@ def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> B
         label = tr("Read the %(edition)s issue", edition=name_of(shown.latest, tr))
         found.append(blocks.button(label, "edition.read", str(shown.latest)))
     return blocks.actions(*found)
+
+
+def _goes_out(desk: Desk, standing: Standing) -> bool:
+    """Whether it is decided and due: in a minute nothing can be pressed about it any more."""
+    decided = standing.is_approved and standing.failed is None
+    return decided and _status(desk, standing) is None
 
 
 def _decisions(

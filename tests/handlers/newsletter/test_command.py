@@ -115,9 +115,22 @@ async def test_approved_late_it_says_one_thing_only(it: Company) -> None:
     ken = it.person("ken")
     await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.approve")
     said = (await it.shown("ken")).words()
-    assert "1分以内に配信します。" in said
+    assert "このあと自動で配信します。" in said
     assert "予定の時刻に配信します。" not in said
     assert "（時刻を過ぎています）" in said
+
+
+async def test_approved_late_its_answer_is_still_true_once_it_is_out(it: Company) -> None:
+    await recorded(it)
+    it.slack.clock.advance(DECEMBER + timedelta(days=7))
+    ken = it.person("ken")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "newsletter.approve")
+    card = await it.shown("ken")
+    assert "1分" not in card.words()
+    assert "配信した号は、<#CDXNEWS>と `/dx newsletter` で読めます。" in card.words()
+    for over_by_then in ("publish", "hold", "preview"):
+        assert f"newsletter.{over_by_then}" not in str(card.blocks)
+    assert "cut.open" not in str(card.blocks)
 
 
 async def test_publish_before_the_month_is_over_offers_no_button(it: Company) -> None:
@@ -277,7 +290,7 @@ async def test_after_a_refusal_nothing_is_promised_but_the_cure_told(
     await tick(it.bot.courier, it.slack.clock.now)
     it.slack.clock.advance(timedelta(hours=hours))
     card = await it.asked("ken", "/dx newsletter")
-    assert "1分以内に配信します。" not in card.words()
+    assert "このあと自動で配信します。" not in card.words()
     assert "*配信できていません。*" in card.words()
     assert "<#CDXNEWS>" in card.words()
     assert "アーカイブされています。" in card.words()

@@ -167,7 +167,7 @@ async def test_editors_get_the_state_and_a_way_to_read(it: Company) -> None:
     await ken.press(page, "newsletter.state")
     await it.settle()
     assert any("に配信済みです。" in one.words() for one in ken.messages("general"))
-    await ken.press(await it.asked("ken", "/dx newsletter"), "edition.latest")
+    await ken.press(await it.asked("ken", "/dx newsletter"), "edition.read")
     assert "DXニュースレター 2026年11月号" in (await page_shown(it, "ken")).words()
 
 
