@@ -37,10 +37,21 @@ from handlers.settings.values import parse
 from handlers.translator import Translator
 from handlers.visit import Visit
 from storage import departments, settings
-from storage.settings import CompanySettings, SourceKind
+from storage.settings import CompanySettings, SourceKind, Unapproved
 
 OURS = re.compile(r"^settings\.")
 TITLE = msg("Settings")
+BY_EDITORS = {
+    Unapproved.WAIT: msg(
+        "As there are editors now, an issue that nobody approved by its hour is not posted: it"
+        " waits, and you are reminded. [Newsletter] is where to change that."
+    ),
+    Unapproved.POST: msg(
+        "As there are no editors now, an issue is posted at its hour even if nobody approved it."
+        " [Newsletter] is where to change that."
+    ),
+}
+"""What naming editors, or none, changes besides; said where it was never chosen."""
 ASKING = msg("One moment: Slack is being asked.")
 
 
@@ -178,13 +189,15 @@ def _saved(before: CompanySettings, after: CompanySettings, tr: Translator) -> s
     """That the settings were saved, and which departments are gone by it."""
     kept = {department.name for department in after.departments}
     gone = [escape(one.name) for one in before.departments if one.name not in kept]
-    said = tr("*Saved.* These are the settings now.")
-    if not gone:
-        return said
-    names = listed(gone, tr.language)
-    return lines(
-        [said, tr("Departments taken out: %(names)s. To keep one, write it again.", names=names)]
-    )
+    said = [tr("*Saved.* These are the settings now.")]
+    never_chosen = before.unapproved is None and after.unapproved is None
+    if never_chosen and before.at_the_hour is not after.at_the_hour:
+        said.append(tr(BY_EDITORS[after.at_the_hour]))
+    if gone:
+        names = listed(gone, tr.language)
+        again = tr("Departments taken out: %(names)s. To keep one, write it again.", names=names)
+        said.append(again)
+    return lines(said)
 
 
 def _former(visit: Visit, company: CompanySettings) -> str | None:

@@ -24,6 +24,19 @@ async def test_only_the_office_sees_them(it: Company) -> None:
     assert said == "この操作ができるのは推進室だけです。<@UMORI>にご相談ください。"
 
 
+async def test_naming_editors_says_what_else_it_changes(it: Company) -> None:
+    mori = await opened(it, "people")
+    await mori.submit({"editors": []})
+    assert "承認がない号も時刻に配信します。" in (await it.shown("mori")).words()
+    mori = await opened(it, "people")
+    await mori.submit({"editors": ["UKEN"]})
+    said = (await it.shown("mori")).words()
+    assert "承認がない号は時刻になっても配信しません。" in said
+    mori = await opened(it, "people")
+    await mori.submit({"editors": ["UKEN"]})
+    assert "編集者を置いたため" not in (await it.shown("mori")).words()
+
+
 async def test_the_channel_is_checked_by_a_real_call(it: Company) -> None:
     mori = await opened(it, "post")
     await mori.submit({"newsletter_channel": "CGENERAL"})
