@@ -7,7 +7,7 @@ from domain.calendar import Month
 from domain.effect import Standing
 from domain.errors import msg
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
+from handlers.kit.blocks import Block, Element
 from handlers.kit.telling import moment
 from handlers.kit.text import lines
 from handlers.translator import Translator
@@ -25,8 +25,13 @@ DEPARTMENTS = (msg("%(count)s departments"), msg("1 department"))
 """The second is for a single one."""
 
 
-def month_blocks(visit: Visit, month: Month, figures: MonthFigures) -> list[Block]:
-    """The month as everybody sees it; without a record, that one is enough to begin."""
+def month_blocks(
+    visit: Visit, month: Month, figures: MonthFigures, latest: Month | None
+) -> list[Block]:
+    """The month as everybody sees it; without a record, that one is enough to begin.
+
+    The button names the issue that is read, which is never this month's.
+    """
     tr = visit.tr
     title = tr("*%(edition)s issue*", edition=month)
     said = list(_figures(figures, tr)) or [
@@ -34,11 +39,17 @@ def month_blocks(visit: Visit, month: Month, figures: MonthFigures) -> list[Bloc
     ]
     return [
         blocks.divider(),
-        blocks.section(
-            lines([title, *said]), blocks.button(tr("Read the latest issue"), "edition.latest")
-        ),
+        blocks.section(lines([title, *said]), _read_button(latest, tr)),
         *_when(visit, month),
     ]
+
+
+def _read_button(latest: Month | None, tr: Translator) -> Element | None:
+    """The way to the newest issue; none before the first one is out."""
+    if latest is None:
+        return None
+    edition = words.edition_name(latest.year, latest.month, tr.language)
+    return blocks.button(tr("Read the %(edition)s issue", edition=edition), "edition.latest")
 
 
 def _figures(figures: MonthFigures, tr: Translator) -> Iterator[str]:

@@ -19,7 +19,7 @@ from handlers.onboarding import welcome
 from handlers.search.form import search_box
 from handlers.visit import Visit
 from handlers.waiting import Edition, edition, waiting
-from storage import nudges
+from storage import back_numbers, nudges
 from storage.database import Reader
 from storage.home import MonthFigures
 
@@ -34,6 +34,8 @@ class Parts:
     waiting: list[Block]
     month: Month
     figures: MonthFigures
+    latest: Month | None
+    """The newest issue that is out."""
     office: list[Block]
     records: list[Block]
     pocs: list[Block]
@@ -54,7 +56,7 @@ async def home_blocks(visit: Visit, place: Place = FIRST) -> list[Block]:
         blocks.header(visit.tr("What got easier today?")),
         blocks.actions(*begin_buttons(visit.tr)),
         *search_box(visit),
-        *month_blocks(visit, parts.month, parts.figures),
+        *month_blocks(visit, parts.month, parts.figures, parts.latest),
         *roles(visit),
         *parts.office,
         blocks.divider(),
@@ -67,10 +69,12 @@ async def home_blocks(visit: Visit, place: Place = FIRST) -> list[Block]:
 async def _read(s: Reader, visit: Visit, place: Place, draft: Edition | None) -> Parts:
     company = visit.company
     month = Month.of(visit.today)
+    latest = await back_numbers.latest(s)
     return Parts(
         waiting=await waiting(s, visit, draft),
         month=month,
         figures=await figures_of(s, month, company),
+        latest=Month.parse(latest.month) if latest else None,
         office=await office_blocks(s, visit, draft),
         records=await own_records(s, visit, place),
         pocs=await own_pocs(s, visit, place),

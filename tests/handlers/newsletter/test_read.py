@@ -176,6 +176,8 @@ async def test_from_home_it_is_read_in_a_view(it: Company) -> None:
     hanako = it.person("hanako")
     await hanako.open_home()
     await it.settle()
+    assert hanako.home is not None
+    assert "2026年11月号を読む" in hanako.home.words()
     await hanako.press(hanako.home, "edition.latest")
     await it.slack.until(lambda: hanako.view)
     assert "請求書の転記をマクロ化" in hanako.view.words() if hanako.view else False
