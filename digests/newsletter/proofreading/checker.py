@@ -15,6 +15,7 @@ from digests.newsletter.proofreading.alike import alike
 from digests.newsletter.proofreading.unfair import unfair
 from digests.newsletter.telling.stories import FIRST_SENTENCE_MAX
 from digests.newsletter.telling.topic import topic_of
+from digests.newsletter.telling.units import in_language
 from domain.effect import Standing
 from domain.language import Language
 from domain.pocs import Poc, is_reached
@@ -135,7 +136,8 @@ def _known_words(material: Material) -> list[str]:
     found |= {known.name for known in material.departments}
     found |= {alias for known in material.departments for alias in known.aliases}
     found |= {story.department for story in stories if story.department}
-    found |= {metric.unit for story in stories for metric in story.metrics}
+    units = {metric.unit for story in stories for metric in story.metrics}
+    found |= units | {in_language(unit, Language.JA).partition("/")[0] for unit in units}
     found |= {tool for story in stories for tool in story.tools}
     found |= {side for story in stories for m in story.metrics for side in (m.before, m.after)}
     found |= {known for news in material.pocs for known in (news.poc.unit, news.poc.department)}

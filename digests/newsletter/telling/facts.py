@@ -7,13 +7,14 @@ from enum import StrEnum
 from digests import words
 from digests.member_words import clipped_title, tidy
 from digests.newsletter.choosing.direction import is_worse
+from digests.newsletter.telling.units import in_language
 from domain.effect import Assumptions, Per, hours_in_a_day, yearly_hours
 from domain.language import Language
 from domain.stories import Kind, Metric, Story
 
 METRIC_NAME_MAX = 24
 METRIC_VALUE_MAX = 16
-RATE = re.compile(r"(?P<what>[^/]+)/(?P<span>[日週月年晩]|四半期|時間)")
+RATE = re.compile(r"(?P<what>[^/]*)/(?P<span>[日週月年晩]|四半期|時間)")
 """件/月: told as 月10件."""
 SPANS = {"日": "1日", "四半期": "四半期に", "時間": "1時間", "晩": "一晩"}
 """How a span is said before a number, where that is not its sign alone."""
@@ -246,6 +247,7 @@ def _value(value: str, unit: str, language: Language) -> str:
 
 def with_unit(value: str, unit: str, language: Language) -> str:
     """A number with its unit: 2.1%, 5 gauges, 月40件; nothing at all needs no span."""
+    unit = in_language(unit, language, value)
     if not unit:
         return value
     if rate := RATE.fullmatch(unit):
@@ -257,11 +259,12 @@ def with_unit(value: str, unit: str, language: Language) -> str:
 def _rate(value: str, what: str, span: str, language: Language) -> str:
     """月40件 / 40件 a month; the span once, and none of nothing."""
     before = SPANS.get(span, span)
+    gap = " " if what[:1].isascii() and what[:1].isalpha() else ""
     if value == "0" or value.startswith((before, span)):
-        return f"{value}{what}"
+        return f"{value}{gap}{what}"
     if language is Language.JA:
-        return f"{before}{value}{what}"
-    return f"{value}{what} a {SPANS_EN[span]}"
+        return f"{before}{value}{gap}{what}"
+    return f"{value}{gap}{what} a {SPANS_EN[span]}"
 
 
 def _saving(story: Story, language: Language) -> Fact | None:

@@ -254,4 +254,4 @@ def test_a_title_that_only_names_its_figure_is_not_heard_as_its_cause(kind: Kind
     assert text.count("転倒") == 1
     assert "では、推定で「転倒」が9件から3件になりました。" in text
     english = said(one(kind=kind, title="falls 9→3", metrics=(falls,)), EN)
-    assert "9件 to 3件" in english
+    assert "9 to 3" in english
