@@ -13,7 +13,7 @@ from tests.handlers.trials import started
 from tests.running import Company
 from tests.storage.samples import win
 
-MEMBERS, OFFICES = 12, 27
+MEMBERS, OFFICES = 13, 28
 REPEATED = 9
 """More, where somebody may have written something twice."""
 
