@@ -101,7 +101,8 @@ VERBS = (
     (REVISED, Use.REVISED),
     (CHANGED, Use.ALTERED),
 )
-ENGLISH_WORDS = re.compile(r"[A-Za-z0-9 ,'’/-]+")
+ENGLISH_WORDS = re.compile(r"[A-Za-z0-9 '’/-]+")
+"""Without a comma: what is listed makes no clause of a sentence."""
 ARTICLE = re.compile(r"^(?:An?|The|One|Two|Three|Our)\b")
 
 

@@ -114,3 +114,9 @@ def test_in_english_a_known_deed_is_taken(title: str, use: Use) -> None:
 def test_a_tool_is_taken_without_the_task_before_it(title: str, tool: str | None) -> None:
     found = topic_of(tidy(title), Language.JA)
     assert (found.text if found else None) == tool
+
+
+@pytest.mark.parametrize("title", ["Opened windows, saved power", "Two baskets, less walking"])
+def test_what_is_listed_is_no_topic(title: str) -> None:
+    assert topic_of(title, Language.EN) is None
+    assert topic_of(title.partition(",")[0], Language.EN) is not None
