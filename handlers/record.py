@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from slack_bolt.async_app import AsyncAck
 
-from domain.capture import Reading, decode, read
+from domain.capture import Reading, decode
+from domain.capture.telling import tell
 from domain.errors import InvalidError
 from domain.language import written_in
 from domain.people import prose_name
@@ -89,11 +90,11 @@ def _mention(match: re.Match[str], names: Mapping[str, str]) -> str:
 
 
 def read_line(text: str, visit: Visit, kind: Kind) -> Reading | None:
-    """What the line says, as a story; None where there is no word in it."""
+    """What the line says, as a story in its parts; None where there is no word in it."""
     language = written_in(text, visit.tr.language)
     hours_per_day = visit.company.assumptions.hours_per_day
     try:
-        return read(text, kind=kind, language=language, hours_per_day=hours_per_day)
+        return tell(text, kind=kind, language=language, hours_per_day=hours_per_day)
     except InvalidError:
         return None
 

@@ -2,13 +2,13 @@
 
 import re
 
+from domain.capture.parts import placed
 from domain.capture.reading import read
+from domain.capture.sentences import sentences
 from domain.capture.text import clean, decode
 from domain.language import Language
-from domain.stories import TEXT_MAX, Kind, NewStory
+from domain.stories import Kind, NewStory
 
-BODY = {Kind.WIN: "change_text", Kind.FAILURE: "happened"}
-"""Where the whole message stands, if it says more than the title."""
 EMPHASIS = re.compile(
     r"(?P<before>(?<=[\u3041-\u30ff\u4e00-\u9fff、。]) )?"
     r"(?<![\w*~`])(?P<mark>\*|~|`{1,3})(?=\S)(?P<words>.+?)(?<=\S)(?P=mark)(?![\w*~`])"
@@ -33,7 +33,6 @@ GREETING = re.compile(
 """A line that greets whoever reads it, perhaps with the writer's name; also an empty one."""
 ENDS = " 。．.！!"
 LONG = 60
-SENTENCE = re.compile(r".{8,}?(?:[。！？]|[.!?](?=\s))", re.DOTALL)
 BROKEN_END = re.compile(r"(?:<[^<>]*|&[a-z]{0,4})$")
 
 
@@ -63,9 +62,8 @@ def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: flo
     title = read(first, kind=kind, language=language, hours_per_day=hours_per_day).story.title
     words = decode(marked).words
     body = _without(_ungreeted(words), plain(first), title)
-    return whole.model_copy(
-        update={"title": title, "helpers": (), "original": words, BODY[kind]: body[:TEXT_MAX]}
-    )
+    texts, _ = placed(sentences(body), kind)
+    return whole.model_copy(update=texts | {"title": title, "helpers": (), "original": words})
 
 
 def _ungreeted(words: str) -> str:
@@ -86,5 +84,5 @@ def _first_line(marked: str) -> str:
     """The first line that is more than a greeting, or its first sentence if it is long."""
     lines = (line for line in marked.split("\n") if has_words(line))
     line = next((line for line in lines if not GREETING.fullmatch(plain(line))), marked)
-    first = SENTENCE.match(line) if len(line) > LONG else None
-    return first[0] if first and has_words(first[0]) else line
+    first = sentences(line)[0].rstrip() if len(line) > LONG else line
+    return first if has_words(first) else line

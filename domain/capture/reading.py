@@ -30,20 +30,20 @@ _LINK_MAX = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The story of a line, and the readings that a press would add to it."""
+    """The story of a line, and the readings that a press would add to it.
+
+    `left` is what found no room in the story's texts; its `original` keeps it.
+    """
 
     story: NewStory
     choices: tuple[Choice, ...] = ()
+    left: str = ""
 
 
 def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8) -> Reading:
     """Read one line, raw, escaped by Slack or from a form; InvalidError if nothing is in it."""
     decoded = decode_marked(line)
-    shown = display(decoded.words)
-    if not unmarked(shown).strip():
-        raise InvalidError("There is no text. Please write what you changed.")
-    draft = Draft(scan(reading(shown)), shown, hours_per_day, failed=kind is Kind.FAILURE)
-    _read_figures(draft)
+    draft = drafted(decoded, kind=kind, hours_per_day=hours_per_day)
     story = NewStory(
         kind=kind,
         language=language,
@@ -57,6 +57,16 @@ def read(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
         **draft.figures,
     )
     return Reading(story, tuple(draft.choices))
+
+
+def drafted(line: Line, *, kind: Kind, hours_per_day: float) -> Draft:
+    """The findings of all rules in a line; InvalidError if nothing is in it."""
+    shown = display(line.words)
+    if not unmarked(shown).strip():
+        raise InvalidError("There is no text. Please write what you changed.")
+    draft = Draft(scan(reading(shown)), shown, hours_per_day, failed=kind is Kind.FAILURE)
+    _read_figures(draft)
+    return draft
 
 
 def _read_figures(draft: Draft) -> None:

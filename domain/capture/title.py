@@ -35,14 +35,33 @@ _BORDER = re.compile(r"[。.!?！？、,\s]")
 
 def title(draft: Draft) -> str:
     """At most 150 characters; never empty while the line is not."""
-    whole = unmarked(draft.shown)
+    kept = _kept(draft)
+    if not _says_something(kept) or is_sequel(kept):
+        kept = whole(draft)
+    return _cut(kept)
+
+
+def whole(draft: Draft) -> str:
+    """The line in one piece with its figures, however long it is."""
+    shown = unmarked(draft.shown)
+    return _tidy(shown) or _SPACES.sub(" ", shown).strip()
+
+
+def is_understood(draft: Draft) -> bool:
+    """Whether a line says nothing besides its figures, tags and addresses."""
+    return not _says_something(_kept(draft))
+
+
+def _kept(draft: Draft) -> str:
+    """What stays when the figures leave."""
+    shown = unmarked(draft.shown)
     runs = leaving(draft)
     kept = _tidy(_without(draft, runs))
-    if runs and _balanced(whole) == whole:
-        kept = _tidy(_balanced(kept))
-    if not any(char.isalnum() for char in kept) or _TORSO.fullmatch(kept) or is_sequel(kept):
-        kept = _tidy(whole) or _SPACES.sub(" ", whole).strip()
-    return _cut(kept)
+    return _tidy(_balanced(kept)) if runs and _balanced(shown) == shown else kept
+
+
+def _says_something(kept: str) -> bool:
+    return any(char.isalnum() for char in kept) and not _TORSO.fullmatch(kept)
 
 
 def _without(draft: Draft, runs: list[Run]) -> str:

@@ -11,6 +11,7 @@ from domain.vague import Ask
 from handlers.kit import blocks
 from handlers.kit.asking import QUESTIONS, question_block
 from handlers.kit.blocks import Block, Element
+from handlers.kit.parts import left_out, part_lines
 from handlers.kit.surface import Reply
 from handlers.kit.telling import NOT_YET, Past, month_of, telling
 from handlers.kit.text import cut, escape, lines
@@ -45,7 +46,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Card:
-    """All that a story's card shows; `headline` is a sentence of ours, `past` its edition."""
+    """All that a story's card shows; `headline` is a sentence of ours, `past` its edition.
+
+    `in_parts` says that its sentences were put into the parts of a story, `left` what found no
+    room in them.
+    """
 
     story: Story
     company: CompanySettings
@@ -55,6 +60,8 @@ class Card:
     ask_department: bool = False
     repeated: bool = False
     question: Ask | None = None
+    in_parts: bool = False
+    left: str = ""
 
 
 def card_reply(card: Card, tr: Translator, *, below: Sequence[Block] = ()) -> Reply:
@@ -64,7 +71,10 @@ def card_reply(card: Card, tr: Translator, *, below: Sequence[Block] = ()) -> Re
     figures = figure_lines(story, card.company, tr)
     parts = [
         blocks.section(card.headline),
-        blocks.said(*story_lines(story, figures, tr)),
+        blocks.said(
+            *story_lines(story, figures, tr), *(part_lines(story, tr) if card.in_parts else [])
+        ),
+        *left_out(card.left, tr),
         blocks.context(lines([told, shown_as(story, tr), original(story.source_link, tr)])),
         *_questions(card, tr),
         _acts(card, tr),

@@ -75,6 +75,8 @@ def card_of(
         choices=tuple(Choice(label, number) for number, label in enumerate(labels) if label),
         ask_department=departments.asks(visit),
         question=question(story) if is_new and not left else None,
+        in_parts=reading is not None,
+        left=reading.left if reading else "",
     )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from digests import words
 from digests.newsletter.telling.told import address
 from domain.errors import NotFoundError, msg
-from domain.stories import Difficulty, Kind, ShownAs, Story
+from domain.stories import Difficulty, ShownAs, Story
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
 from handlers.kit.cards import figure_lines, outputs_button
+from handlers.kit.parts import TELLING
 from handlers.kit.surface import LIST, Reply, result_view
 from handlers.kit.text import cut, escape, listed
 from handlers.search.row import kind_of, person_of
@@ -23,22 +24,6 @@ LINK_SHOWN = 300
 OTHER = 2_000
 """Characters of the columns of a file that have no place in a record."""
 NOT_THERE = msg("This record cannot be read: it was taken back, or is not told to others.")
-TELLING = {
-    Kind.WIN: (
-        ("before_text", msg("How it was before")),
-        ("change_text", msg("What was changed")),
-        ("result_text", msg("What came of it")),
-        ("next_step", msg("The next step")),
-    ),
-    Kind.FAILURE: (
-        ("aim", msg("What was aimed at")),
-        ("happened", msg("What happened")),
-        ("why", msg("Why it went that way")),
-        ("learned", msg("What was learned")),
-        ("advice", msg("A word to the next person")),
-    ),
-}
-"""The texts of each kind, in the order in which they are read."""
 DIFFICULTIES = {
     Difficulty.EXCEL: msg("Excel alone"),
     Difficulty.SETTINGS: msg("Settings alone"),

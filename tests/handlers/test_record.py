@@ -168,3 +168,29 @@ async def test_a_person_mentioned_in_the_line_stands_by_their_display_name(it: C
     assert "健" in story.title
     assert "ken" not in story.title
     assert "UKEN" in story.helpers
+
+
+async def test_several_sentences_stand_in_the_parts_of_the_story(it: Company) -> None:
+    line = "控えを綴じるのをやめた。前は月末に2時間かかっていたが、いまは20分。係の3人で使う。"
+    message = await it.asked("hanako", f"/dx-win {line}")
+    [story] = await it.stories_of("hanako")
+    assert story.title == "控えを綴じるのをやめた。"
+    assert story.before_text == "前は月末に2時間かかっていたが、いまは20分。"
+    assert story.change_text == "係の3人で使う。"
+    assert (story.minutes_before, story.minutes_after, story.original) == (120, 20, line)
+    assert "前の状態：前は月末に2時間" in message.words()
+    assert "どう変えたか：係の3人で使う。" in message.words()
+    hanako = it.person("hanako")
+    await hanako.press(message, "story.edit")
+    await it.slack.until(lambda: hanako.view)
+    assert "係の3人で使う。" in str(hanako.view)
+
+
+async def test_what_does_not_fit_is_said_and_kept(it: Company) -> None:
+    line = "表を直した。" + "長い説明です。" * 600
+    message = await it.asked("hanako", f"/dx-fail {line}")
+    [story] = await it.stories_of("hanako")
+    assert (story.title, story.original) == ("表を直した。", line)
+    assert story.happened == "長い説明です。" * 428
+    assert "全部は記録に入りきりませんでした。" in message.words()
+    assert "1,204文字" in message.words()
