@@ -193,13 +193,12 @@ def _hours(desk: Desk, standing: Standing, tr: Translator) -> list[str]:
 def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> Block:
     month = str(standing.month)
     over = desk.is_over(standing.month) and not standing.is_posted
-    open_still = not _goes_out(desk, standing)
     found = []
-    if not standing.is_posted and open_still:
+    if not standing.is_posted:
         found.append(blocks.button(tr("See the draft"), "newsletter.preview", month))
-    if standing.head is None and open_still:
+    if standing.head is None:
         found.append(blocks.button(tr("Edit it"), "cut.open", month))
-    if over and open_still:
+    if over:
         found += _decisions(desk, standing, shown, tr)
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
     if standing.is_posted:
@@ -208,12 +207,6 @@ def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> B
         label = tr("Read the %(edition)s issue", edition=name_of(shown.latest, tr))
         found.append(blocks.button(label, "edition.read", str(shown.latest)))
     return blocks.actions(*found)
-
-
-def _goes_out(desk: Desk, standing: Standing) -> bool:
-    """Whether it is decided and due: in a minute nothing can be pressed about it any more."""
-    decided = standing.is_approved and standing.failed is None
-    return decided and _status(desk, standing) is None
 
 
 def _decisions(
