@@ -100,9 +100,14 @@ class Demo:
     async def start(self, api_url: str) -> None:
         """Start the bot over Socket Mode, with its pages beside it.
 
-        A new company gets its records and back numbers.
+        A new company gets its records and back numbers. The playground's page is open already: a
+        visitor who turns its clock waits for the bot.
         """
         self._api_url = api_url
+        async with self._turning:
+            await self._start_bot()
+
+    async def _start_bot(self) -> None:
         fresh = self._fresh  # before anything is waited for: a snapshot may be written meanwhile
         environment = self._environment()
         stack = AsyncExitStack()
@@ -168,7 +173,7 @@ class Demo:
             self.folder.mkdir(parents=True)
             self.clock.turn_to(system_clock())
             self.workspace.restore(slack_of(self._company).model_dump_json())
-            await self.start(self._api_url)
+            await self._start_bot()
 
     def marks(self) -> list[dict[str, Any]]:
         """The hours of the coming drafts and posts."""

@@ -1,6 +1,7 @@
 """`make demo` for a visitor: the past is told, the clock turns, a restart forgets nothing."""
 
-from datetime import datetime
+import asyncio
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from domain.calendar import Month
 from domain.pocs import Stage
 from playground.people import Person
 from playground.records import Message
+from playground.server import serve
 from storage import pocs
 from tests.running import block_of
 
@@ -52,6 +54,19 @@ async def test_a_visitor_records_turns_the_clock_and_reads_it(tmp_path: Path) ->
         written = demo.workspace.state.messages[channel.id].values()
         assert any("請求書の転記をマクロ化" in message.words() for message in written)
         assert demo.workspace.complaints == []
+
+
+async def test_a_clock_turned_before_the_bot_is_there_waits_for_it(tmp_path: Path) -> None:
+    demo = Demo(tmp_path)
+    async with serve(demo.workspace, demo, port=0) as slack:
+        starting = asyncio.create_task(demo.start(slack.api_url))
+        await asyncio.sleep(0)
+        to = demo.clock() + timedelta(minutes=1)
+        await demo.turn_to(to)
+        await starting
+        assert demo.clock() >= to
+        assert posts(demo)
+        await demo.stop()
 
 
 async def reminded(demo: Demo, person: Person, words: str) -> Message:
