@@ -1,6 +1,6 @@
 """A small memory with a short life, so that a busy minute costs one query and not hundreds."""
 
-from collections.abc import Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
@@ -17,6 +17,7 @@ class Cache(Generic[K, V]):
     def __init__(self, life: timedelta = LIFE) -> None:
         self._life = life
         self._kept: dict[K, tuple[datetime, V]] = {}
+        self._changes = 0
 
     def get(self, key: K, now: datetime) -> V | None:
         """The value, while it is fresh."""
@@ -32,6 +33,18 @@ class Cache(Generic[K, V]):
         self._kept[key] = (now, value)
         return value
 
+    async def read(self, key: K, now: datetime, load: Callable[[], Awaitable[V]]) -> V:
+        """The value, read anew where it is not fresh.
+
+        What was read while something changed may be the old value, so it is not kept.
+        """
+        if (kept := self.get(key, now)) is not None:
+            return kept
+        before = self._changes
+        value = await load()
+        return self.put(key, value, now) if before == self._changes else value
+
     def drop(self, key: K) -> None:
         """Forget a value that was changed."""
+        self._changes += 1
         self._kept.pop(key, None)

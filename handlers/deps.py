@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
+from weakref import WeakValueDictionary
 
 from digests.delivery import Courier
 from digests.newsletter.reading.links import Links
@@ -57,6 +58,10 @@ class Deps:
     """Whether everybody may read a channel, as Slack said some minutes ago."""
     homes: dict[str, str] = field(default_factory=dict, repr=False)
     """Who has the Home tab before them, and at which page."""
+    drawing: WeakValueDictionary[str, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary, repr=False
+    )
+    """Whose Home tab is being drawn: one drawing of a person's at a time."""
     indexing: Indexing = field(default_factory=Indexing, repr=False)
     """Brings the search up to date after what was answered."""
     introductions: asyncio.Semaphore = field(
@@ -83,12 +88,11 @@ class Deps:
 
     async def company(self) -> CompanySettings:
         """The company's settings, at most a few seconds old."""
-        now = self.now()
-        kept = self._company.get(None, now)
-        if kept is not None:
-            return kept
+        return await self._company.read(None, self.now(), self._load_company)
+
+    async def _load_company(self) -> CompanySettings:
         async with self.db.read() as session:
-            return self._company.put(None, await settings.load(session), now)
+            return await settings.load(session)
 
     def company_changed(self) -> None:
         """Read the settings anew next time."""
@@ -100,15 +104,13 @@ class Deps:
         return Who(person, await self.company())
 
     async def _person(self, user_id: str, team_id: str) -> Person:
-        now = self.now()
-        kept = self._people.get(user_id, now)
-        if kept is not None:
-            return kept
-        async with self.db.read() as session:
-            person = await people.get(session, user_id)
-        stranger = team_id not in ("", self.team)
-        unmet = Person(id=user_id, team_id=team_id or self.team, is_stranger=stranger)
-        return self._people.put(user_id, person or unmet, now)
+        async def load() -> Person:
+            async with self.db.read() as session:
+                person = await people.get(session, user_id)
+            stranger = team_id not in ("", self.team)
+            return person or Person(id=user_id, team_id=team_id or self.team, is_stranger=stranger)
+
+        return await self._people.read(user_id, self.now(), load)
 
     def person_changed(self, user_id: str) -> None:
         """Read this person anew next time."""

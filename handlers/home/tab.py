@@ -1,5 +1,6 @@
 """The Home tab: drawn when it is opened, when a page is turned, and when something changed."""
 
+import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -60,12 +61,19 @@ TURNS = ("newest", "older", "first", "later")
 
 
 async def publish_home(visit: Visit) -> None:
-    """Show the Home tab as it stands now, at the page the person looks at."""
-    if not visit.who.person.known:
-        visit = visit.known_as(await meet(visit))
-    place = Place.load(visit.deps.homes.get(visit.who.id, FIRST.dump()))
-    view = {"type": "home", "blocks": await home_blocks(visit, place)}
-    await visit.client.views_publish(user_id=visit.who.id, view=view)
+    """Show the Home tab as it stands now, at the page the person looks at, in their language.
+
+    One at a time for each person, read when its turn has come: what was read before a change
+    must not be shown over what was read after it.
+    """
+    deps, person = visit.deps, visit.who.person
+    async with deps.drawing.setdefault(person.id, asyncio.Lock()):
+        visit = visit.known_as(await deps.who(person.id, person.team_id))
+        if not visit.who.person.known:
+            visit = visit.known_as(await meet(visit))
+        place = Place.load(deps.homes.get(person.id, FIRST.dump()))
+        view = {"type": "home", "blocks": await home_blocks(visit, place)}
+        await visit.client.views_publish(user_id=person.id, view=view)
 
 
 class AckThenRedraw(AsyncAck):
@@ -81,13 +89,8 @@ class AckThenRedraw(AsyncAck):
     async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:
         """Answer as any acknowledgement does."""
         answer = await super().__call__(*args, **kwargs)
-        self._visit.deps.after(self._redraw())
+        self._visit.deps.after(publish_home(self._visit))
         return answer
-
-    async def _redraw(self) -> None:
-        who = self._visit.who
-        now = await self._visit.deps.who(who.id, who.person.team_id)
-        await publish_home(self._visit.known_as(now))
 
 
 def is_change(body: Mapping[str, Any]) -> bool:
