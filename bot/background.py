@@ -22,9 +22,11 @@ class Background:
         task.add_done_callback(self._done)
 
     async def drain(self, seconds: float = 5) -> None:
-        """Let what is under way finish; what takes longer is cancelled."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        """Let what is under way finish, and what that begins; what takes longer is cancelled."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while self._tasks and (left := until - loop.time()) > 0:
+            await asyncio.wait(self._tasks, timeout=left)
         unfinished = list(self._tasks)
         for task in unfinished:
             task.cancel()

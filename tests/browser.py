@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 import aiohttp
 import pytest
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
     "--headless=new",

@@ -20,7 +20,7 @@ from playground.records import Message
 from playground.slack_rules.manifest import scopes_for
 from storage import search, settings, stories
 from storage.settings import CompanySettings
-from tests.standin import RunningSlack, running_slack
+from tests.standin import PATIENCE_SECONDS, RunningSlack, running_slack
 
 HTTP, SOCKET = "http", "socket"
 
@@ -38,9 +38,11 @@ class Company:
 
     async def settle(self) -> None:
         """Wait until nothing that runs after an answer is under way any more."""
+        background = self.bot.background
         await self.slack.settled()
-        await self.bot.background.drain()
-        await self.slack.settled()
+        while background._tasks:
+            await background.drain(PATIENCE_SECONDS)
+            await self.slack.settled()
         await search.catch_up_all(self.bot.deps.db)
 
     async def set(self, **changes: Any) -> CompanySettings:

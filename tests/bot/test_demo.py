@@ -16,6 +16,7 @@ from playground.records import Message
 from playground.server import serve
 from storage import pocs
 from tests.running import block_of
+from tests.standin import PATIENCE_SECONDS
 
 NEWS = "dx-news"
 LINE = "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理"
@@ -86,7 +87,7 @@ def at(mark: dict[str, Any]) -> datetime:
 async def pressed(demo: Demo, person: Person, message: Message, action: str) -> None:
     out = await person.press(message, action, block=block_of(message, action))
     assert out.ok, out.error
-    await demo.bot.background.drain()
+    await demo.bot.background.drain(PATIENCE_SECONDS)
 
 
 async def test_a_check_in_is_answered_in_the_reminder_itself(tmp_path: Path) -> None:
@@ -107,7 +108,7 @@ async def test_who_left_is_followed_by_whom_the_bridge_person_names(tmp_path: Pa
         await pressed(demo, takahashi, message, "nudge.hand_over")
         out = await takahashi.submit({"successor": heir.id})
         assert out.ok, out.errors
-        await demo.bot.background.drain()
+        await demo.bot.background.drain(PATIENCE_SECONDS)
         assert "出荷前の検品に、写真の見くらべを足す" in heir.dm()[-1].words()
         assert "引き継ぎました" in message.words()
         assert demo.workspace.complaints == []

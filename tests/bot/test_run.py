@@ -15,7 +15,7 @@ import pytest
 from bot.manifest import load_manifest
 from playground.faults import Fault
 from tests.house.tree import ROOT
-from tests.standin import RunningSlack, running_slack
+from tests.standin import PATIENCE_SECONDS, RunningSlack, running_slack
 
 SECRETS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
 
@@ -60,14 +60,14 @@ async def started(
 
 async def outcome(variables: dict[str, str], folder: Path, *words: str) -> tuple[int, str]:
     async with started(variables, folder, *words) as process:
-        out, err = await asyncio.wait_for(process.communicate(), 30)
+        out, err = await asyncio.wait_for(process.communicate(), PATIENCE_SECONDS)
         assert process.returncode is not None
         return process.returncode, (out + err).decode()
 
 
 async def address(process: asyncio.subprocess.Process) -> str:
     assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
+    line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE_SECONDS)).decode()
     return line.split("(")[1].split(")")[0]
 
 
@@ -93,7 +93,7 @@ async def test_an_address_for_pages_that_socket_mode_does_not_serve_is_said_at_t
     variables = environment(slack, tmp_path, KAKEHASHI_PUBLIC_URL="https://dx.example.com")
     async with started(variables, tmp_path, "run") as process:
         assert process.stdout is not None
-        line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
+        line = (await asyncio.wait_for(process.stdout.readline(), PATIENCE_SECONDS)).decode()
         assert line.startswith("KAKEHASHI_PUBLIC_URL is set, but")
         assert await address(process) == "Socket Mode"
 
@@ -134,7 +134,7 @@ async def test_a_polite_kill_stops_in_good_order(
     async with started(environment(slack, tmp_path, **more), tmp_path, "run") as process:
         await address(process)
         process.send_signal(signal.SIGTERM)
-        assert await asyncio.wait_for(process.wait(), 20) == 0
+        assert await asyncio.wait_for(process.wait(), PATIENCE_SECONDS) == 0
 
 
 async def test_a_half_sent_request_holds_up_no_stop(slack: RunningSlack, tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ async def test_a_half_sent_request_holds_up_no_stop(slack: RunningSlack, tmp_pat
         writer.write(b"POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc")
         await writer.drain()
         process.send_signal(signal.SIGTERM)
-        await asyncio.wait_for(process.wait(), 20)
+        await asyncio.wait_for(process.wait(), PATIENCE_SECONDS)
         writer.close()
 
 
@@ -162,7 +162,7 @@ async def test_what_is_not_slacks_is_refused_without_a_traceback(
         async with web.post(url, data=io.BytesIO(b"x" * 3_000_000)) as answer:
             assert answer.status == 413
         process.send_signal(signal.SIGTERM)
-        _, err = await asyncio.wait_for(process.communicate(), 20)
+        _, err = await asyncio.wait_for(process.communicate(), PATIENCE_SECONDS)
         assert b"Traceback" not in err
 
 

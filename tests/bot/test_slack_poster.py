@@ -1,6 +1,7 @@
 """The Poster over HTTP, against the stand-in Slack: what lands, what is found, what errors mean."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -22,13 +23,15 @@ from digests.poster import (
 )
 from playground import conversations
 from playground.faults import Fault
-from tests.standin import MANIFEST, START, RunningSlack, running_slack
+from tests.standin import MANIFEST, PATIENCE_SECONDS, START, RunningSlack, running_slack
 
 NEWS, OFFICE = "CDXNEWS", "UMORI"
 SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "10月号"}}
 MESSAGE = Message("10月号", (SECTION,))
 STAMP = Stamp("newsletter:2026-10:1", "token")
 HOUR = timedelta(hours=1)
+SHORT_SECONDS = 2.0
+"""Enough for a call to arrive on a busy machine, and for nobody to answer it."""
 
 
 @pytest.fixture
@@ -37,7 +40,7 @@ async def slack() -> AsyncIterator[RunningSlack]:
         yield running
 
 
-def poster_of(slack: RunningSlack, call_seconds: float = 5.0) -> SlackPoster:
+def poster_of(slack: RunningSlack, call_seconds: float = PATIENCE_SECONDS) -> SlackPoster:
     client = AsyncWebClient(token=slack.bot_token, base_url=slack.api_url)
     return SlackPoster(client, call_seconds=call_seconds)
 
@@ -194,16 +197,17 @@ class TestErrors:
         gate = asyncio.Event()
         slack.workspace.faults.next("chat.postMessage", Fault.hold(gate, accepted=True))
         with pytest.raises(UncertainError):
-            await post(poster_of(slack, call_seconds=0.2))
+            await post(poster_of(slack, call_seconds=SHORT_SECONDS))
         gate.set()
         assert len(texts(slack)) == 1
 
-    async def test_a_slack_that_cannot_be_reached_took_nothing_in(
-        self, unused_tcp_port: int
-    ) -> None:
-        client = AsyncWebClient(token="xoxb-1", base_url=f"http://127.0.0.1:{unused_tcp_port}/")
-        with pytest.raises(RetryLaterError, match="unreachable"):
-            await post(SlackPoster(client))
+    async def test_a_slack_that_cannot_be_reached_took_nothing_in(self) -> None:
+        with socket.socket() as taken:  # nobody else can listen there, and we do not
+            taken.bind(("127.0.0.1", 0))
+            where = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+            client = AsyncWebClient(token="xoxb-1", base_url=where)
+            with pytest.raises(RetryLaterError, match="unreachable"):
+                await post(SlackPoster(client))
 
 
 class TestChanges:

@@ -13,6 +13,7 @@ from storage import search, stories
 from storage.database import Database
 from storage.search import Query
 from tests.databases import opened
+from tests.standin import PATIENCE_SECONDS
 from tests.storage.samples import NOW, win
 
 
@@ -46,7 +47,7 @@ async def test_what_was_recorded_is_found_after_a_quiet_moment(
     for _ in range(3):
         index.wake(db, after)
     await begun.wait()
-    await background.drain()
+    await background.drain(PATIENCE_SECONDS)
     assert await total(db) == 1
 
 

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from playground import modals
 from tests.playground.blocks import actions, button, plain
 from tests.playground.scripted import ScriptedApp
-from tests.standin import START, RunningSlack, running_slack
+from tests.standin import PATIENCE_SECONDS, START, RunningSlack, running_slack
 
 
 class Hooks:
@@ -211,7 +211,7 @@ async def test_the_stream_tells_a_person_what_concerns_them(page: Page) -> None:
         await stream.content.readline()
         page.slack.workspace.changes.tell("views", user="UKEN")
         page.slack.workspace.changes.tell("messages", channel="CGENERAL")
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             line = await stream.content.readline()
     assert json.loads(line.removeprefix(b"data: ")) == {"type": "messages", "channel": "CGENERAL"}
 

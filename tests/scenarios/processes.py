@@ -13,7 +13,7 @@ from tests.scenarios.publisher import Orders, run
 
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.scenarios.publisher"])
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 
 
 @dataclass

@@ -148,8 +148,7 @@ class TestWhilePosting:
         faults = approved.it.slack.workspace.faults
         faults.next("conversations.info", Fault.hold(go_on, accepted=True), when=seen)
         posting = asyncio.create_task(approved.tick(POST_HOUR))
-        async with asyncio.timeout(5):
-            await asked.wait()
+        await asked.wait()
         return posting, go_on
 
     async def test_a_story_is_withdrawn(self, approved: Paper) -> None:

@@ -143,6 +143,16 @@ async def test_who_left_or_became_a_guest_reads_no_more(
     assert (await site.get(site.link(person="UKEN")))[0] == 200
 
 
+async def test_who_reads_another_language_is_told_which_one_it_is(site: Site) -> None:
+    deps = site.it.bot.deps
+    emma = Person(id="UEMMA", team_id=deps.team, known=True, locale="en-US")
+    async with deps.db.begin() as s:
+        await people.see(s, emma, deps.now())
+    said = '<p class="told" lang="en">This issue is written in Japanese.</p>'
+    assert said in (await site.get(site.link(person="UEMMA")))[1]
+    assert 'class="told"' not in (await site.get(site.link()))[1]
+
+
 async def test_who_was_never_met_reads_nothing(site: Site) -> None:
     assert (await site.get(site.link(person="USOMEBODY")))[0] == 403
 

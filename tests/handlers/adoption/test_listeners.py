@@ -14,6 +14,7 @@ from playground import conversations
 from storage import adoptions, keepers, stories
 from tests.handlers.telling import POSTED, TITLE, group_words, press, ticked, told
 from tests.running import Company, dispatched, pressed
+from tests.standin import PATIENCE_SECONDS
 
 
 async def state_of(it: Company, story_id: int, person: str = "UKEN") -> AdoptionState | None:
@@ -79,7 +80,7 @@ async def test_hundreds_who_press_at_once_are_introduced_two_at_a_time(
         for one in many
     ]
     await asyncio.gather(*pressing)
-    await asyncio.wait_for(full.wait(), timeout=30)
+    await asyncio.wait_for(full.wait(), timeout=PATIENCE_SECONDS)
     for _ in range(100):  # so that one too many would have begun
         await asyncio.sleep(0)
     goes_on.set()

@@ -104,7 +104,7 @@ async def test_the_word_itself_goes_before_what_others_call_it(db: Database) -> 
 async def test_an_endless_word_is_answered_like_any_other(sqlite_db: Database) -> None:
     await told(sqlite_db, "請求書の転記")
     for text in ("a" * 200, "ア" * 10_000, " ".join(["reciept"] * 200)):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             assert (await results(sqlite_db, text)).hits == ()
 
 
