@@ -1,4 +1,4 @@
-"""What changed in stories and trials an edition tells, kept until what was posted shows it.
+"""What changed in what an edition tells, kept until what was posted shows it.
 
 A change is marked in the transaction that makes it, so that no crash can lose the correction.
 """
@@ -15,6 +15,11 @@ POCS = EditionPocRow.__table__
 TOLD = (STORIES, POCS)
 """Which stories and which trials the editions tell."""
 MARK_STORY = update(STORIES).where(STORIES.c.story_id == bindparam("changed_story"))
+HERE = STORIES.c.month == bindparam("of_month")
+MARK_HERE = update(STORIES).where(HERE, STORIES.c.story_id == bindparam("changed_story"))
+MARK_ALL: tuple[Update, ...] = tuple(
+    update(told).where(told.c.month == bindparam("of_month")) for told in TOLD
+)
 MARK_POC = update(POCS).where(POCS.c.poc_id == bindparam("changed_poc"))
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """A comparison alone uses the index; `IS NOT NULL`, or sorting, reads all that was ever told."""
@@ -39,6 +44,16 @@ async def mark(s: Session, story_id: int, now: datetime) -> None:
 async def mark_poc(s: Session, poc_id: int, now: datetime) -> None:
     """Note that the editions that tell this trial may have to say something else."""
     await s.execute(MARK_POC, {"changed_poc": poc_id, "changed_at": now})
+
+
+async def mark_edition(s: Session, month: str, story_id: int | None, now: datetime) -> None:
+    """Note that this edition says something else of a story; of none, that it does at all."""
+    if story_id is None:
+        for statement in MARK_ALL:
+            await s.execute(statement, {"of_month": month, "changed_at": now})
+    else:
+        which = {"of_month": month, "changed_story": story_id}
+        await s.execute(MARK_HERE, which | {"changed_at": now})
 
 
 async def pending(s: Reader) -> list[str]:

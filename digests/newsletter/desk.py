@@ -107,6 +107,11 @@ def late_key(token: str) -> str:
     return f"notice:late:{token}"
 
 
+def reworded_key(month: Month, story_id: int, day: date) -> str:
+    """The key of a note to the author of what a post tells in other words; one a day."""
+    return f"notice:reworded:{month}:{story_id}:{day}"
+
+
 def left_out_key(story_id: int, held_at: datetime) -> str:
     """The key of a note to the author of what was taken out of a post; it does not name them."""
     return f"notice:left_out:{story_id}:{held_at:%Y%m%dT%H%M%S%f}"

@@ -1,8 +1,11 @@
 """What the editors decided about an edition: its order, its words, its awards (N3, N4, K4).
 
 A cut changes what is told first and how it is headed, never a record. It is kept beside the edition
-and read each time the edition is compiled, until the first message is out.
+and read each time the edition is compiled, until the first message is out. Afterwards its words can
+be corrected, and nothing else of it.
 """
+
+from datetime import datetime
 
 from pydantic import Field
 
@@ -42,6 +45,24 @@ class AwardChoice(Frozen):
     reason: str = Field(default="", max_length=AWARD_REASON_MAX)
 
 
+class Corrected(Frozen):
+    """Words of the editors that were put right after the post, by the change of that `revision`.
+
+    They are about a story, with `award` about the reason of its award; 0 is the opening word.
+    """
+
+    story_id: int
+    revision: int
+    award: Criterion | None = None
+    meant_at: datetime | None = None
+    """When they came to say something else of the story last; its author hears of that."""
+
+    @property
+    def subject(self) -> tuple[int, Criterion | None]:
+        """What they are about."""
+        return self.story_id, self.award
+
+
 class Cut(Frozen):
     """The editors' choices for one month.
 
@@ -57,6 +78,8 @@ class Cut(Frozen):
     opening: str = Field(default="", max_length=OPENING_MAX)
     awards: tuple[AwardChoice, ...] = ()
     awards_decided: bool = False
+    corrected: tuple[Corrected, ...] = ()
+    """What was put right after the post, each subject once."""
 
     @property
     def chosen_ids(self) -> frozenset[int]:

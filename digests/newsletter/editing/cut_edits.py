@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digests.newsletter.editing.cut import AwardChoice, Cut, Rewrite
+from digests.newsletter.editing.cut import AwardChoice, Corrected, Cut, Rewrite
 
 Edit = Callable[[Cut], Cut]
 PLACES = ("order", "pinned", "dropped")
@@ -86,6 +86,32 @@ def awarded(awards: Iterable[AwardChoice]) -> Edit:
     """Give these awards and no others."""
     chosen = tuple(awards)
     return lambda cut: cut.model_copy(update={"awards": chosen, "awards_decided": True})
+
+
+def reasoned(choice: AwardChoice) -> Edit:
+    """Give an award that is given already for the reason in this choice."""
+
+    def edit(cut: Cut) -> Cut:
+        awards = tuple(
+            choice if (one.criterion, one.story_id) == (choice.criterion, choice.story_id) else one
+            for one in cut.awards
+        )
+        return cut.model_copy(update={"awards": awards})
+
+    return edit
+
+
+def noted(correction: Corrected) -> Edit:
+    """Keep what was put right after the post; what was said of it before is no longer kept."""
+
+    def edit(cut: Cut) -> Cut:
+        former = next((one for one in cut.corrected if one.subject == correction.subject), None)
+        meant_at = correction.meant_at or (former.meant_at if former else None)
+        new = correction.model_copy(update={"meant_at": meant_at})
+        others = tuple(one for one in cut.corrected if one is not former)
+        return cut.model_copy(update={"corrected": (*others, new)})
+
+    return edit
 
 
 def _without(ids: tuple[int, ...], gone: int) -> tuple[int, ...]:

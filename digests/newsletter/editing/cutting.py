@@ -1,8 +1,9 @@
-"""Editing an edition before it is posted: one editor at a time, each change saved at once (N3, N4).
+"""Editing an edition: one editor at a time, each change saved at once (N3, N4).
 
 Whoever edits and whoever posts lock the edition's row first. A change is refused from the moment
 the first message is claimed; one that was saved before is in the post, because the post looks once
-more after its claim. So a change is told or refused, never lost in silence.
+more after its claim. So a change is told or refused, never lost in silence. Once all of it is out,
+the words can be changed again, by a change that says so: the post is marked to be corrected.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -11,12 +12,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from digests.newsletter.desk import Desk, part_key
-from digests.newsletter.editing.cut import AwardChoice, Cut, Rewrite
-from digests.newsletter.editing.cut_edits import Edit
+from digests.newsletter.editing.cut import AwardChoice, Corrected, Cut, Rewrite
+from digests.newsletter.editing.cut_edits import Edit, noted
+from digests.newsletter.edition import Criterion
 from domain.calendar import Month
-from storage import audit, cuts, deliveries, editions, people, stories
+from storage import audit, corrections, cuts, deliveries, editions, people, stories, tellers
 from storage.cuts import CutRecord, Editing
 from storage.database import Reader, Session
+from storage.editions import EditionRecord
 from storage.states import DeliveryState, EditionState
 
 EDITED = "newsletter.edited"
@@ -36,7 +39,7 @@ class Result(StrEnum):
     OUTDATED = "outdated"
     """The record that words are about is another one by now: they may say what it hides."""
     OUT = "out"
-    """The post has begun, or is over."""
+    """The post has begun, or is over: the draft cannot be changed any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,12 @@ class Act:
     story_id: int | None = None
     alone: bool = False
     over: bool = False
+    posted: bool = False
+    """The words of an edition that is posted are put right; otherwise a draft is changed."""
+    award: Criterion | None = None
+    """The award whose reason they are."""
+    means_more: bool = False
+    """Whether they come to say something else of the story, so that its author hears of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +124,9 @@ async def change(desk: Desk, act: Act, edit: Edit, also: Also | None = None) -> 
     """Make a change, with `also` in the same transaction, unless something stands against it."""
     month = str(act.month)
     async with desk.courier.db.begin() as s:
-        approver = (await editions.locked(s, month)).approved_by
-        out = await is_out(s, act.month)
-        editing = None if out else await _seat(s, desk, act.month, act.by, over=act.over)
+        record = await editions.locked(s, month)
+        closed = await _is_closed(s, act, record)
+        editing = None if closed else await _seat(s, desk, act.month, act.by, over=act.over)
         before = await cuts.get(s, month)  # which nobody changes now that the desk is taken
         refused = _refused(act, before, editing)
         cut = cut_of(before)
@@ -129,10 +138,30 @@ async def change(desk: Desk, act: Act, edit: Edit, also: Also | None = None) -> 
             return Edited(result, cut, *_last(before), editing)
         if also is not None:
             await also(s)
+        revision = (before.revision if before else 0) + 1
+        if act.posted:
+            new = await _put_right(s, desk, act, new, revision)
         lifted = await _save(s, desk, act, new, before)
-    revision = (before.revision if before else 0) + 1
-    approver = approver if lifted else None
+    approver = record.approved_by if lifted else None
     return Edited(Result.SAVED, new, revision, act.by, editing, approver)
+
+
+async def _is_closed(s: Reader, act: Act, record: EditionRecord) -> bool:
+    if act.posted:
+        return record.state is not EditionState.POSTED
+    return await is_out(s, act.month)
+
+
+async def _put_right(s: Session, desk: Desk, act: Act, new: Cut, revision: int) -> Cut:
+    """Have the post corrected by what is saved now."""
+    await corrections.mark_edition(s, str(act.month), act.story_id, desk.now)
+    story_id = act.story_id or 0
+    author = await tellers.of_story(s, story_id) if act.means_more else None
+    is_own = author is not None and author.is_named and author.person_id == act.by
+    meant_at = desk.now if author and not is_own else None
+    return noted(
+        Corrected(story_id=story_id, revision=revision, award=act.award, meant_at=meant_at)
+    )(new)
 
 
 def _refused(act: Act, before: CutRecord | None, editing: Editing | None) -> Result | None:
@@ -175,7 +204,7 @@ async def _save(s: Session, desk: Desk, act: Act, new: Cut, before: CutRecord | 
     )
     assert saved, "the edition's row is locked"
     story = {} if act.story_id is None else {"story": act.story_id}
-    details = {"change": act.what, **story}
+    details = {"change": act.what, **story, **({"after": "post"} if act.posted else {})}
     await audit.write(s, audit.Entry(desk.now, act.by, EDITED, f"edition:{month}", details))
     return await editions.take_back_approval(s, month)
 

@@ -1,4 +1,4 @@
-"""Correcting a posted edition in place when one of its stories was edited or taken back (C5, N7).
+"""Correcting a posted edition in place when a story, or the editors' words, changed (C5, N7).
 
 What changed is kept in the database until every message shows it: a crash anywhere leads to the
 same steps once more.
@@ -14,8 +14,8 @@ from digests.amending import amend, remove
 from digests.delivery import Courier, Outcome, Parcel, Result, deliver, where
 from digests.newsletter.desk import Desk, open_desk, part_key, part_keys
 from digests.newsletter.edition import Edition
+from digests.newsletter.posting import left_out, reworded
 from digests.newsletter.posting.freezing import is_begun, revised, save, stored
-from digests.newsletter.posting.left_out import tell_authors
 from digests.newsletter.posting.pictures import (
     PICTURE,
     note_refusal,
@@ -57,8 +57,8 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
         record = await editions.get(s, str(month))
     if until is None or record is None:
         return []
-    if record.state is EditionState.POSTED:
-        await tell_authors(desk, month)
+    is_complete = record.state is EditionState.POSTED
+    told = not is_complete or await _told(desk, month)
     if resting:
         await _keep_true(desk, month)
         return []
@@ -67,14 +67,19 @@ async def correct(courier: Courier, month: Month, now: datetime) -> list[Outcome
         # We hung, and what we wrote may be older than what another process wrote meanwhile.
         outcomes = await _bring_up(desk, month)
     # While parts are still to come, one that was written before the change may be among them.
-    is_complete = record.state is EditionState.POSTED
-    if is_complete and outcomes and all(outcome.result in DONE for outcome in outcomes):
+    if is_complete and told and outcomes and all(outcome.result in DONE for outcome in outcomes):
         async with courier.db.begin() as s:
             await corrections.done(s, str(month), until=until)
         await _tidy(desk, month)
     if outcomes:
         log.info("newsletter.corrected", month=str(month), parts=len(outcomes))
     return outcomes
+
+
+async def _told(desk: Desk, month: Month) -> bool:
+    """Tell those whose story is told no more or in other words; False if one is still to hear."""
+    await left_out.tell_authors(desk, month)
+    return await reworded.tell_authors(desk, month)
 
 
 async def tidy_again(desk: Desk) -> None:
