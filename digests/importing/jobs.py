@@ -20,6 +20,7 @@ from domain.errors import InvalidError
 from domain.language import Language
 from domain.people import language_of
 from storage import import_jobs, people, settings
+from storage.database import Session
 from storage.import_jobs import Job
 from storage.states import ImportState
 
@@ -41,7 +42,20 @@ async def take_wanted(courier: Courier, now: datetime) -> list[str]:
 
 async def work(courier: Courier, job: Job, now: datetime) -> list[str]:
     """Take one wanted file in, unless somebody else does, and show what came of it."""
-    if courier.files is None or not await _claim(courier, job, now):
+    async with courier.db.begin() as s:
+        if not await claim(s, job, now):
+            return []
+    return await carry_out(courier, job, now)
+
+
+async def claim(s: Session, job: Job, now: datetime) -> bool:
+    """Whether a wanted file is ours to work on from now on."""
+    return await import_jobs.claim(s, job.file_id, now=now, until=now + LEASE)
+
+
+async def carry_out(courier: Courier, job: Job, now: datetime) -> list[str]:
+    """Take in a file that is ours to work on, and show what came of it."""
+    if courier.files is None:
         return []
     try:
         message, said = await _taken(courier, courier.files, job, now)
@@ -52,11 +66,6 @@ async def work(courier: Courier, job: Job, now: datetime) -> list[str]:
         await import_jobs.move(s, job.file_id, ImportState.WANTED, ImportState.DONE)
     await _show(courier, job, message)
     return [said]
-
-
-async def _claim(courier: Courier, job: Job, now: datetime) -> bool:
-    async with courier.db.begin() as s:
-        return await import_jobs.claim(s, job.file_id, now=now, until=now + LEASE)
 
 
 async def _taken(courier: Courier, files: Files, job: Job, now: datetime) -> tuple[Message, str]:

@@ -13,14 +13,14 @@ import structlog
 from slack_bolt.async_app import AsyncAck
 
 from digests.importing.files import Sheet, read_sheets
-from digests.importing.jobs import LARGEST, work
+from digests.importing.jobs import LARGEST, carry_out, claim
 from digests.importing.taking import Count, Taking, take
 from digests.poster import PosterError
 from domain.errors import InvalidError, KakehashiError, NotFoundError, msg
 from handlers.errors import told
 from handlers.importing.card import card
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of, seconds_to_wait
-from handlers.kit.surface import Reply, sentence
+from handlers.kit.surface import Reply, send, sentence
 from handlers.listening import Listening
 from handlers.meeting import meet
 from handlers.visit import Visit
@@ -163,17 +163,20 @@ async def press(ack: AsyncAck, visit: Visit) -> None:
     async with visit.deps.db.begin() as session:
         moved = await import_jobs.move(session, visit.value, ImportState.SHOWN, after)
         job = await import_jobs.get(session, visit.value)
-    if job is None or not moved:
-        raise NotFoundError(GONE)
+        if job is None or not moved:
+            raise NotFoundError(GONE)
+        if wants:
+            await claim(session, job, visit.now)
     if wants:
-        said = visit.tr("Importing the records … This message will show the result.")
         visit.deps.after(_take(visit, job))
     else:
-        said = visit.tr("Nothing was imported from this file.")
-    visit.send_later(sentence(said), replace=True)
+        said = sentence(visit.tr("Nothing was imported from this file."))
+        visit.send_later(said, replace=True)
     await ack()
 
 
 async def _take(visit: Visit, job: Job) -> None:
-    """Start at once; after a crash the next tick goes on."""
-    await work(visit.deps.newsletter, job, visit.now)
+    """Start at once, and show the result over what is said first; after a crash a tick goes on."""
+    said = sentence(visit.tr("Importing the records … This message will show the result."))
+    await send(visit.response_url, said, replace=True)
+    await carry_out(visit.deps.newsletter, job, visit.now)

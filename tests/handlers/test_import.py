@@ -1,5 +1,6 @@
 """A file of past records, sent to the bot by the office: shown, taken in, and never twice."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -174,6 +175,20 @@ async def test_the_next_tick_goes_on_where_it_was_stopped(it: Company) -> None:
     assert "imported 2 records" in await tick(it.bot.courier, it.bot.deps.now())
     assert "imported" not in " ".join(await tick(it.bot.courier, it.bot.deps.now()))
     assert len(await titles(it)) == 2
+
+
+async def test_the_result_is_what_stays(it: Company) -> None:
+    """However late Slack shows that the import has begun."""
+    card = await sent(it, "mori", "log.csv", csv_file())
+    go_on = asyncio.Event()
+    it.slack.workspace.faults.next("response_url", Fault.hold(go_on))
+    await it.person("mori").press(card, "import.take")
+    under_way = it.bot.background._tasks
+    while len(under_way) > 1:
+        await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+    go_on.set()
+    await it.settle()
+    assert "新しく記録したのは2件です" in it.person("mori").dm()[-1].words()
 
 
 async def test_slack_in_trouble_puts_it_off(it: Company) -> None:
