@@ -5,6 +5,7 @@ erased, reads no more.
 """
 
 import asyncio
+from dataclasses import replace
 from http import HTTPStatus
 
 import structlog
@@ -18,7 +19,6 @@ from digests.newsletter.reading.web_pages import Addresses
 from digests.render import html
 from domain.calendar import Month
 from domain.errors import InvalidError
-from domain.stories import PersonId
 from handlers.deps import Deps
 from handlers.who import Who
 from storage import people
@@ -49,7 +49,7 @@ class _Site:
     async def index(self, request: Request) -> HTMLResponse:
         """The list of back numbers, for a link to all of them."""
         given = Pass.of(request.query_params)
-        if await self._opens(None, given) is Opens.NOTHING:
+        if self._opens(None, given) is Opens.NOTHING or await self._reader(given) is None:
             return _closed(HTTPStatus.FORBIDDEN)
         async with self._turn:
             page = await web_pages.index_page(
@@ -60,10 +60,13 @@ class _Site:
     async def edition(self, request: Request) -> HTMLResponse:
         """A page of an edition."""
         given, month = Pass.of(request.query_params), _month(request.path_params["month"])
-        opens = await self._opens(month, given) if month else Opens.NOTHING
-        if month is None or opens is Opens.NOTHING:
+        opens = self._opens(month, given) if month else Opens.NOTHING
+        reader = None if opens is Opens.NOTHING else await self._reader(given)
+        if month is None or reader is None:
             return _closed(HTTPStatus.FORBIDDEN)
-        addresses = self._addresses(given, only_this=opens is Opens.MONTH)
+        addresses = replace(
+            self._addresses(given), only_this=opens is Opens.MONTH, reader=reader.language
+        )
         number = _number(request.query_params.get("page", "1"))
         async with self._turn:
             page = await web_pages.edition_page(
@@ -71,27 +74,27 @@ class _Site:
             )
         return _page(page) if page is not None else _closed(HTTPStatus.NOT_FOUND)
 
-    async def _opens(self, month: Month | None, given: Pass) -> Opens:
+    def _opens(self, month: Month | None, given: Pass) -> Opens:
         opens = self._links.check(month, given, self._deps.now())
         if opens is Opens.NOTHING:
             log.info("page.refused", month=month and str(month))
-            return opens
-        return opens if await self._is_here(given.person) else Opens.NOTHING
+        return opens
 
-    async def _is_here(self, person_id: PersonId) -> bool:
-        """Whether we know them as a member now; of an erased person nothing is known."""
+    async def _reader(self, given: Pass) -> Who | None:
+        """Whom the link was given to, a member now; of an erased person nothing is known."""
         async with self._deps.db.read() as s:
-            person = await people.get(s, person_id)
+            person = await people.get(s, given.person)
         if person is None or person.deactivated:
-            return False
-        return Who(person, await self._deps.company()).is_welcome
+            return None
+        who = Who(person, await self._deps.company())
+        return who if who.is_welcome else None
 
-    def _addresses(self, given: Pass, *, only_this: bool = False) -> Addresses:
+    def _addresses(self, given: Pass) -> Addresses:
         def of(month: Month | None, number: int) -> str:
             address = self._links.page(month, given)
             return address if number == 1 else f"{address}&page={number}"
 
-        return Addresses(of, only_this=only_this)
+        return Addresses(of)
 
 
 def _month(text: str) -> Month | None:

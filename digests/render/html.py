@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from digests.newsletter.edition import Edition, Piece
+from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind
 from digests.prose_template import render_line
 from digests.render.markup import TEMPLATES, environment
 from digests.render.picture import svg
@@ -24,10 +24,14 @@ from domain.prose import Span, Style
 
 _STANDING = "|".join(name for names in STANDINGS.values() for name in names.values())
 _UNIT = (
-    "時間|分|秒|日間|日|週|か月|月号|月|年度|年|円|万円|億円|%|％|件|部署|名|人|回|個|枚|台|行|つ"
+    "時間|分|秒|日間|日|週間|週|か月|月号|月|年度|年|円|万円|億円|%|％|割|件|部署|社|店|名|人"
+    "|回|個|枚|台|本|行|つ"
 )
-WHOLE = re.compile(f"[（(](?:{_STANDING})[）)][。.]?|(?:[0-9][0-9,.]*(?:{_UNIT}))+")
-"""What stays on one line: a standing in its brackets, and a number with its unit, as 1時間45分."""
+WHOLE = re.compile(
+    f"[（(](?:{_STANDING})[）)][。.]?|(?:[0-9][0-9,.]*(?:{_UNIT}))+|(?<![A-Za-z0-9/.])/dx(?:-[a-z]+)?"
+)
+"""What stays on one line: a standing in its brackets, a number with its unit, as 1時間45分, and a
+command."""
 WEB = re.compile("https?://", re.IGNORECASE)
 FAMILY = "Hiragino Sans, Noto Sans JP, Noto Sans CJK JP, Yu Gothic UI, Meiryo, sans-serif"
 LONG = 20
@@ -48,6 +52,7 @@ class Around:
 
     `pages` are the addresses of all pages of an edition that has several, `number` is the place
     of this one among them, counted from 1, and `beyond` how many stories the others tell.
+    `reader` is the language of who opens it, where that is known.
     """
 
     index: str = ""
@@ -57,6 +62,7 @@ class Around:
     number: int = 1
     beyond: int = 0
     posted_on: str = ""
+    reader: Language | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,7 @@ def render(edition: Edition, around: Around = ALONE) -> str:
         edition=edition.model_copy(update={"sections": edition.on_one_page}),
         around=around,
         picture=_picture(edition),
+        written_in=_written_in(edition.language, around.reader),
     )
 
 
@@ -89,7 +96,14 @@ def render_beyond(edition: Edition, pieces: Sequence[Piece], around: Around) -> 
     title = _saying(edition.language)(
         part="page_title", title=edition.title, number=around.number, pages=len(around.pages)
     )
-    return _page("page_beyond", edition.language, title, pieces=pieces, around=around)
+    return _page(
+        "page_beyond",
+        edition.language,
+        title,
+        pieces=pieces,
+        around=around,
+        written_in=_written_in(edition.language, around.reader),
+    )
 
 
 def render_index(entries: Sequence[Entry], language: Language) -> str:
@@ -134,6 +148,11 @@ def _saying(language: Language) -> Callable[..., str]:
     return partial(render_line, "page", language)
 
 
+def _written_in(language: Language, reader: Language | None) -> str:
+    """In which language it is written, said in the reader's; empty where that is the same."""
+    return "" if reader in {None, language} else _saying(reader)(part="written_in", of=language)
+
+
 def _picture(edition: Edition) -> str:
     """The month's picture as an address that holds it; empty for an edition without one."""
     if edition.chart is None:
@@ -151,7 +170,7 @@ def _style() -> str:
 def _environment() -> Environment:
     made = environment()
     made.filters |= {"whole": _whole, "anchor": _anchor}
-    made.tests |= {"address": _is_address, "long": _is_long}
+    made.tests |= {"address": _is_address, "long": _is_long, "short": _is_short}
     return made
 
 
@@ -169,6 +188,11 @@ def _anchor(piece: Piece, kind: str) -> str:
 def _is_address(span: Span) -> bool:
     """Whether it is a link that a browser may follow: no `javascript:` ever becomes one."""
     return span.style is Style.LINK and bool(WEB.match(span.target))
+
+
+def _is_short(section: Section) -> bool:
+    """Whether paper sets it in two columns: short records, and the last words."""
+    return section.place is Place.THREAD or section.kind is SectionKind.CLOSING
 
 
 def _is_long(edition: Edition) -> bool:

@@ -41,11 +41,13 @@ LEADING = {SectionKind.LEADS, SectionKind.LEARNING}
 class Addresses:
     """Where pages are: of a month and its further pages, and of the list where there is no month.
 
-    With `only_this` a page leads to no other edition.
+    With `only_this` a page leads to no other edition; `reader` is the language of who opens them,
+    where that is known.
     """
 
     of: Callable[[Month | None, int], str]
     only_this: bool = False
+    reader: Language | None = None
 
 
 async def posted_months(db: Database) -> list[Month]:
@@ -115,6 +117,7 @@ async def _around(
         number=number,
         beyond=beyond,
         posted_on=_posted_on(record, edition.language, company),
+        reader=addresses.reader,
     )
     if addresses.only_this:
         return around

@@ -4,8 +4,10 @@ import pytest
 
 from digests.newsletter.compile import compile_edition
 from digests.render import html
+from digests.render.html import Around
 from domain.language import Language
 from tests.digests.newsletter import company, odd_records
+from tests.digests.newsletter.shelf import OCTOBER, edition, told
 
 VOID = {"meta", "br", "hr", "img", "link"}
 
@@ -70,6 +72,21 @@ def test_a_standing_is_never_broken(language: Language, standing: str) -> None:
     assert f'<span class="whole">{standing}</span>' in page
 
 
+def test_no_command_is_broken_and_no_address_is_taken_for_one() -> None:
+    words = "Type “/dx-win” or `/dx newsletter`; see example.com/dx-files."
+    one = edition(OCTOBER, told(1, "Commands", words))
+    page = html.render(one)
+    assert '“<span class="whole">/dx-win</span>” or `<span class="whole">/dx</span> n' in page
+    assert "example.com/dx-files" in page
+
+
+@pytest.mark.parametrize("reader", [None, *Language])
+def test_who_reads_another_language_is_told_which_one_it_is(reader: Language | None) -> None:
+    one = edition(OCTOBER)
+    page = html.render(one, Around(reader=reader))
+    assert ("This issue is written in Japanese." in page) == (reader is Language.EN)
+
+
 def test_a_title_stands_apart_from_its_figure() -> None:
     page = html.render(compile_edition(company.edition_material(0, Language.JA)))
     hours = '<span class="whole">600時間</span>'
@@ -79,5 +96,5 @@ def test_a_title_stands_apart_from_its_figure() -> None:
 
 def test_the_page_says_its_language() -> None:
     page = html.render(compile_edition(company.edition_material(0, Language.EN)))
-    assert '<html lang="en">' in page
+    assert '<html lang="en" ' in page
     assert "<title>DX newsletter, April 2026</title>" in page
