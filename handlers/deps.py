@@ -5,7 +5,6 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
-from weakref import WeakValueDictionary
 
 from digests.delivery import Courier
 from digests.newsletter.reading.links import Links
@@ -16,6 +15,7 @@ from domain.people import Person
 from domain.stories import PersonId
 from handlers.cache import Cache
 from handlers.indexing import Indexing
+from handlers.kit.drawings import Drawings
 from handlers.sparing import Sparing
 from handlers.translator import Translator
 from handlers.who import Who
@@ -58,10 +58,8 @@ class Deps:
     """Whether everybody may read a channel, as Slack said some minutes ago."""
     homes: dict[str, str] = field(default_factory=dict, repr=False)
     """Who has the Home tab before them, and at which page."""
-    drawing: WeakValueDictionary[str, asyncio.Lock] = field(
-        default_factory=WeakValueDictionary, repr=False
-    )
-    """Whose Home tab is being drawn: one drawing of a person's at a time."""
+    drawings: Drawings = field(default_factory=Drawings, repr=False)
+    """Turns at drawing a message, a view or somebody's Home tab."""
     indexing: Indexing = field(default_factory=Indexing, repr=False)
     """Brings the search up to date after what was answered."""
     introductions: asyncio.Semaphore = field(

@@ -1,8 +1,9 @@
 """One request of a member's: who came, with what, and what to answer with."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck
@@ -10,9 +11,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from domain.people import zone_of
 from handlers.deps import Deps
+from handlers.kit.drawings import Shown
 from handlers.kit.forms import Values, typed
 from handlers.kit.surface import (
     LIST,
+    Body,
     Reply,
     open_form,
     open_view,
@@ -84,6 +87,12 @@ class Visit:
         return typed(self.view)
 
     @property
+    def place(self) -> str:
+        """The message or view that was pressed, whichever press it is."""
+        container = self.body.get("container") or {}
+        return str(self.view.get("id") or container.get("message_ts") or self.response_url)
+
+    @property
     def response_url(self) -> str:
         """Where an answer can still be sent after the acknowledgement; "" in a view."""
         return str(self.body.get("response_url") or "")
@@ -104,11 +113,23 @@ class Visit:
 
     def update_later(self, view: dict[str, Any]) -> None:
         """Put another view where the pressed one is, after the answer."""
-        self.deps.after(update_form(self.body, self.client, view, self.tr))
+        self._draw_later(lambda seen: update_form(seen, self.client, view, self.tr))
 
     def show_later(self, reply: Reply, view: dict[str, Any]) -> None:
         """Replace what the button was on: a message by the reply, a view by the view."""
-        self.deps.after(show(self.body, self.client, reply, view))
+        self._draw_later(lambda seen: show(seen, self.client, reply, view))
+
+    def _draw_later(self, draw: Callable[[Body], Awaitable[Shown | None]]) -> None:
+        """Draw what was pressed, after all drawings of it that were asked for before."""
+        drawings = self.deps.drawings
+
+        async def drawn() -> None:
+            view = drawings.latest(self.view)
+            shown = await draw({**self.body, "view": view} if self.view else self.body)
+            if shown is not None:
+                drawings.note(view, shown)
+
+        self.deps.after(drawings.in_turn(self.place, drawn))
 
     async def answer(self, ack: AsyncAck, reply: Reply, title: str) -> None:
         """Show something new: under a command or button, or in a view where no message can be."""
@@ -132,4 +153,5 @@ class Visit:
 
     def send_later(self, reply: Reply, *, url: str = "", replace: bool = False) -> None:
         """Show a reply at this press's response_url, or at another one, after the answer."""
-        self.deps.after(send(url or self.response_url, reply, replace=replace))
+        draw = partial(send, url or self.response_url, reply, replace=replace)
+        self.deps.after(self.deps.drawings.in_turn(url or self.place, draw))

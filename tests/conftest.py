@@ -2,6 +2,7 @@
 
 import os
 
+import structlog
 from hypothesis import settings
 
 from tests.databases import (
@@ -32,3 +33,12 @@ __all__ = [
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# Left to itself structlog draws each error with all values around it, which takes a second.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(),
+    ]
+)

@@ -1,6 +1,5 @@
 """The Home tab: drawn when it is opened, when a page is turned, and when something changed."""
 
-import asyncio
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -67,7 +66,7 @@ async def publish_home(visit: Visit) -> None:
     must not be shown over what was read after it.
     """
     deps, person = visit.deps, visit.who.person
-    async with deps.drawing.setdefault(person.id, asyncio.Lock()):
+    async with deps.drawings.turn(person.id):
         visit = visit.known_as(await deps.who(person.id, person.team_id))
         if not visit.who.person.known:
             visit = visit.known_as(await meet(visit))

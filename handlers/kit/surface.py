@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
@@ -10,6 +10,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from domain.errors import msg
 from handlers.kit.blocks import Block, section
+from handlers.kit.drawings import Shown
 from handlers.kit.forms import Modal
 from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
 from handlers.translator import Translator
@@ -86,19 +87,23 @@ async def tell(body: Body, client: AsyncWebClient, reply: Reply) -> None:
         log.warning("person.not_told", code=code_of(error))
 
 
-async def show(body: Body, client: AsyncWebClient, reply: Reply, view: dict[str, Any]) -> None:
-    """Put the reply where the pressed button was: its message, or its view."""
+async def show(
+    body: Body, client: AsyncWebClient, reply: Reply, view: dict[str, Any]
+) -> Shown | None:
+    """Put the reply where the pressed button was: its message, or its view, which is returned."""
     if body.get("response_url"):
         await send(body["response_url"], reply, replace=True)
-        return
+        return None
     if "view" not in body:
         await tell(body, client, reply)
-        return
+        return None
     try:
-        await client.views_update(view_id=body["view"]["id"], view=view)
+        answer = await client.views_update(view_id=body["view"]["id"], view=view)
     except SLACK_TROUBLE as error:
         log.warning("view.not_updated", code=code_of(error))
         await tell(body, client, reply)
+        return None
+    return cast("Shown", answer["view"])
 
 
 async def show_where_opened(
@@ -117,30 +122,35 @@ async def show_where_opened(
         await tell(body, client, reply)
 
 
-async def update_view(shown: Body, client: AsyncWebClient, view: dict[str, Any]) -> bool:
+async def update_view(shown: Shown, client: AsyncWebClient, view: dict[str, Any]) -> Shown | None:
     """Put the view where the shown one is, unless something newer is there by now.
 
-    Where Slack fails it is tried once more; the hash makes that safe. False if it failed again, so
-    that somebody may still wait for it. What was typed stays anyway.
+    Where Slack fails it is tried once more; the hash makes that safe. None if it failed again, so
+    that somebody may still wait for it; else the view as it is drawn, or as it was. What was typed
+    stays anyway.
     """
     for _ in range(2):
         try:
-            await client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=view)
+            answer = await client.views_update(
+                view_id=shown["id"], hash=shown.get("hash"), view=view
+            )
         except SLACK_TROUBLE as error:
             if code_of(error) in OVERTAKEN:
-                return True
+                return shown
             log.warning("view.not_updated", code=code_of(error))
         else:
-            return True
-    return False
+            return cast("Shown", answer["view"])
+    return None
 
 
 async def update_form(
     body: Body, client: AsyncWebClient, view: dict[str, Any], tr: Translator
-) -> None:
+) -> Shown | None:
     """Put another view where the pressed one is; where Slack fails, say so."""
-    if not await update_view(body["view"], client, view):
+    drawn = await update_view(body["view"], client, view)
+    if drawn is None:
         await tell(body, client, sentence(tr(NOT_SHOWN)))
+    return drawn
 
 
 async def open_form(
@@ -153,7 +163,7 @@ async def open_form(
 
 async def open_view(
     body: Body, client: AsyncWebClient, view: dict[str, Any], instead: Reply
-) -> Mapping[str, Any] | None:
+) -> Shown | None:
     """Open a view by this press or command; where Slack fails, say something instead.
 
     The view as Slack shows it, None if it does not.
@@ -165,8 +175,7 @@ async def open_view(
         log.warning("view.not_opened", code=code_of(error))
         await tell(body, client, instead)
         return None
-    shown: Mapping[str, Any] = opened["view"]
-    return shown
+    return cast("Shown", opened["view"])
 
 
 def _in_modal(body: Body) -> bool:

@@ -13,7 +13,7 @@ from handlers.visit import Visit
 from playground import conversations
 from storage import adoptions, keepers, stories
 from tests.handlers.telling import POSTED, TITLE, group_words, press, ticked, told
-from tests.running import Company, dispatched, pressed
+from tests.running import Company, handed_in, pressed
 from tests.standin import PATIENCE_SECONDS
 
 
@@ -75,7 +75,7 @@ async def test_hundreds_who_press_at_once_are_introduced_two_at_a_time(
     many = [f"U{number:09}" for number in range(9)]
     pressing = [
         asyncio.create_task(
-            dispatched(it, one, pressed("adoption.want", f"story:{story_id}:2026-10"))
+            handed_in(it, one, pressed("adoption.want", f"story:{story_id}:2026-10"))
         )
         for one in many
     ]
