@@ -19,6 +19,9 @@ from bot.terminal import complete
 from domain.errors import KakehashiError
 from storage.upgrading import upgrade
 
+PLAYGROUNDS = {"ja": Path("data/playground"), "en": Path("data/playground-en")}
+"""Where each invented company lives, by the language of its newsletter."""
+
 
 class Cli(click.Group):
     """A group whose errors are one clear line, never a traceback."""
@@ -68,18 +71,25 @@ def run_(environment: Environment) -> None:
 @main.command("demo")
 @click.option("--port", default=8080, show_default=True, help="port of the page; 0 finds one")
 @click.option(
-    "--folder",
-    default=Path("data/playground"),
+    "--language",
+    default="ja",
     show_default=True,
+    type=click.Choice(list(PLAYGROUNDS)),
+    help="what the invented company writes its newsletter in",
+)
+@click.option(
+    "--folder",
+    show_default="data/playground, with --language en data/playground-en",
     type=click.Path(file_okay=False, path_type=Path),
     help="where the playground keeps its data",
 )
 @click.option("--reset", is_flag=True, help="start over with fresh sample data")
-def demo_(port: int, folder: Path, *, reset: bool) -> None:
+def demo_(port: int, language: str, folder: Path | None, *, reset: bool) -> None:
     """Open the playground: the whole bot in a browser, with invented data."""
     configure_logging("WARNING")
     demo = import_module("bot.demo")
-    complete(demo.demo(folder, port=port, reset=reset))
+    where = folder or PLAYGROUNDS[language]
+    complete(demo.demo(where, port=port, reset=reset, language=language))
 
 
 @contextmanager

@@ -21,32 +21,18 @@ from bot.demo_past import ZONE, Past
 from bot.demo_talk import let_talk
 from bot.run import until_stopped
 from bot.server import listening, serving
-from bot.settings import Environment
+from bot.settings import ConfigurationError, Environment
 from bot.web import newsletter as web
 from digests.newsletter.reading.links import Links
 from digests.tick import tick
 from domain.clock import Clock, system_clock
-from playground.company.load import load_company
+from playground.company.load import CompanyLanguage, load_company
 from playground.server import HOST, serve
 from playground.workspace import Workspace
 from storage import settings
 
 STEP = timedelta(hours=1)
 SAVE_SECONDS = 0.5
-TRY_JA = (
-    "\n試してみてください: `/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理`"
-    " ・ `/dx-poc 検品の写真判定 来月末まで 不良見逃し 3%→1% #品質` ・ `/dx-fail` ・ `/dx`"
-    "\n#dx-commons の投稿は、メニュー（…）の「DX事例にする」か 💡 で、事例にできます。"
-    "\n時計を「お知らせ」まで進めると、PoCの担当者（高橋 健さんなど）のDMにお知らせが届き、"
-    "「配信」まで進めると、#dx-news に号が届きます。"
-)
-TRY_EN = (
-    "\nTry: `/dx-win Automated the weekly report: 2h -> 15min, weekly` · `/dx-fail` · `/dx`"
-    " · `/dx-poc Photo check at dock 2, until the end of next month, defects 3% -> 1% #quality`"
-    "\nIn #dx-commons, choose 「DX事例にする」 in a message's menu (…), or react with 💡."
-    "\nTurn the clock to the reminders and look into the DMs of those in charge (Carlos Silva, for"
-    " one); turn it to the post, then read the edition in #dx-news."
-)
 
 
 class TurnedClock:
@@ -74,11 +60,11 @@ class TurnedClock:
 class Demo:
     """The playground with its bot; the page's hooks (`PlaygroundHooks`) are its methods."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: CompanyLanguage = "ja") -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.clock = TurnedClock(folder / "clock")
-        self._company = load_company()
+        self._company = load_company(language)
         self._snapshot = folder / "slack.json"
         self._marks: list[dict[str, Any]] = []
         self._stack = AsyncExitStack()
@@ -90,7 +76,13 @@ class Demo:
         """The stand-in Slack as it was left, or a new one."""
         if self._snapshot.exists():
             text = self._snapshot.read_text(encoding="utf-8")
-            return Workspace.from_json(text, self.clock, time.monotonic)
+            kept = Workspace.from_json(text, self.clock, time.monotonic)
+            if kept.state.team.id != self._company.profile.team_id:
+                raise ConfigurationError(
+                    f"{self.folder} keeps the invented company of another language."
+                    " Please name another folder, or start over with --reset."
+                )
+            return kept
         return Workspace(slack_of(self._company), self.clock, time.monotonic)
 
     @property
@@ -152,7 +144,7 @@ class Demo:
         for person in self._company.people:
             self.workspace.user(person.id).deleted = person.left is not None
         self.clock.turn_to(present)
-        let_talk(self.workspace)
+        let_talk(self.workspace, self._company)
 
     async def turn_to(self, to: datetime) -> None:
         """Turn the clock forward hour by hour, letting the bot do what each hour asks of it."""
@@ -182,7 +174,10 @@ class Demo:
     def notes(self) -> dict[str, str]:
         """What this company is."""
         profile = self._company.profile
-        return {"ja": profile.about + TRY_JA, "en": profile.about_en + TRY_EN}
+        return {
+            "ja": f"{profile.about}\n{profile.tips}",
+            "en": f"{profile.about_en}\n{profile.tips_en}",
+        }
 
     async def _look_ahead(self) -> None:
         """Note the hours worth jumping to, by the settings as they are now."""
@@ -219,9 +214,11 @@ def _free(port: int) -> int:
 
 
 @asynccontextmanager
-async def playing(folder: Path, *, port: int) -> AsyncIterator[tuple[Demo, str]]:
+async def playing(
+    folder: Path, *, port: int, language: CompanyLanguage = "ja"
+) -> AsyncIterator[tuple[Demo, str]]:
     """The playground, up and running at the address it gives."""
-    demo = Demo(folder)
+    demo = Demo(folder, language)
     async with serve(demo.workspace, demo, port=port) as slack:
         await demo.start(slack.api_url)
         saving = asyncio.create_task(demo.keep_saving())
@@ -233,12 +230,12 @@ async def playing(folder: Path, *, port: int) -> AsyncIterator[tuple[Demo, str]]
             demo.save()
 
 
-async def demo(folder: Path, *, port: int, reset: bool) -> None:
+async def demo(folder: Path, *, port: int, reset: bool, language: CompanyLanguage) -> None:
     """Run the playground until Ctrl+C."""
     if reset:
         await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
     click.echo("Preparing the invented company (架空データ) …")
     with until_stopped():
-        async with playing(folder, port=_free(port)) as (_, address):
+        async with playing(folder, port=_free(port), language=language) as (_, address):
             click.echo(f"\n  Kakehashi playground:  {address}\n\n  Ctrl+C stops it.")
             await asyncio.Event().wait()

@@ -1,4 +1,4 @@
-"""Moves the invented company (架空データ) into the stand-in Slack."""
+"""Moves an invented company (架空データ) into the stand-in Slack."""
 
 from bot.demo_past import NEWS_CHANNEL
 from bot.demo_talk import TALK_CHANNEL
@@ -18,7 +18,7 @@ def slack_of(company: Company) -> State:
     profile = company.profile
     team = Team(id=profile.team_id, name=profile.name, domain=profile.domain)
     state = State(team=team, app=app)
-    state.profile_fields = [ProfileField(id=DEPARTMENT_FIELD, label="部署")]
+    state.profile_fields = [ProfileField(id=DEPARTMENT_FIELD, label=profile.department_label)]
     state.users = {person.id: _user(person, company) for person in company.people}
     everybody = [person.id for person in company.people if not person.is_guest]
     for one in company.channels:

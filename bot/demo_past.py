@@ -204,6 +204,7 @@ def _settings(company: Company) -> dict[str, object]:
     return {
         "office": tuple(person.id for person in company.people if person.is_admin),
         "company_name": company.profile.name,
+        "language": Language(company.profile.language),
         "newsletter_channel": channel,
         "set_up": tuple(settings.SetupStep),
         "departments": tuple(

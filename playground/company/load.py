@@ -1,8 +1,9 @@
-"""Reads the invented company and its stories from the TOML files beside this module."""
+"""Reads an invented company and its stories from the TOML files of its language's folder."""
 
 import tomllib
 from datetime import date, datetime, time
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -11,25 +12,23 @@ from pydantic import Field, PositiveInt
 from playground.company.data import Data, When, day_of_month
 from playground.company.trials import CompanyAftermath, CompanyPoc
 
-STORY_FILES = (
-    "stories_m4.toml",
-    "stories_m3.toml",
-    "stories_m2.toml",
-    "stories_m1.toml",
-    "stories_m0.toml",
-    "stories_en.toml",
-)
+CompanyLanguage = Literal["ja", "en"]
+"""What a company writes its newsletter in; there is one company for each."""
 
 
 class Profile(Data):
-    """The company itself: Slack team id, names in both languages, and the invented-data notice."""
+    """The company itself, with the invented-data notice and what to try, in both languages."""
 
     team_id: str
     name: str
     name_en: str
     domain: str
+    language: CompanyLanguage
+    department_label: str
     about: str
     about_en: str
+    tips: str
+    tips_en: str
 
 
 class Department(Data):
@@ -73,6 +72,13 @@ class Channel(Data):
     is_shared: bool = False
 
 
+class Talk(Data):
+    """What somebody wrote in a channel, to be made a story."""
+
+    person: str
+    text: str
+
+
 class Metric(Data):
     """A figure that is kept as itself and never turned into hours."""
 
@@ -97,7 +103,7 @@ class CompanyStory(Data):
     day: int = Field(ge=1, le=26)
     time: time
     author: str
-    lang: Literal["ja", "en"]
+    lang: CompanyLanguage
     kind: Literal["win", "failure"]
     title: str
     before_text: str = ""
@@ -147,28 +153,32 @@ class Company(Data):
     bridges: tuple[Bridge, ...]
     people: tuple[Person, ...]
     channels: tuple[Channel, ...]
+    talk: tuple[Talk, ...]
     stories: tuple[CompanyStory, ...]
     pocs: tuple[CompanyPoc, ...]
     aftermaths: tuple[CompanyAftermath, ...]
 
 
-def load_company() -> Company:
-    """Return the invented company, every story and trial carrying its author's department."""
-    people_file = _read("people.toml")
+def load_company(language: CompanyLanguage = "ja") -> Company:
+    """Return the company of a language, every story and trial carrying its author's department."""
+    folder = files("playground.company").joinpath(language)
+    people_file = _read(folder.joinpath("people.toml"))
     departments = {person["id"]: person["department"] for person in people_file["people"]}
     stories = [
-        {"department": departments[story["author"]], **story}
-        for name in STORY_FILES
-        for story in _read(name)["stories"]
+        {"lang": language, "department": departments[story["author"]], **story}
+        for file in sorted(folder.iterdir(), key=lambda one: one.name)
+        if file.name.startswith("stories_")
+        for story in _read(file)["stories"]
     ]
     stories.sort(key=lambda story: (story["month"], story["day"], story["time"]))
-    trials = _read("pocs.toml")
-    trials["pocs"] = [{"department": departments[one["owner"]], **one} for one in trials["pocs"]]
-    profile = people_file.pop("company")
+    trials = _read(folder.joinpath("pocs.toml"))
+    trials["pocs"] = [
+        {"lang": language, "department": departments[one["owner"]], **one} for one in trials["pocs"]
+    ]
+    profile = people_file.pop("company") | {"language": language}
     whole = {**people_file, **trials, "profile": profile, "stories": stories}
     return Company.model_validate(whole)
 
 
-def _read(name: str) -> dict[str, Any]:
-    text = files("playground.company").joinpath(name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+def _read(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

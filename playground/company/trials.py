@@ -49,7 +49,7 @@ class CompanyPoc(Data):
     key: str
     owner: str
     department: str
-    lang: Literal["ja", "en"] = "ja"
+    lang: Literal["ja", "en"]
     recorded: When
     title: str
     scope: str = ""

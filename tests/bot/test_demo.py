@@ -1,6 +1,7 @@
 """`make demo` for a visitor: the past is told, the clock turns, a restart forgets nothing."""
 
 import asyncio
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ import pytest
 
 from bot.demo import Demo, playing
 from bot.demo_past import ZONE
+from bot.settings import ConfigurationError
+from digests.newsletter.reading import web_pages
+from digests.newsletter.reading.web_pages import Addresses
 from domain.calendar import Month
 from domain.pocs import Stage
 from playground.people import Person
@@ -19,6 +23,7 @@ from tests.running import block_of
 from tests.standin import PATIENCE_SECONDS
 
 NEWS = "dx-news"
+NOWHERE = Addresses(lambda _month, _number: "")
 LINE = "/dx-win 請求書の転記をマクロ化 30分→5分 週10回 3名 #経理"
 
 
@@ -138,6 +143,36 @@ async def test_a_restart_keeps_everything_and_a_reset_starts_over(tmp_path: Path
         await demo.reset()
         assert demo.clock() < turned
         assert len(posts(demo)) == before
+
+
+JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
+
+async def test_an_english_company_writes_english_issues(tmp_path: Path) -> None:
+    async with playing(tmp_path, port=0, language="en") as (demo, _):
+        visitor = Person(demo.workspace, demo.workspace.user("U1TOMBECKER"))
+        answer = await visitor.command(
+            "/dx-win Order sheet 20min -> 5min weekly", channel="general"
+        )
+        assert answer.message is not None
+        assert JAPANESE.findall(answer.message.words()) == []
+        await demo.turn_to(post_of_this_month(demo))
+        channel = demo.workspace.find_channel(NEWS)
+        told = [one.words() for one in demo.workspace.state.messages[channel.id].values()]
+        assert "Order sheet" in "\n".join(told)
+        assert [one for one in told if JAPANESE.search(one)] == []
+        for month in await web_pages.posted_months(demo.bot.deps.db):
+            page = await web_pages.edition_page(demo.bot.deps.db, month, NOWHERE, now=demo.clock())
+            assert page is not None
+            assert JAPANESE.findall(page) == []
+        assert demo.workspace.complaints == []
+
+
+def test_a_folder_keeps_one_company(tmp_path: Path) -> None:
+    Demo(tmp_path, "en").save()
+    assert Demo(tmp_path, "en").workspace.state.team.name.startswith("Harbour Lane")
+    with pytest.raises(ConfigurationError, match="another language"):
+        Demo(tmp_path, "ja")
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
