@@ -148,7 +148,7 @@ def standing(value: Standing, language: Language) -> str:
 
 def metric(value: Metric, language: Language) -> str:
     """A figure that is not time, with its unit on both sides: 不良率 2.1% → 0.4%."""
-    gap = " " if language is Language.EN and value.unit.isalpha() else ""
+    gap = " " if language is Language.EN and value.unit[:1].isalpha() else ""
     before, after = (
         f"{_with_commas(side)}{gap}{value.unit}" for side in (value.before, value.after)
     )

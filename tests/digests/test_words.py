@@ -182,6 +182,11 @@ def test_standing() -> None:
 @pytest.mark.parametrize(
     ("metric", "ja", "en"),
     [
+        (
+            Metric(name="Calls", before="10", after="3", unit="a week"),
+            "Calls 10a week → 3a week",
+            "Calls 10 a week → 3 a week",
+        ),
         (Metric(name="不良率", before="2.1", after="0.4", unit="%"),
          "不良率 2.1% → 0.4%", "不良率 2.1% → 0.4%"),
         (Metric(name="Stock", before="1200", after="800", unit="pcs"),
