@@ -13,6 +13,8 @@ from datetime import datetime
 from digests import words
 from digests.newsletter.chart import chart_of
 from digests.newsletter.compile import counts, has_words, summary
+from digests.newsletter.editing.correcting import is_meant, not_shown, with_opening
+from digests.newsletter.editing.cut import Corrected
 from digests.newsletter.editing.rewording import reworded
 from digests.newsletter.edition import (
     LEADING,
@@ -27,7 +29,7 @@ from digests.newsletter.edition import (
 from digests.newsletter.material import Material
 from digests.newsletter.news import AftermathNews, PocNews, SpreadNews
 from digests.newsletter.plan import Plan, place, plan_of
-from digests.newsletter.sections import closing, editor, figures, opening, pocs, rest
+from digests.newsletter.sections import closing, figures, opening, pocs, rest
 from digests.newsletter.telling import aftermaths as aftermath_telling
 from digests.newsletter.telling import pocs as poc_telling
 from digests.newsletter.telling.awards import tell_award
@@ -43,8 +45,7 @@ TELLING = {*LEADING, SectionKind.REST}
 COUNTING = {SectionKind.OPENING, SectionKind.FIGURES, SectionKind.CLOSING}
 WITHOUT_RECORDS = {*COUNTING, SectionKind.EDITOR, SectionKind.DETAILS}
 NAMING_AGAIN = {SectionKind.STEP, SectionKind.AWARDS, SectionKind.ADOPTIONS}
-"""What names a story that is told elsewhere: it goes with the story, without a sentence of its own.
-"""
+"""What names a story told elsewhere: it goes with the story, without a sentence of its own."""
 Record = Story | PocNews | AftermathNews | SpreadNews
 
 
@@ -66,6 +67,7 @@ class Revision:
     """The stories of the month that the edition does not tell."""
     led: int
     """How many stories share the channel's minute."""
+    corrected: tuple[Corrected, ...]  # by the editors, and not taken in yet
     apart: bool
     """Whether details stand in the thread; in an edition of before, they follow in the channel."""
 
@@ -83,7 +85,8 @@ class Revision:
 def revise(edition: Edition, material: Material, *, now: datetime, posted: bool) -> Edition:
     """The edition as its records stand now; the same object where nothing told changed."""
     revision = _revision(edition, material, now=now, posted=posted)
-    kept = [_retold(section, revision) for section in edition.sections]
+    retold = [_retold(section, revision) for section in edition.sections]
+    kept = with_opening(retold, material, revision.corrected, _date(revision))
     if tuple(kept) == edition.sections:
         return edition
     plan = plan_of(material)
@@ -94,6 +97,7 @@ def revise(edition: Edition, material: Material, *, now: datetime, posted: bool)
             "sections": sections,
             "summary": summary(material, sections),
             "revision": edition.revision + 1,
+            "cut_revision": material.cut_revision if posted else edition.cut_revision,
             "chart": chart_of(material) if edition.chart else None,
             **counts(material, sections),
         }
@@ -122,6 +126,7 @@ def _revision(edition: Edition, material: Material, *, now: datetime, posted: bo
         above=_told_in(LEADING, edition),
         untold=tuple(one for one in material.stories if one.id not in named),
         led=sum(len(one.pieces) for one in edition.sections if one.kind in WITH_DETAILS),
+        corrected=not_shown(edition, material) if posted else (),
         apart=any(one.kind is SectionKind.DETAILS for one in edition.sections),
     )
 
@@ -134,8 +139,6 @@ def _told_in(kinds: Collection[SectionKind], edition: Edition) -> frozenset[int]
 
 
 def _retold(section: Section, revision: Revision) -> Section:
-    if section.kind is SectionKind.EDITOR:  # the cut changes no more, but for names that are erased
-        return editor.section(revision.material) or section
     told = (_piece(piece, section.kind, revision) for piece in section.pieces)
     pieces = [piece for piece in told if piece is not None]
     if section.kind is SectionKind.REST:
@@ -152,7 +155,9 @@ def _grouped(pieces: list[Piece], before: Section, nameless: str) -> list[Piece]
 
 def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     record = revision.record(piece, kind)
-    if record and not piece.withdrawn and _basis(record, revision) == _told_of(piece):
+    told_of = piece.revision, piece.sources
+    same = record and not piece.withdrawn and _basis(record, revision) == told_of
+    if same and not is_meant(piece, kind, revision.corrected):
         return piece
     if record is None or (isinstance(record, PocNews) and _goes_with_its_story(record, piece)):
         gone = revision.posted and kind not in NAMING_AGAIN
@@ -162,7 +167,7 @@ def _piece(piece: Piece, kind: SectionKind, revision: Revision) -> Piece | None:
     if isinstance(record, Story) and kind is SectionKind.REST:
         group = rest.group_of(record, revision.material)
     fresh = fresh.model_copy(update={"group": group, "reasons": piece.reasons})
-    if not isinstance(record, Story) and _says_the_same(fresh, piece):
+    if (same or not isinstance(record, Story)) and _says_the_same(fresh, piece):
         return piece
     if not revision.posted or _is_back(record, piece):
         return fresh
@@ -182,10 +187,6 @@ def _goes_with_its_story(news: PocNews, piece: Piece) -> bool:
     """
     told_with = {one.id for one in piece.sources if one.kind is SourceKind.STORY}
     return news.is_hidden and bool(told_with - {news.poc.retry_story})
-
-
-def _told_of(piece: Piece) -> tuple[int, tuple[Source, ...]]:
-    return piece.revision, piece.sources
 
 
 def _basis(record: Record, revision: Revision) -> tuple[int, tuple[Source, ...]]:
@@ -278,8 +279,7 @@ def _date(revision: Revision) -> str:
 
 def _says(section: Section, kept: list[Section]) -> bool:
     """Whether a section still has what it is there for."""
-    told = section.kind in WITHOUT_RECORDS or bool(section.pieces)
-    return told and has_words(section, kept)
+    return bool(section.kind in WITHOUT_RECORDS or section.pieces) and has_words(section, kept)
 
 
 def _recounted(section: Section, kept: list[Section], plan: Plan) -> Section | None:

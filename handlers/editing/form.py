@@ -1,10 +1,14 @@
 """What every form of the editors' screen does when it is sent: save, or say why not and keep all.
 
 A form never loses what was typed: a lost race gives the same form back, with what stands now and
-the choice to save over it.
+the choice to save over it. What is posted is read by everybody at once: there a doubt is asked
+before it is saved.
 """
 
-from collections.abc import Callable
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,8 +20,10 @@ from digests.newsletter.editing.cut import Cut
 from digests.newsletter.editing.cut_edits import Edit
 from digests.newsletter.editing.cutting import Act, Edited, Result
 from digests.newsletter.editing.lifted import tell_approver
+from digests.newsletter.edition import Criterion
 from domain.errors import msg
 from handlers.editing.list import OUT, Notices, redraw
+from handlers.editing.posted import FOR_EVERYBODY, SAVED
 from handlers.editing.ref import FormRef, Ref
 from handlers.editing.said import NOT_REDRAWN, others, said
 from handlers.editing.screen import Screen
@@ -29,11 +35,17 @@ from handlers.newsletter.state import name_of
 from handlers.translator import Translator
 from handlers.visit import Visit
 
+SIGNS = re.compile(r"[\s、。・「」『』()!?…]")
+"""What may change in a text that says the same."""
 WARNING = "cut.warning."
 """How the blocks of a warning are named, so that the next try leaves them out."""
 OUTDATED = msg(
     "*Not saved:* its author changed the record while this form was open, and may not want to say"
     " any more what your words say. Please go back, look at the record and write anew."
+)
+DOUBTFUL = msg(
+    "*Not saved yet.* Please look once more, because everybody reads it at once. If it is right,"
+    " press [Save] once more."
 )
 Standing = Callable[[Cut], str]
 """What a cut says of what a form is about, as plain text."""
@@ -41,9 +53,19 @@ Standing = Callable[[Cut], str]
 
 def form_ref(visit: Visit, screen: Screen, **about: Any) -> FormRef:
     """What a form carries that is opened by a press on the screen."""
-    return FormRef(
-        Ref.load(visit.view["private_metadata"]), visit.view["id"], screen.revision, **about
-    )
+    ref = Ref.load(visit.view["private_metadata"])
+    posted = screen.posted is not None
+    return FormRef(ref, visit.view["id"], screen.revision, posted=posted, **about)
+
+
+def mark(text: str) -> str:
+    """A mark by which the same words are known again."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
+
+
+def sense(text: str) -> str:
+    """A mark by which words are known again that say the same."""
+    return mark(SIGNS.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def frame(name: str, title: str, ref: FormRef, tr: Translator) -> Modal:
@@ -51,8 +73,33 @@ def frame(name: str, title: str, ref: FormRef, tr: Translator) -> Modal:
     return Modal(f"cut.{name}", title, tr("Close"), submit=tr("Save"), metadata=ref.dump())
 
 
+def for_everybody(ref: FormRef, tr: Translator) -> list[Block]:
+    """Where a form changes what is posted, that it does."""
+    return [blocks.context(tr(FOR_EVERYBODY))] if ref.posted else []
+
+
+async def ask(ack: AsyncAck, visit: Visit, ref: FormRef, doubts: Sequence[str]) -> bool:
+    """Give the form back with what is to be looked at, once; False where it was asked already."""
+    asked = mark("\n".join((*doubts, *map(str, visit.typed.values()))))
+    if not doubts or ref.asked == asked:
+        return False
+    said = [
+        blocks.section(visit.tr(DOUBTFUL)),
+        blocks.said(*([blocks.words(one)] for one in doubts)),
+    ]
+    again = _again(visit, replace(ref, asked=asked), said)
+    await ack(response_action="update", view=again)
+    return True
+
+
 async def save(
-    ack: AsyncAck, visit: Visit, edit: Edit, standing: Standing, notices: Notices | None = None
+    ack: AsyncAck,
+    visit: Visit,
+    edit: Edit,
+    standing: Standing,
+    notices: Notices | None = None,
+    *,
+    means_more: bool = False,
 ) -> None:
     """Save what the form says; the screen below follows."""
     ref = FormRef.load(visit.view["private_metadata"])
@@ -65,6 +112,9 @@ async def save(
         story_id=ref.story or None,
         alone=True,
         over=ref.over,
+        posted=ref.posted,
+        award=Criterion(ref.award) if ref.award else None,
+        means_more=means_more,
     )
     done = await cutting.change(desk, act, edit)
     visit.deps.after(tell_approver(desk, act.month, done, by=act.by))
@@ -77,7 +127,9 @@ async def save(
 
 async def _show(visit: Visit, ref: FormRef, done: Edited, notices: Notices | None) -> None:
     def all_said(screen: Screen) -> list[Block]:
-        return [*said(done, visit), *(notices(screen) if notices else [])]
+        saved = ref.posted and done.result is Result.SAVED
+        first = [blocks.section(visit.tr(SAVED))] if saved else said(done, visit)
+        return [*first, *(notices(screen) if notices else [])]
 
     if not await redraw(visit, ref.screen, ref.view, all_said):
         await tell(visit.body, visit.client, sentence(visit.tr(NOT_REDRAWN)))
@@ -91,11 +143,17 @@ def _not_saved(visit: Visit, ref: FormRef, done: Edited, standing: str) -> dict[
         text = tr(why, edition=name_of(ref.screen.of_month, tr))
         return result_view(tr("Not saved"), Reply(text, (blocks.section(text), *_typed(visit))), tr)
     over = replace(ref, seen=done.revision, over=done.result is Result.TAKEN)
-    view = visit.view
+    return _again(visit, over, _warning(visit, done, standing))
+
+
+def _again(visit: Visit, ref: FormRef, warning: Sequence[Block]) -> dict[str, Any]:
+    """The form once more with what was typed, below a warning."""
+    view, tr = visit.view, visit.tr
     kept = [part for part in view["blocks"] if not part["block_id"].startswith(WARNING)]
     again = [_filled(part, visit.typed) for part in kept]
-    frame = Modal(view["callback_id"], view["title"]["text"], tr("Close"), tr("Save"), over.dump())
-    return frame.view([*_warning(visit, done, standing), *again])
+    frame = Modal(view["callback_id"], view["title"]["text"], tr("Close"), tr("Save"), ref.dump())
+    said = [part | {"block_id": f"{WARNING}{number}"} for number, part in enumerate(warning)]
+    return frame.view([*said, *again])
 
 
 def _warning(visit: Visit, done: Edited, standing: str) -> list[Block]:
@@ -103,7 +161,7 @@ def _warning(visit: Visit, done: Edited, standing: str) -> list[Block]:
     said = [blocks.section(_why(visit, done))]
     if standing:
         said += [blocks.context(visit.tr("What stands now:")), blocks.quoted(standing)]
-    return [part | {"block_id": f"{WARNING}{number}"} for number, part in enumerate(said)]
+    return said
 
 
 def _why(visit: Visit, done: Edited) -> str:

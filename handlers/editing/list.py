@@ -7,6 +7,7 @@ from digests.newsletter.choosing.ranking import Ranked
 from digests.newsletter.edition import SectionKind
 from domain.errors import msg
 from handlers.editing.award_words import CRITERIA
+from handlers.editing.posted import POSTED, posted_parts
 from handlers.editing.ref import Ref
 from handlers.editing.row import Row, author, held_row, row
 from handlers.editing.screen import Screen, read_screen
@@ -30,8 +31,9 @@ LIST = "cut.list"
 TITLE = msg("Edit the newsletter")
 OUT = msg(
     "*The %(edition)s issue is being posted, or is posted already, so its draft cannot be edited"
-    " any more.* A correction goes through the record: once its author changes or withdraws it, or"
-    " you hold it back, the post is corrected by itself, with a note."
+    " any more.* Once all of it is out, your words in it can be put right: press [Put its words"
+    " right] at `/dx newsletter`. What its author changes in the record, or you take out, follows"
+    " by itself."
 )
 Notices = Callable[[Screen], list[Block]]
 """What is said above the screen, by what it shows."""
@@ -48,13 +50,14 @@ async def redraw(visit: Visit, ref: Ref, view_id: str, notices: Notices = nothin
     Another change may have come in between: then it is drawn once more, so that the last drawing
     shows the last change whatever order they arrive in.
     """
-    for _ in range(TRIES):
-        screen = await read_screen(visit, ref.of_month)
-        view = list_view(screen, ref, visit, notices(screen))
-        if not await update_view({"id": view_id}, visit.client, view):
-            return False
-        if await _revision(visit, ref) == screen.revision:
-            break
+    async with visit.deps.drawings.turn(view_id):
+        for _ in range(TRIES):
+            screen = await read_screen(visit, ref.of_month)
+            view = list_view(screen, ref, visit, notices(screen))
+            if not await update_view({"id": view_id}, visit.client, view):
+                return False
+            if await _revision(visit, ref) == screen.revision:
+                break
     return True
 
 
@@ -73,6 +76,8 @@ def list_view(screen: Screen, ref: Ref, visit: Visit, notices: Sequence[Block] =
     parts = [*notices, *_desk(screen, visit)]
     if screen.is_out:
         return _frame(screen, ref, start, tr).view(parts)
+    if screen.posted:
+        return _frame(screen, ref, start, tr).view([*parts, *posted_parts(screen, visit)])
     if start == 0:
         parts += [*_words(screen, visit), *_channel(screen, visit)]
     parts += _rest(screen, rest, start, visit)
@@ -100,6 +105,10 @@ def _desk(screen: Screen, visit: Visit) -> list[Block]:
     if screen.is_out:
         records = blocks.button(tr("See its records"), "newsletter.records", str(screen.month))
         return [head, blocks.section(tr(OUT, edition=edition)), blocks.actions(records)]
+    if screen.posted:
+        said = tr(POSTED, channel=f"<#{screen.posted.channel}>")
+        editing = blocks.context(who_edits(screen, visit))
+        return [head, blocks.section(said), editing, blocks.actions(*_acts(screen, visit))]
     standing = state(screen.desk, screen.standing, tr)
     language = written_in(screen.material.language, tr)
     return [
@@ -129,18 +138,19 @@ def who_edits(screen: Screen, visit: Visit) -> str:
 def _acts(screen: Screen, visit: Visit) -> list[Element]:
     tr, month = visit.tr, str(screen.month)
     preview = blocks.button(tr("See the draft"), "cut.preview", month)
+    seeing = [] if screen.posted else [preview]
     if screen.is_edited_by(visit.who.id):
         done = blocks.button(tr("Finish editing"), "cut.done", month, style="primary")
-        return [preview, done]
+        return [*seeing, done]
     if screen.editing is None:
-        return [blocks.button(tr("Edit it"), "cut.over", month), preview]
+        return [blocks.button(tr("Edit it"), "cut.over", month), *seeing]
     sure = blocks.confirm(
         tr("Take over?"),
         tr("What the other editor saved stays. From then on only you can edit, until you finish."),
         tr("Edit instead"),
         tr("Not now"),
     )
-    return [blocks.button(tr("Edit instead"), "cut.over", month, confirm=sure), preview]
+    return [blocks.button(tr("Edit instead"), "cut.over", month, confirm=sure), *seeing]
 
 
 def _words(screen: Screen, visit: Visit) -> list[Block]:

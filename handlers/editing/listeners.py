@@ -15,23 +15,20 @@ from digests.newsletter.desk import open_desk
 from digests.newsletter.editing import cutting
 from digests.newsletter.editing.cut import Cut
 from digests.newsletter.editing.cut_edits import Edit, dropped, left_alone, moved, pinned, rewritten
-from digests.newsletter.editing.cutting import Act, Also
-from digests.newsletter.editing.lifted import tell_approver
 from domain.calendar import Month
 from domain.errors import InvalidError, msg
 from handlers.editing import awards as newsletter_edit_awards
 from handlers.editing import opening as newsletter_edit_opening
+from handlers.editing import reason as newsletter_edit_reason
 from handlers.editing import rewrite as newsletter_edit_rewrite
-from handlers.editing.list import LIST, TITLE, Notices, list_view, nothing, redraw
-from handlers.editing.moves import others_moved
+from handlers.editing.changing import act_of, change, pressed_ref, restore, show
+from handlers.editing.list import LIST, TITLE, list_view
 from handlers.editing.ref import Ref
-from handlers.editing.said import NOT_REDRAWN, said
 from handlers.editing.screen import Screen, read_screen
 from handlers.kit import blocks
-from handlers.kit.blocks import Block
-from handlers.kit.outdated import OLD_BUTTON, OLD_FORM, known, month_in, number_in
+from handlers.kit.outdated import OLD_FORM, known, month_in, number_in
 from handlers.kit.surface import LIST as STATE
-from handlers.kit.surface import result_view, send, sentence, tell
+from handlers.kit.surface import result_view, send
 from handlers.listening import Listening
 from handlers.newsletter.preview import send as send_preview
 from handlers.newsletter.state import state_reply
@@ -51,6 +48,7 @@ FORMS = {
     "opening": newsletter_edit_opening.submit,
     "rewrite": newsletter_edit_rewrite.submit,
     "awards": newsletter_edit_awards.submit,
+    "reason": newsletter_edit_reason.submit,
 }
 
 
@@ -106,20 +104,20 @@ async def _sit_down(visit: Visit, month: Month, *, over: bool) -> None:
 
 async def _take_over(ack: AsyncAck, visit: Visit) -> None:
     """Edit instead of whoever did."""
-    ref = _ref(visit)
+    ref = pressed_ref(visit)
     await _sit_down(visit, ref.of_month, over=True)
-    await _show(ack, visit, ref)
+    await show(ack, visit, ref)
 
 
 async def _turn(ack: AsyncAck, visit: Visit) -> None:
     """Show another page; being there counts as an act."""
-    ref = _ref(visit)
-    await _show(ack, visit, Ref(ref.month, start=number_in(visit.value), url=ref.url))
+    ref = pressed_ref(visit)
+    await show(ack, visit, Ref(ref.month, start=number_in(visit.value), url=ref.url))
 
 
 async def _done(ack: AsyncAck, visit: Visit) -> None:
     """Leave the desk, and go on with what comes next: the draft, the approval."""
-    ref = _ref(visit)
+    ref = pressed_ref(visit)
     desk = await open_desk(visit.deps.newsletter, visit.now)
     await cutting.leave(desk, ref.of_month, visit.who.id)
     headline = visit.tr("*You finished editing.* Everything you changed is saved.")
@@ -133,22 +131,22 @@ async def _done(ack: AsyncAck, visit: Visit) -> None:
 
 async def _preview(ack: AsyncAck, visit: Visit) -> None:
     """Send the draft as it is now into the editor's own conversation."""
-    ref = _ref(visit)
+    ref = pressed_ref(visit)
     visit.deps.after(send_preview(visit, ref.of_month))
     said_so = visit.tr(
         "The draft as it is now comes into your conversation with the bot. Only you see it."
     )
-    await _show(ack, visit, ref, lambda _: [blocks.section(said_so)])
+    await show(ack, visit, ref, lambda _: [blocks.section(said_so)])
 
 
 async def _move(ack: AsyncAck, visit: Visit) -> None:
     """Let a story change places with its neighbour."""
-    ref, story_id = _ref(visit), number_in(visit.value)
+    ref, story_id = pressed_ref(visit), number_in(visit.value)
     name = visit.action["action_id"].split(".")[1]
     groups = (ref.leads, ref.learning)
     group, others = groups if story_id in ref.leads else reversed(groups)
     edit = moved(story_id, -1 if name == "up" else 1, group, others)
-    await _change(ack, visit, name, story_id, edit)
+    await change(ack, visit, act_of(visit, name, story_id), edit)
 
 
 async def _pin(ack: AsyncAck, visit: Visit) -> None:
@@ -161,7 +159,7 @@ async def _pin(ack: AsyncAck, visit: Visit) -> None:
             raise InvalidError(FULL, limit=LEADS_MAX)
         return edit(cut)
 
-    await _change(ack, visit, "pin", story_id, while_there_is_room)
+    await change(ack, visit, act_of(visit, "pin", story_id), while_there_is_room)
 
 
 async def _more(ack: AsyncAck, visit: Visit) -> None:
@@ -171,7 +169,8 @@ async def _more(ack: AsyncAck, visit: Visit) -> None:
     if name == "hold":
         await _hold(ack, visit, story_id, held=True)
         return
-    await _change(ack, visit, name, story_id, known(EDITS, name)(story_id))
+    edit = known(EDITS, name)(story_id)
+    await change(ack, visit, act_of(visit, name, story_id), edit)
 
 
 EDITS: dict[str, Callable[[int], Edit]] = {
@@ -191,33 +190,7 @@ async def _hold(ack: AsyncAck, visit: Visit, story_id: int, *, held: bool) -> No
         await stories.hold(session, story_id, held=held, by=visit.who.id, now=visit.now)
 
     what = "hold" if held else "release"
-    await _change(ack, visit, what, story_id, lambda cut: cut, hold)
-
-
-async def _change(
-    ack: AsyncAck, visit: Visit, what: str, story_id: int, edit: Edit, also: Also | None = None
-) -> None:
-    ref = _ref(visit)
-    desk = await open_desk(visit.deps.newsletter, visit.now)
-    act = Act(month=ref.of_month, by=visit.who.id, seen=ref.seen, what=what, story_id=story_id)
-    done = await cutting.change(desk, act, edit, also)
-    visit.deps.after(tell_approver(desk, ref.of_month, done, by=visit.who.id))
-
-    def notices(screen: Screen) -> list[Block]:
-        return [*said(done, visit), *others_moved(screen, ref, story_id, visit.tr)]
-
-    await _show(ack, visit, ref, notices)
-
-
-async def _show(ack: AsyncAck, visit: Visit, ref: Ref, notices: Notices = nothing) -> None:
-    """Draw the screen anew, after the answer."""
-    visit.deps.after(_redraw(visit, ref, notices))
-    await ack()
-
-
-async def _redraw(visit: Visit, ref: Ref, notices: Notices) -> None:
-    if not await redraw(visit, ref, visit.view["id"], notices):
-        await tell(visit.body, visit.client, sentence(visit.tr(NOT_REDRAWN)))
+    await change(ack, visit, act_of(visit, what, story_id), lambda cut: cut, hold)
 
 
 async def _opening(ack: AsyncAck, visit: Visit) -> None:
@@ -246,9 +219,19 @@ async def _awards_made(visit: Visit) -> dict[str, Any]:
     return await newsletter_edit_awards.awards_view(visit, await _own_screen(visit))
 
 
+async def _reason(ack: AsyncAck, visit: Visit) -> None:
+    newsletter_edit_reason.award_in(visit.value)
+    await _open_form(ack, visit, msg("Reason of the award"), _reason_made(visit))
+
+
+async def _reason_made(visit: Visit) -> dict[str, Any]:
+    about = newsletter_edit_reason.award_in(visit.value)
+    return newsletter_edit_reason.reason_view(visit, await _own_screen(visit), *about)
+
+
 async def _own_screen(visit: Visit) -> Screen:
     """The screen for a form above it: opening one counts as an act."""
-    ref = _ref(visit)
+    ref = pressed_ref(visit)
     await _sit_down(visit, ref.of_month, over=False)
     return await read_screen(visit, ref.of_month)
 
@@ -258,13 +241,6 @@ async def _open_form(
 ) -> None:
     visit.deps.after(open_made(visit, title, WAITING, making))
     await ack()
-
-
-def _ref(visit: Visit) -> Ref:
-    """What the pressed screen carries."""
-    if visit.view.get("callback_id") != LIST:
-        raise InvalidError(OLD_BUTTON)
-    return Ref.load(visit.view["private_metadata"])
 
 
 PRESSES: dict[str, Callable[[AsyncAck, Visit], Awaitable[None]]] = {
@@ -282,4 +258,6 @@ PRESSES: dict[str, Callable[[AsyncAck, Visit], Awaitable[None]]] = {
     "opening": _opening,
     "rewrite": _rewrite,
     "awards": _awards,
+    "reason": _reason,
+    "restore": restore,
 }

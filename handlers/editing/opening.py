@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck
 from digests.newsletter.editing.cut import OPENING_MAX
 from digests.newsletter.editing.cut_edits import opened
 from domain.errors import msg
-from handlers.editing.form import form_ref, frame, save
+from handlers.editing.form import for_everybody, form_ref, frame, save
 from handlers.editing.screen import Screen
 from handlers.kit.forms import Field, Kind, Values, inputs, text_of
 from handlers.visit import Visit
@@ -24,8 +24,10 @@ OPENING = Field(
 def opening_view(visit: Visit, screen: Screen) -> dict[str, Any]:
     """The form, with the word that stands now."""
     values: Values = {"opening": screen.cut.opening}
-    form = frame("opening", visit.tr("Opening word"), form_ref(visit, screen), visit.tr)
-    return form.view(inputs((OPENING,), values, "cut", visit.tr))
+    ref = form_ref(visit, screen)
+    form = frame("opening", visit.tr("Opening word"), ref, visit.tr)
+    fields = inputs((OPENING,), values, "cut", visit.tr)
+    return form.view([*for_everybody(ref, visit.tr), *fields])
 
 
 async def submit(ack: AsyncAck, visit: Visit) -> None:

@@ -55,7 +55,9 @@ class FormRef:
     """A form above a screen: which screen, what was seen as it opened, and what it is about.
 
     `base` are marks of the words that the record alone makes; `over` says that saving takes the
-    desk from whoever has it.
+    desk from whoever has it. `posted` says that it puts right what is posted: then `told` marks
+    what everybody reads, `award` names whose reason it is, and `asked` marks what was sent and has
+    been asked about.
     """
 
     screen: Ref
@@ -65,6 +67,10 @@ class FormRef:
     story: int = 0
     revision: int = 0
     base: tuple[str, ...] = field(default=())
+    posted: bool = False
+    award: str = ""
+    told: str = ""
+    asked: str = ""
 
     def dump(self) -> str:
         """As text."""

@@ -1,6 +1,6 @@
 """One story on the editors' screen: what it is, why it stands there, and what can be done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digests.newsletter.choosing.ranking import Ranked
@@ -138,6 +138,12 @@ def _about(screen: Screen, story: Story, visit: Visit) -> list[Element]:
     )
 
 
+def doubts(screen: Screen, story: Story, visit: Visit) -> list[str]:
+    """What an editor should look at once more in the words that a story is told in."""
+    hint = [visit.tr(POINTS)] if _points(screen, story) else []
+    return [*_of_rewritten(screen, story, visit), *hint]
+
+
 def _of_words(screen: Screen, story: Story, visit: Visit) -> list[str]:
     """What is to be said of the words it is told in."""
     hint = [visit.tr(POINTS)] if _points(screen, story) else []
@@ -149,7 +155,16 @@ def _points(screen: Screen, story: Story) -> bool:
     rewrite, others = rewrite_of(screen, story), _surnames(screen, story)
     if rewrite is None or not rewrite.lead:
         return may_point([*words_of(story), rewrite.headline if rewrite else ""], others)
-    return may_point([rewrite.headline or story.title, rewrite.lead], others)
+    words = (rewrite.headline or story.title, rewrite.lead)
+    return may_point([_without_author(screen, story, text) for text in words], others)
+
+
+def _without_author(screen: Screen, story: Story, text: str) -> str:
+    """Words in which their author is to be named."""
+    name = naming.teller(story, screen.material).name
+    for known in filter(None, (name, *name.split())):
+        text = text.replace(f"{known}さん", "")
+    return text
 
 
 def _surnames(screen: Screen, story: Story) -> list[str]:
@@ -162,19 +177,25 @@ def _of_rewrite(screen: Screen, story: Story, visit: Visit) -> list[str]:
     """What is to be said of the editors' words for it."""
     tr, rewrite = visit.tr, rewrite_of(screen, story)
     if rewrite:
-        strange = strange_numbers(screen, story, visit)
         titled = tr('Rewritten by the editors. Its title: "%(title)s"', title=story.title)
-        said = [titled if rewrite.headline else tr("Its text is rewritten by the editors.")]
-        if strange:
-            numbers = listed(strange, tr.language)
-            said.append(tr("Not in the record: %(numbers)s", numbers=numbers))
-        who = naming.teller(story, screen.material)
-        if rewrite.lead and not _names_who(rewrite.lead, who.name):
-            said.append(tr(NAMELESS))
-        return said
+        said = titled if rewrite.headline else tr("Its text is rewritten by the editors.")
+        return [said, *_of_rewritten(screen, story, visit)]
     if any(one.story_id == story.id for one in screen.cut.rewrites):
         return [tr("The record was changed since, so the editors' words for it are not used.")]
     return []
+
+
+def _of_rewritten(screen: Screen, story: Story, visit: Visit) -> Iterator[str]:
+    """What the editors' words say that the record does not, and what they leave out."""
+    rewrite = rewrite_of(screen, story)
+    if rewrite is None:
+        return
+    strange = strange_numbers(screen, story, visit)
+    if strange:
+        yield visit.tr("Not in the record: %(numbers)s", numbers=listed(strange, visit.tr.language))
+    who = naming.teller(story, screen.material)
+    if rewrite.lead and not _names_who(rewrite.lead, who.name):
+        yield visit.tr(NAMELESS)
 
 
 def _names_who(words: str, name: str) -> bool:

@@ -73,7 +73,8 @@ async def state_reply(desk: Desk, month: Month, tr: Translator, headline: str = 
     """Where an edition stands, and what can be done."""
     standing, counts = await standing_of(desk, month), await counts_of(desk, month)
     title = tr("*The %(edition)s issue*", edition=name_of(month, tr))
-    editing = [] if standing.head else await _editing(desk, month, tr)
+    going = standing.head and not standing.is_posted
+    editing = [] if going else await _editing(desk, month, tr)
     said = lines([title, state(desk, standing, tr), *_hours(desk, standing, tr), *editing])
     shown = await _shown(desk, standing, tr)
     parts: list[Block] = [blocks.section(headline)] if headline else []
@@ -202,6 +203,7 @@ def _buttons(desk: Desk, standing: Standing, shown: _Shown, tr: Translator) -> B
         found += _decisions(desk, standing, shown, tr)
     found.append(blocks.button(tr("See its records"), "newsletter.records", month))
     if standing.is_posted:
+        found.append(blocks.button(tr("Put its words right"), "cut.open", month))
         found.append(blocks.button(tr("Read it"), "edition.read", month))
     elif shown.latest:
         label = tr("Read the %(edition)s issue", edition=name_of(shown.latest, tr))

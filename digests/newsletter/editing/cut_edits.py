@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from digests.newsletter.editing.cut import AwardChoice, Corrected, Cut, Rewrite
+from digests.newsletter.edition import Criterion
 
 Edit = Callable[[Cut], Cut]
 PLACES = ("order", "pinned", "dropped")
@@ -88,12 +89,14 @@ def awarded(awards: Iterable[AwardChoice]) -> Edit:
     return lambda cut: cut.model_copy(update={"awards": chosen, "awards_decided": True})
 
 
-def reasoned(choice: AwardChoice) -> Edit:
-    """Give an award that is given already for the reason in this choice."""
+def reasoned(criterion: Criterion, story_id: int, revision: int, reason: str) -> Edit:
+    """Give an award that is given already for this reason; empty for the proposed one."""
 
     def edit(cut: Cut) -> Cut:
+        new = {"revision": revision, "reason": reason}
+        given = (story_id, criterion)
         awards = tuple(
-            choice if (one.criterion, one.story_id) == (choice.criterion, choice.story_id) else one
+            one.model_copy(update=new) if (one.story_id, one.criterion) == given else one
             for one in cut.awards
         )
         return cut.model_copy(update={"awards": awards})

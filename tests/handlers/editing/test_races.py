@@ -186,7 +186,9 @@ async def test_an_edit_is_in_the_post(it: Company) -> None:
     assert "紙の申請書" not in head.words()
 
 
-async def test_after_the_post_it_is_said_how_to_correct(it: Company) -> None:
+async def test_after_the_post_a_press_on_the_draft_changes_nothing_and_shows_what_can_be(
+    it: Company,
+) -> None:
     await recorded(it)
     it.slack.clock.advance(DECEMBER)
     screen = await opened(it, "ken")
@@ -195,12 +197,12 @@ async def test_after_the_post_it_is_said_how_to_correct(it: Company) -> None:
     await it.person("mori").press(card, "newsletter.publish")
     await it.settle()
     late = await chosen(it, "ken", "drop", 7)
-    assert "下書きはもう編集できません。" in late.words()
-    assert "記録を直します" in late.words()
-    assert not offers(late) & EDITS
+    assert "*いまの操作は行っていません。*" in late.words()
+    assert "*この号は <#CDXNEWS> に配信しました。*" in late.words()
+    assert not offers(late) & {"cut.more", "cut.pin", "cut.awards"}
     assert (await cut_now(it)).is_empty
     card = await it.asked("ken", f"/dx newsletter state {MONTH}")
-    assert "cut.open" not in str(card.blocks)
+    assert "配信した文を直す" in str(card.blocks)
 
 
 async def test_a_form_sent_after_the_post_gives_back_what_was_typed(it: Company) -> None:
