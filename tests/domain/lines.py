@@ -57,6 +57,7 @@ class Line(Expected):
 
 
 def load_lines(language: Literal["ja", "en"]) -> list[Line]:
-    """The lines of one language, in the order of the file."""
-    text = (Path(__file__).parent / f"lines_{language}.toml").read_text(encoding="utf-8")
-    return [Line.model_validate(line) for line in tomllib.loads(text)["lines"]]
+    """The lines of one language, file by file: lines_ja.toml, lines_metrics_ja.toml."""
+    files = sorted(Path(__file__).parent.glob(f"lines*_{language}.toml"))
+    texts = (file.read_text(encoding="utf-8") for file in files)
+    return [Line.model_validate(line) for text in texts for line in tomllib.loads(text)["lines"]]
