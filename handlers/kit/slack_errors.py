@@ -7,6 +7,8 @@ LONGEST_WAIT = 60.0
 SHORTEST_WAIT = 0.5
 SLACK_TROUBLE = (SlackApiError, SlackClientError, aiohttp.ClientError, OSError, TimeoutError)
 """Refused, answered with an error page, broken off, not reached, or not answered in time."""
+OWN_TROUBLE = frozenset({"internal_error", "fatal_error"})
+"""Slack's codes for a trouble of its own, whatever was done before it."""
 
 
 def code_of(error: BaseException) -> str:
@@ -17,6 +19,12 @@ def code_of(error: BaseException) -> str:
     code = data.get("error") if isinstance(data, dict) else None
     status = getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0)
     return str(code or f"http_{status}")
+
+
+def may_be_done(error: BaseException) -> bool:
+    """Whether Slack may have done what was asked, although all we got is this."""
+    code = code_of(error)
+    return not isinstance(error, SlackApiError) or code in OWN_TROUBLE or code.startswith("http_5")
 
 
 def seconds_to_wait(error: BaseException) -> float:

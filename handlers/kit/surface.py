@@ -1,5 +1,6 @@
 """Where an answer is shown: in the acknowledgement, at a response_url, or in an open form."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -12,7 +13,7 @@ from domain.errors import msg
 from handlers.kit.blocks import Block, section
 from handlers.kit.drawings import Shown
 from handlers.kit.forms import Modal
-from handlers.kit.slack_errors import SLACK_TROUBLE, code_of
+from handlers.kit.slack_errors import SLACK_TROUBLE, code_of, may_be_done
 from handlers.translator import Translator
 
 log = structlog.get_logger(__name__)
@@ -166,16 +167,33 @@ async def open_view(
 ) -> Shown | None:
     """Open a view by this press or command; where Slack fails, say something instead.
 
-    The view as Slack shows it, None if it does not.
+    The view as Slack shows it, None if it does not. It has a name of ours, by which it is found
+    where Slack opened it and its answer was lost.
     """
     call = client.views_push if _in_modal(body) else client.views_open
+    named = view | {"external_id": secrets.token_hex(16)}
     try:
-        opened = await call(trigger_id=body["trigger_id"], view=view)
+        opened = await call(trigger_id=body["trigger_id"], view=named)
     except SLACK_TROUBLE as error:
         log.warning("view.not_opened", code=code_of(error))
-        await tell(body, client, instead)
-        return None
+        found = await _found(client, named) if may_be_done(error) else None
+        if found is None:
+            await tell(body, client, instead)
+        return found
     return cast("Shown", opened["view"])
+
+
+async def _found(client: AsyncWebClient, named: dict[str, Any]) -> Shown | None:
+    """The view if it is open under its name; it is drawn once more, as Slack shows none else."""
+    for _ in range(2):
+        try:
+            answer = await client.views_update(external_id=named["external_id"], view=named)
+        except SLACK_TROUBLE as error:
+            if not may_be_done(error):
+                return None
+        else:
+            return cast("Shown", answer["view"])
+    return None
 
 
 def _in_modal(body: Body) -> bool:

@@ -14,6 +14,10 @@ TROUBLES = [
     pytest.param(Fault.drop_connection(), id="dropped"),
     pytest.param(Fault.error("fatal_error"), id="refused"),
 ]
+LOST_ANSWERS = [
+    pytest.param(Fault.http_500(accepted=True), id="500"),
+    pytest.param(Fault.drop_connection_after_accepting(), id="dropped"),
+]
 TWICE = 2  # aiohttp sends a dropped GET again
 NOT_OPENED = "フォームを開けませんでした。"
 
@@ -66,6 +70,32 @@ async def test_a_form_that_does_not_open_from_home_is_told_in_the_conversation(
     await hanako.press(hanako.home, "dx.win")
     await it.settle()
     assert NOT_OPENED in hanako.dm()[-1].words()
+
+
+@pytest.mark.parametrize("lost", LOST_ANSWERS)
+async def test_a_form_that_opened_is_not_said_not_to(it: Company, lost: Fault) -> None:
+    hanako = it.person("hanako")
+    it.slack.workspace.faults.next("views.open", lost)
+    assert (await hanako.command("/dx-win", "general")).ok
+    await it.settle()
+    assert hanako.messages("general") == []
+    assert (await hanako.submit({"title": "大事な改善"})).ok
+    assert [story.title for story in await it.stories_of("hanako")] == ["大事な改善"]
+
+
+@pytest.mark.parametrize("lost", LOST_ANSWERS)
+async def test_a_view_that_waits_is_filled_although_its_opening_was_not_confirmed(
+    it: Company, lost: Fault
+) -> None:
+    hanako = it.person("hanako")
+    post = await it.person("ken").say("請求書の転記をマクロ化しました", "general")
+    it.slack.workspace.faults.next("views.open", lost)
+    it.slack.workspace.faults.next("views.update", Fault.drop_connection())
+    await hanako.shortcut("capture.message", post)
+    await it.settle()
+    assert hanako.dm() == []
+    assert hanako.view is not None
+    assert "submit" in hanako.view.body
 
 
 async def test_a_form_that_unfolds_slowly_is_tried_again_and_keeps_what_was_typed(
