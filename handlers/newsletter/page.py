@@ -28,6 +28,8 @@ from storage.editions import EditionRecord
 
 UNTOLD_PAGE = 12
 """Stories on a page that is told from the records."""
+LAST = {SectionKind.FIGURES, SectionKind.CLOSING}
+"""Below which the picture is told in words: the last words, or the figures where there are none."""
 
 
 @dataclass(frozen=True)
@@ -63,14 +65,13 @@ async def page_reply(s: Reader, visit: Visit, record: EditionRecord, number: int
 
 
 def _in_words(edition: Edition) -> Edition:
-    """With its picture in words: Slack may refuse a file in an answer to one person."""
+    """With its picture in words at the end: Slack may refuse a file in an answer to one person."""
     if edition.chart is None:
         return edition
     said = render_line("chart", edition.language, part="in_words", alt=edition.chart.alt)
+    *_, last = (one for one in edition.sections if one.kind in LAST)
     sections = tuple(
-        one.model_copy(update={"outro": (*one.outro, prose.plain(said))})
-        if one.kind is SectionKind.FIGURES
-        else one
+        one.model_copy(update={"outro": (*one.outro, prose.plain(said))}) if one is last else one
         for one in edition.sections
     )
     return edition.model_copy(update={"sections": sections})

@@ -33,11 +33,11 @@ async def test_an_issue_in_english_says_so_to_who_reads_japanese(it: Company) ->
     assert "この号は英語で書かれています。" in said
 
 
-async def test_the_picture_is_told_in_words_below_the_figures(it: Company) -> None:
+async def test_the_picture_is_told_in_words_at_the_end(it: Company) -> None:
     await posted(it)
     page = (await it.asked("hanako", "/dx newsletter 2026-11")).words()
-    figures = page.partition("数字で見る今月")[2]
-    assert "図の説明：月ごとに短くなった時間（年換算）の図です。" in figures
+    said = page.index("図の説明：月ごとに短くなった時間（年換算）の図です。")
+    assert page.index("数字で見る今月") < page.index("来月やってみる一歩") < said
 
 
 async def test_an_hour_says_by_whose_clock_it_is_where_clocks_differ(it: Company) -> None:
