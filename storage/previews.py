@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, insert, not_, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, insert, not_, or_, select, update
 
 from domain.stories import PersonId
 from storage.database import Reader, Session
@@ -32,13 +32,15 @@ POC = PocRow.__table__
 EDITION = EditionRow.__table__
 CUT = EditionCutRow.__table__
 GIVEN_UP = 0
+STUB = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """One preview: `parts` messages were meant, 0 once it was given up; those at `ts` are known.
 
-    Until `rest_until` it is being sent, or Slack asked to wait before it is taken back.
+    Until `rest_until` it is being sent, or Slack asked to wait before it is taken back. Of a stub a
+    sentence is left that says so.
     """
 
     key: str
@@ -53,12 +55,17 @@ class Preview:
     @property
     def is_complete(self) -> bool:
         """Whether every message is known; otherwise some may be in Slack without our knowing."""
-        return len(self.ts) == self.parts
+        return self.is_stub or len(self.ts) == self.parts
 
     @property
     def is_given_up(self) -> bool:
         """Whether it could not be sent to its end."""
         return self.parts == GIVEN_UP
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether it tells nothing any more, and waits for a newer one that takes its place."""
+        return self.parts == STUB
 
 
 COLUMNS = tuple(PREVIEW.c[name] for name in Preview.__dataclass_fields__)
@@ -87,10 +94,12 @@ POSTED = exists().where(
 )
 EDITED = exists().where(CUT.c.month == PREVIEW.c.month, CUT.c.changed_at > PREVIEW.c.sent_at)
 """Nobody should approve what editors have changed since."""
+TELLING = PREVIEW.c.parts != STUB
+GIVEN = PREVIEW.c.parts == GIVEN_UP
 OUTDATED = (
     select(*COLUMNS, POSTED.label("posted"))
     .where(PREVIEW.c.rest_until <= bindparam("now"))
-    .where(or_(CHANGED, POC_CHANGED, EDITED, POSTED, PREVIEW.c.parts == GIVEN_UP))
+    .where(or_(and_(TELLING, or_(CHANGED, POC_CHANGED, EDITED)), POSTED, GIVEN))
     .order_by(PREVIEW.c.sent_at, PREVIEW.c.key)
 )
 ONE = select(*COLUMNS).where(THIS)
@@ -167,9 +176,20 @@ async def outdated(s: Reader, now: datetime) -> list[tuple[Preview, bool]]:
 
 async def forget(s: Session, key: str) -> None:
     """It is taken back."""
+    await _forget_told(s, key)
+    await s.execute(DELETE, {"of_key": key})
+
+
+async def leave_stub(s: Session, preview: Preview) -> None:
+    """It is taken back, and its first message says so until a newer preview takes its place."""
+    await _forget_told(s, preview.key)
+    stub = {"parts": STUB, "ts": list(preview.ts[:1])}
+    await s.execute(UPDATE, {"of_key": preview.key} | stub)
+
+
+async def _forget_told(s: Session, key: str) -> None:
     for statement in DELETE_TELLS:
         await s.execute(statement, {"of_key": key})
-    await s.execute(DELETE, {"of_key": key})
 
 
 def _preview(row: Sequence[Any]) -> Preview:

@@ -2,7 +2,8 @@
 
 A preview repeats members' names and words in a DM, where no correction of the channel reaches. So
 it is remembered before it is sent, and each minute what is outdated goes: its first message says
-so instead, the others are deleted. It also goes when a newer one is sent, or its edition is posted.
+so instead, the others are deleted. It also goes when a newer one is sent, or its edition is posted,
+and with it whatever said so of an older one.
 """
 
 import secrets
@@ -129,7 +130,10 @@ async def _take_back(desk: Desk, preview: Preview, *, say_so: bool) -> bool:
             await previews.rest(s, preview.key, desk.now + _wait(error))
         return False
     async with desk.courier.db.begin() as s:
-        await previews.forget(s, preview.key)
+        if say_so and preview.ts:
+            await previews.leave_stub(s, preview)
+        else:
+            await previews.forget(s, preview.key)
     log.info("preview.taken_back", month=preview.month, said_so=say_so)
     return True
 

@@ -59,7 +59,7 @@ class TestDraft:
             emma = Person(id=EDITOR, team_id="T1", locale="en-US", language=Language.EN)
             await people.see(s, emma, DRAFT_HOUR)
         await due(newsroom.courier, DRAFT_HOUR)
-        assert "draft of the October 2026 edition" in newsroom.told(EDITOR)[0]
+        assert "draft of the October 2026 issue" in newsroom.told(EDITOR)[0]
         assert "下書き" in newsroom.told(OFFICE)[0]
 
     async def test_one_who_left_is_not_written_to(self, newsroom: Newsroom) -> None:

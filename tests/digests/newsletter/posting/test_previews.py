@@ -85,6 +85,22 @@ async def test_a_newer_one_takes_its_place(newsroom: Newsroom, stories: list[Sto
     assert NAME not in shown(newsroom)
 
 
+async def test_what_says_so_of_an_older_one_goes_with_the_next(
+    newsroom: Newsroom, stories: list[Story]
+) -> None:
+    for story in stories[:3]:
+        await send(newsroom)
+        await newsroom.withdraw(story, DRAFT_HOUR)
+        await due(newsroom.courier, NIGHT)
+        (text,) = newsroom.told()
+        assert "取り下げました" in text
+        calls = len(newsroom.slack.calls)
+        await due(newsroom.courier, NIGHT + MINUTE)
+        assert len(newsroom.slack.calls) == calls
+    await send(newsroom)
+    assert not [text for text in newsroom.told() if "取り下げました" in text]
+
+
 async def test_it_goes_when_its_edition_is_posted(newsroom: Newsroom, stories: list[Story]) -> None:
     await newsroom.set_up()
     await send(newsroom)
