@@ -26,7 +26,8 @@ GREETING = re.compile(
     r"(?:(?:(?:お疲れ|おつかれ)(?:さま|様)?(?:です|でした)?|お世話に(?:なって(?:おり|い)ます|なります)"
     r"|おはよう(?:ございます)?|こんにち[はわ]|こんばん[はわ]"
     r"|(?:hi|hello|hey|good (?:morning|afternoon|evening))\b"
-    r"(?:[ ,]+(?:all|everyone|everybody|team|there|@\S+))?)"
+    r"(?:[ ,]+(?:all|everyone|everybody|team|there|@\S+))?"
+    r"(?:[ ,]+(?:just )?(?:a )?(?:quick|short|small) (?:one|note|update|win)(?: from (?:me|us))?)?)"
     r"(?:[、。,\s]*[^、。\s]{1,12}の[^、。\s]{1,8}です)?)?[\s、。,.!！～〜♪]*",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ def from_message(raw: str, *, kind: Kind, language: Language, hours_per_day: flo
     title = read(first, kind=kind, language=language, hours_per_day=hours_per_day).story.title
     words = decode(marked).words
     body = _without(_ungreeted(words), plain(first), title)
-    texts, _ = placed(sentences(body), kind)
+    texts, _ = placed(sentences(body), kind, by_meaning=False)
     return whole.model_copy(update=texts | {"title": title, "helpers": (), "original": words})
 
 

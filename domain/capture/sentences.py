@@ -9,7 +9,7 @@ _WHOLE = re.compile(
 )
 """What no sentence ends in: Slack's own signs, addresses, quotations and brackets."""
 _SHORTENED = re.compile(
-    r"(?:[A-Za-z]|e\.g|i\.e|[ap]\.m|u\.s|no|nos|ver|vs|vol|mrs?|ms|dr|prof|approx|ca|cf|incl|excl"
+    r"(?:[A-Za-z]|e\.g|i\.e|[ap]\.m|p\.[aw]|u\.s|no|nos|ver|vs|vol|mrs?|ms|dr|prof|approx|ca|cf|incl|excl"
     r"|fig|ref|dept|co|ltd|inc|corp|st|etc|min|mins|hrs?|secs?|avg|max|qty|tel|ext|art|pp)",
     re.IGNORECASE,
 )
@@ -30,6 +30,8 @@ _END = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z.]+$")
 _NEAR = 12
+_COUNTED = re.compile(r"[0-9][A-Za-z]\Z")
+"""A unit of one letter, which ends a sentence: 3s."""
 
 
 def sentences(text: str) -> list[str]:
@@ -61,7 +63,8 @@ def _is_shortened(text: str, dot: int) -> bool:
     found = _WORD.search(text, max(0, dot - _NEAR), dot)
     if found is None or not _SHORTENED.fullmatch(found[0]):
         return False
-    return not (_UNITS.fullmatch(found[0]) and text[dot + 1 : dot + 3].strip()[:1].isupper())
+    is_unit = _UNITS.fullmatch(found[0]) or _COUNTED.search(text, max(0, dot - 2), dot)
+    return not (is_unit and text[dot + 1 : dot + 3].strip()[:1].isupper())
 
 
 def _past_blanks(text: str, at: int) -> int:

@@ -4,10 +4,13 @@ import re
 from dataclasses import replace
 
 from domain.capture.draft import Draft
+from domain.capture.headline import bare, headline
+from domain.capture.labels import headed, labelled
 from domain.capture.message import GREETING, has_words
-from domain.capture.parts import placed
+from domain.capture.parts import is_fragment, part_of, placed
 from domain.capture.reading import Reading, drafted, read
 from domain.capture.sentences import sentences
+from domain.capture.sides import joined
 from domain.capture.text import clean, decode, decode_marked, display
 from domain.capture.title import is_understood, title, whole
 from domain.language import Language
@@ -16,6 +19,8 @@ from domain.stories import TITLE_MAX, Kind, NewStory
 _SHOUT = re.compile(r"\W*(?:[^\Wa-zA-Z]{1,4}|[A-Za-z']+)\W*[。｡.!！?？♪🎉]\W*")
 """A word that is no title: 「できた！」."""
 _FIGURES_LONGEST = 60
+_TITLE_WITH_MORE = 60
+"""How long a title may be to which words without a verb are added."""
 _LOOKED_AT = 12
 """So many sentences may be about figures alone; those after them are kept as they are."""
 
@@ -25,25 +30,53 @@ def tell(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
 
     Figures are read from all of it; a sentence that says nothing else is not told again.
     """
-    reading = read(line, kind=kind, language=language, hours_per_day=hours_per_day)
-    pieces = _pieces(clean(line).strip())
+    typed = clean(line).strip()
+    said = joined(typed, kind=kind, hours_per_day=hours_per_day)
+    reading = read(said, kind=kind, language=language, hours_per_day=hours_per_day)
+    if said != typed:
+        story = reading.story.model_copy(update={"original": decode(typed).words})
+        reading = replace(reading, story=story)
+    pieces = _pieces(said)
     if _is_said_in_one(reading.story.title, pieces):
         return reading
-    pieces = _told(pieces, reading.story)
-    first = _draft(pieces[0], reading.story) if pieces else None
+    return _sorted(reading, _told(pieces, reading.story))
+
+
+def _sorted(reading: Reading, pieces: list[str]) -> Reading:
+    """The reading with one sentence as its title and the others in their parts."""
+    story = reading.story
+    pieces, at = _with_headline(pieces, story.kind)
+    first = _draft(bare(pieces[at], story.kind), story) if pieces else None
     if first is None or is_understood(first):
         return reading
     is_long = len(whole(first)) > TITLE_MAX
     if len(pieces) == 1 and not is_long:
         return reading
-    texts, left = placed(map(_words, pieces if is_long else pieces[1:]), kind)
-    texts["title"] = _title(first, reading.story)
-    return replace(reading, story=reading.story.model_copy(update=texts), left=left)
+    rest = pieces if is_long else pieces[:at] + pieces[at + 1 :]
+    texts, left = placed(map(_words, rest), story.kind)
+    texts["title"] = _title(first, story)
+    return replace(reading, story=story.model_copy(update=texts), left=left)
+
+
+def _with_headline(pieces: list[str], kind: Kind) -> tuple[list[str], int]:
+    """The sentences and which is the title; what has no verb stands with the title before it."""
+    at = headline(pieces[:_LOOKED_AT], kind)
+    end = at + 1
+    while end < len(pieces) and _belongs(pieces[at:end], pieces[end], kind):
+        end += 1
+    return [*pieces[:at], *filter(None, ["".join(pieces[at:end])]), *pieces[end:]], at
+
+
+def _belongs(before: list[str], piece: str, kind: Kind) -> bool:
+    """Whether words without a verb are few enough to stand with the title."""
+    fits = sum(map(len, before)) + len(piece) <= _TITLE_WITH_MORE
+    is_alone = labelled(piece, kind)[0] or part_of(piece, kind)
+    return fits and is_fragment(piece) and not is_alone
 
 
 def _pieces(line: str) -> list[str]:
     """The sentences below the greeting; what is too short to be a title stands with the next."""
-    found = sentences(line)
+    found = list(headed(sentences(line)))
     greeted = (n for n in (2, 1) if GREETING.fullmatch("".join(found[:n])))
     kept = found[next(greeted, 0) :]
     while len(kept) > 1 and (not has_words(kept[0]) or _SHOUT.fullmatch(kept[0])):
