@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from digests.lengths import length
 from domain.prose import Paragraph, Span, Style
 
 Block = dict[str, Any]
@@ -30,7 +31,7 @@ def rich_text(paragraphs: Iterable[Paragraph], *, mentions: bool = False) -> Blo
 def escaped(text: str) -> str:
     """Safe as mrkdwn and short enough: no mention, link or entity can come out of it."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return safe if len(safe) <= FALLBACK_MAX else escaped(text[: len(text) * 4 // 5])
+    return safe if length(safe) <= FALLBACK_MAX else escaped(text[: len(text) * 4 // 5])
 
 
 def _leaf(span: Span, *, mentions: bool) -> Block:

@@ -7,6 +7,7 @@ A message is cut at the border of a story, long before Slack would refuse it (sl
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from digests.lengths import fitted, length
 from digests.newsletter.edition import Edition, Piece, Place, Section, SectionKind, detailed
 from digests.poster import Message
 from digests.prose_template import render as prose
@@ -144,7 +145,7 @@ def _image(picture: Picture) -> Block:
     return {
         "type": "image",
         "slack_file": {"id": picture.file_id},
-        "alt_text": picture.alt[:ALT_MAX],
+        "alt_text": fitted(picture.alt, ALT_MAX),
     }
 
 
@@ -172,7 +173,7 @@ def _bold(text: str) -> Paragraph:
 
 
 def _header(text: str) -> Block:
-    return {"type": "header", "text": {"type": "plain_text", "text": text[:HEADER_MAX]}}
+    return {"type": "header", "text": {"type": "plain_text", "text": fitted(text, HEADER_MAX)}}
 
 
 def _left_out(count: int, language: Language) -> Chunk:
@@ -206,5 +207,5 @@ def _shown(block: Block) -> int:
         elif isinstance(value, list):
             total += sum(map(_shown, value))
         elif key in {"text", "url"}:
-            total += len(value)
+            total += length(value)
     return total

@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck
 
 from digests.consent import ask_authors
+from digests.lengths import length
 from domain.capture.message import shortened
 from domain.errors import InvalidError, msg
 from domain.stories import Kind, NewStory
@@ -16,6 +17,7 @@ from handlers.kit.blocks import Block
 from handlers.kit.cards import figure_lines
 from handlers.kit.forms import Field, Modal, inputs, text_of
 from handlers.kit.outdated import OLD_FORM
+from handlers.kit.parts import TELLING
 from handlers.kit.surface import Reply, result_view, sentence
 from handlers.kit.text import METADATA_MAX
 from handlers.meeting import meet, noted
@@ -77,7 +79,7 @@ class Proposal:
 
     def fitted(self) -> "Proposal":
         """The same, its words cut where a view's metadata could not hold them."""
-        if (over := len(self.dump()) - METADATA_MAX) <= 0:
+        if (over := length(self.dump()) - METADATA_MAX) <= 0:
             return self
         raw = shortened(self.raw, len(self.raw) - over // 2 - 1)
         return replace(self, raw=raw, cut=True).fitted()
@@ -103,7 +105,8 @@ def proposal_view(proposal: Proposal, story: NewStory, visit: Visit) -> dict[str
 def preview(story: NewStory, visit: Visit) -> list[Block]:
     """What would be recorded: the title, the figures with their formula, the words."""
     figures = figure_lines(story, visit.company, visit.tr)
-    words = story.change_text or story.happened
+    told = (getattr(story, name) for name, _ in TELLING[story.kind])
+    words = "\n".join(filter(None, told))
     lines = [[blocks.words(story.title, bold=True)], *([blocks.words(one)] for one in figures)]
     return [blocks.said(*lines), *([blocks.quoted(words)] if words else [])]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from digests.lengths import length
 from domain.stories import is_blank, without_control
 from handlers.kit.blocks import Block, Element, mrkdwn, option, plain, with_initial
 from handlers.kit.text import OPTION_MAX, VIEW_TITLE_MAX, cut
@@ -18,6 +19,8 @@ Value = str | list[Any]
 Values = dict[str, Value]
 
 ERROR_MAX = 2_000
+TYPED_MAX = 3_000
+"""What Slack lets a field hold."""
 LIVE_ON = {"trigger_actions_on": ["on_character_entered"]}
 
 
@@ -77,11 +80,13 @@ def _input(field: Field, value: Value | None, prefix: str, tr: Translator) -> Bl
 
 
 def _typed_text(field: Field, value: Value | None, _tr: Translator) -> Element:
-    element: Element = {"type": "plain_text_input", "max_length": field.max_length}
+    shown = cut(str(value or ""), TYPED_MAX)
+    most = max(field.max_length, length(shown))  # what was kept is shown whole
+    element: Element = {"type": "plain_text_input", "max_length": most}
     if field.kind is Kind.TEXT:
         element["multiline"] = True
-    if value:
-        element["initial_value"] = cut(str(value), field.max_length)
+    if shown:
+        element["initial_value"] = shown
     if field.live:
         element["dispatch_action_config"] = LIVE_ON
     return element

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
+from digests.lengths import fitted
 from domain.language import Language
 
 HEADER_MAX = 150
@@ -23,8 +24,8 @@ def escape(text: str) -> str:
 
 
 def cut(text: str, limit: int) -> str:
-    """At most that many characters, with … where something was left out."""
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    """At most that many characters as Slack may count them, with … where something was left out."""
+    return fitted(text, limit)
 
 
 def listed(items: Iterable[str], language: Language) -> str:

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import Self
 
+from digests.lengths import length
 from domain.capture import decode
 from domain.errors import InvalidError
 from domain.stories import Difficulty, PersonId
@@ -70,7 +71,7 @@ class Asked:
 
     def place(self) -> str:
         """As the id of the menus' block carries it; what is too long loses the end of its words."""
-        over = max(0, len(self.dump()) - PLACE_MAX)
+        over = max(0, length(self.dump()) - PLACE_MAX)
         return replace(self, text=self.text[: max(0, len(self.text) - over)]).dump()
 
     @classmethod

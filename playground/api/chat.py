@@ -18,6 +18,7 @@ from playground.slack_rules.messages import (
     has_words,
     stored_text,
 )
+from playground.slack_rules.schema import length
 
 _STYLE = "unfurl_links unfurl_media mrkdwn parse link_names username icon_url icon_emoji as_user"
 _CONTENT = "channel text blocks attachments metadata markdown_text thread_ts"
@@ -91,13 +92,13 @@ def _words(call: Call, blocks: Any) -> str:
         return call.text("text")
     if call.text("text") or blocks:
         raise SlackError("markdown_text_conflict")
-    if len(markdown) > MOST_MARKDOWN:
+    if length(markdown) > MOST_MARKDOWN:
         raise SlackError("msg_too_long")
     return markdown
 
 
 def _warnings(call: Call) -> Result:
-    if len(call.text("text")) <= LONGEST_TEXT:
+    if length(call.text("text")) <= LONGEST_TEXT:
         return {}
     return {
         "warning": "message_truncated",
@@ -135,7 +136,7 @@ def _own_message(call: Call, error: str) -> Message:
 
 def _update(call: Call) -> Result:
     message = _own_message(call, "cant_update_message")
-    if len(call.text("text")) > LONGEST_UPDATED_TEXT:
+    if length(call.text("text")) > LONGEST_UPDATED_TEXT:
         raise SlackError("msg_too_long")
     content = _content_of_update(call, message)
     conversations.revise(call.workspace, message, content)

@@ -8,7 +8,7 @@ from playground.errors import SlackError, refusal
 from playground.slack_rules.blocks import check_blocks, flattened
 from playground.slack_rules.newer import characters
 from playground.slack_rules.pictures import unreachable
-from playground.slack_rules.schema import Object, Report
+from playground.slack_rules.schema import Object, Report, length
 
 LONGEST_TEXT = 40_000
 LONGEST_UPDATED_TEXT = 4_000
@@ -33,7 +33,7 @@ def checked_blocks(blocks: Any, *, total: bool = True) -> list[dict[str, Any]]:
     kinds = [block["type"] for _, block in flattened(blocks, "/blocks")]
     if kinds.count("table") + kinds.count("data_table") > 1:
         raise SlackError("invalid_attachments", errors=["only_one_table_allowed"])
-    markdown = sum(len(b["text"]) for b in blocks if b["type"] == "markdown")
+    markdown = sum(length(b["text"]) for b in blocks if b["type"] == "markdown")
     rest = [block for block in blocks if block["type"] != "markdown"]
     size = characters(rest) + CHARACTERS_PER_BLOCK * len(rest)
     if markdown > MOST_MARKDOWN or (total and size + markdown > MOST_CHARACTERS + _slack(markdown)):

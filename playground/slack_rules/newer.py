@@ -9,6 +9,7 @@ from playground.slack_rules.schema import (
     array,
     boolean,
     integer,
+    length,
     record,
     string,
     typed,
@@ -67,5 +68,5 @@ def characters(value: Any) -> int:
         return sum(characters(one) for one in value)
     if not isinstance(value, dict):
         return 0
-    own = sum(len(value[k]) for k in ("text", "alt_text") if isinstance(value.get(k), str))
+    own = sum(length(value[k]) for k in ("text", "alt_text") if isinstance(value.get(k), str))
     return own + sum(characters(part) for part in value.values())

@@ -21,6 +21,11 @@ Check: TypeAlias = Callable[[Any, str, Report], None]
 Object: TypeAlias = Mapping[str, Any]
 
 
+def length(text: str) -> int:
+    """How long a text is for Slack: it does not say what it counts, so UTF-16 units, the most."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def string(low: int = 0, high: int | None = None, *, pattern: str = "", words: str = "") -> Check:
     """A string of `low` to `high` characters, matching `pattern` or being one of `words`."""
     allowed = tuple(words.split())
@@ -31,7 +36,7 @@ def string(low: int = 0, high: int | None = None, *, pattern: str = "", words: s
             report.add("must provide a string", at)
         elif len(value) < low:
             report.add(f"must be more than {low - 1} characters", at)
-        elif high is not None and len(value) > high:
+        elif high is not None and length(value) > high:
             report.add(f"must be less than {high + 1} characters", at)
         elif allowed and value not in allowed:
             report.add("must be a valid enum value", at)

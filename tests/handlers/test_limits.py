@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.i18n import load_translators
+from digests.lengths import length
 from domain.effect import Per
 from domain.language import Language
 from domain.stories import (
@@ -64,6 +65,18 @@ HUGE = Story(
     measured_how="測" * 300,
     shown_as=ShownAs.DEPARTMENT,
 )
+JOINED = "👩‍💻"
+"""One sign on the screen, three in Python, five units in JavaScript."""
+DRAWN = LONG.replace("長", JOINED)[:TEXT_MAX]
+EMOJI = HUGE.model_copy(
+    update={
+        "title": (JOINED * TITLE_MAX)[:TITLE_MAX],
+        **dict.fromkeys(("before_text", "change_text", "result_text", "next_step"), DRAWN),
+        **dict.fromkeys(("tags", "tools"), tuple(f"{n:02}{'🎉' * 58}" for n in range(MANY))),
+        "voices": tuple(Voice(who=label, text="🎉" * 500) for label in LABELS),
+        "measured_how": "🎉" * 300,
+    }
+)
 COMPANY = CompanySettings(
     company_name="社" * 100,
     newsletter_channel="C" + "0" * 31,
@@ -80,18 +93,20 @@ COMPANY = CompanySettings(
     hourly_rates=tuple(HourlyRate(from_date=date(2000 + n, 1, 1), yen=999_999) for n in range(50)),
 )
 TRANSLATORS = load_translators()
+STORIES = [pytest.param(HUGE, id="long"), pytest.param(EMOJI, id="emoji")]
 
 
 def fits(text: str, blocks: tuple[Block, ...]) -> bool:
-    return bool(checked_blocks(list(blocks))) and 0 < len(text) <= 4_000
+    return bool(checked_blocks(list(blocks))) and 0 < length(text) <= 4_000
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_card_fits_a_message_and_a_view(language: Language) -> None:
+@pytest.mark.parametrize("story", STORIES)
+def test_a_card_fits_a_message_and_a_view(story: Story, language: Language) -> None:
     tr = TRANSLATORS[language]
     choices = tuple(Choice("選" * 200, number) for number in range(3))
     card = Card(
-        HUGE,
+        story,
         COMPANY,
         tr(HEADLINES[Kind.WIN]),
         choices=choices,
@@ -106,10 +121,11 @@ def test_a_card_fits_a_message_and_a_view(language: Language) -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", list(Kind))
-def test_the_form_fits_a_view(kind: Kind, language: Language) -> None:
+@pytest.mark.parametrize("story", STORIES)
+def test_the_form_fits_a_view(story: Story, kind: Kind, language: Language) -> None:
     tr = TRANSLATORS[language]
     state = FormState(kind, HUGE.id, "https://hooks.example/" + "x" * 300, whole=True)
-    view = form_view(state, values_for(HUGE, tr), COMPANY, tr, notice="注" * 3_000)
+    view = form_view(state, values_for(story, tr), COMPANY, tr, notice="注" * 3_000)
     assert view_problems(view, "modal") == []
 
 

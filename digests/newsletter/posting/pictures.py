@@ -25,6 +25,7 @@ from datetime import timedelta
 import structlog
 
 from digests.delivery import Outcome, where
+from digests.lengths import fitted
 from digests.newsletter.desk import Desk, part_key
 from digests.newsletter.edition import Chart, Edition
 from digests.newsletter.posting.notices import Notice, is_under_way, tell
@@ -241,7 +242,7 @@ async def _uploaded(turn: _Turn) -> str:
     edition, files = turn.edition, turn.files
     png = await asyncio.to_thread(draw, turn.chart, edition.language)
     name = f"kakehashi-{edition.month}.png"
-    reserved = await files.reserve(name, len(png), alt=turn.chart.alt[:ALT_MAX])
+    reserved = await files.reserve(name, len(png), alt=fitted(turn.chart.alt, ALT_MAX))
     async with turn.desk.courier.db.begin() as s:
         if not await pictures.named(s, turn.sitting, reserved.file_id):
             raise _OvertakenError
