@@ -8,6 +8,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from domain.deeds import STEMS_JA, VERBS_EN
 from domain.stories import Kind, NewStory
 
 
@@ -70,17 +71,33 @@ _EMPTY_KATAKANA = """
     ツール システム アプリ ソフト スマホ スマートフォン タブレット パソコン ペーパーレス
     オンライン クラウド エクセル マクロ チャット ボット チャットボット フォーム シート リモート
 """
-_SAYS_NOTHING = frozenset((_EMPTY_EN + _EMPTY_KATAKANA).split())
+_KANA_WORDS = re.compile(r"(?:^|\s)([ぁ-んー]{3,})(?=\s)")
+"""Words of a writer who sets blanks between them: 「ようせつ きろく」."""
+_EMPTY_KANA = """
+    みんな みなさん いろいろ とても すごく すごい うまく たのしく べんりに べんり かんたんに はやく
+    おそく らくに よく なりました なった しました できました できた いちばん ちょっと もっと うれしい
+    うれしいです ありがとう しごと しごとが しごとを じかん じかんが かいぜん かいぜんを
+"""
+_SAYS_NOTHING = frozenset((_EMPTY_EN + _EMPTY_KATAKANA + _EMPTY_KANA).split())
 _MEANS = re.compile(
     r"を.*(?:変え|替え|切り?替え|移|入れ|作|使|統一|まとめ|廃止|やめ|止め|決め|置|分け|並べ|貼|共有|登録|設定|撮|書"
     r"|見直|整理|一本化|集約|追加|外注|任せ|配|用意|教え|導入|活用|始め|公開|自動)"
     r"|[一-龥ァ-ヶーa-z0-9]化|により|によって|使って|活用|導入|もらっ|ことで|[一-龥ァ-ヶーa-z]で、?(?!き|す)"
+    rf"|(?:{STEMS_JA})(?:[^、。]{{0,6}}(?:た|だ|うた|ました|だけ)|て)"
+    r"|[^\d\s→、。]{2}\s?(?:→|⇒|->)\s?[^\d\s→、。]{2}|[一-龥ァ-ヶー][にへ][、→]|[にへ]\s+し[たて]|を[量測計]る"
+    r"|icカード|カード|文字起こし|自動|動画|オンライン|ネット|タブレット|スマホ|当番|予約|番号札"
     r"|を[^、。]+[にへ]$|(?:から|より)[^、。]*[にへ]|[にへ](?:変え|替え|し[たて]|切り?替|移|統一|まとめ|集約)|書ける|押す|見られる|の(?:共有|自動|見直)"
     r"|マクロ|rpa|excel|エクセル|アプリ|フォーム|チャット|ツール|シート|テンプレ|ひな形|雛形|チェックリスト|バーコード|qr"
     r"|\b(?:by|with|using|via|into|instead|macro|script|form|sheet|template|app|tool|checklist)\b"
+    rf"|\b(?!(?:cut|made|gave|put|dropped|asked|agreed|split)\b)(?:{VERBS_EN})\b"
+    r"|^(?:i |we )?(?:asked|agreed|put|split|gave)\b|^(?:i |we )?made\b(?!.*(?:er\b|better))"
+    r"|\bno more\b|\bnow (?:we|i|they)\b|\bgone\b|\bonline\b|\bautomatic|\btwo-person\b|\bphones?\b"
+    r"|\bon (?:the|our|a|their|an) \w|\btablets?\b|\bipads?\b|\bqr\b"
 )
 _CAUSE = re.compile(
     r"[がけ]ど?、|たが|だが|ですが|ましたが|けど|けれど|ので|ため|から|せい|原因|理由|ものの|のに|[でに]きな|[らえれけげせてねべめ]な(?:い|かった)"
+    r"|せず|まま|全部"
+    r"|[一-龥ァ-ヶー]に?→[^\d\s]"
     r"|ず[、。に]|足り|不足|遅|止ま|エラー|反対|誤|違[いっ]|古[いか]|高[いくか]|多すぎ|少なすぎ|間に合わ"
     r"|\b(?:but|because|since|due|could\s?n[o']t|couldn't|didn't|did\snot|too|lack|without|error|however|until)\b"
 )
@@ -104,7 +121,8 @@ def _of_win(story: NewStory) -> Ask | None:
         return Ask.TASK
     if not (story.change_text or story.tools or _MEANS.search(title)):
         return Ask.CHANGE
-    if not (story.result_text or _has_figure(story) or _FIGURE.search(title)):
+    said = f"{title} {_plain(story.change_text)}"
+    if not (story.result_text or _has_figure(story) or _FIGURE.search(said)):
         return Ask.EFFECT
     return None
 
@@ -130,7 +148,8 @@ def _plain(text: str) -> str:
 
 def _names_something(text: str) -> bool:
     """Whether any word tells what it is about, rather than only that it went well or badly."""
-    japanese = (_EMPTY.sub("", word) for word in _WORDS_JA.findall(text))
+    words = [*_WORDS_JA.findall(text), *_KANA_WORDS.findall(text)]
+    japanese = (_EMPTY.sub("", word) for word in words)
     if any(word and word not in _SAYS_NOTHING for word in japanese):
         return True
     return any(word not in _SAYS_NOTHING for word in _WORDS_EN.findall(text))
