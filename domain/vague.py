@@ -75,8 +75,8 @@ _KANA_WORDS = re.compile(r"(?:^|\s)([ぁ-んー]{3,})(?=\s)")
 """Words of a writer who sets blanks between them: 「ようせつ きろく」."""
 _EMPTY_KANA = """
     みんな みなさん いろいろ とても すごく すごい うまく たのしく べんりに べんり かんたんに はやく
-    おそく らくに よく なりました なった しました できました できた いちばん ちょっと もっと うれしい
-    うれしいです ありがとう しごと しごとが しごとを じかん じかんが かいぜん かいぜんを
+    おそく らくに よく なりました なった しました できました できた いちばん ちょっと もっと
+    うれしい うれしいです ありがとう しごと しごとが しごとを じかん じかんが かいぜん かいぜんを
 """
 _SAYS_NOTHING = frozenset((_EMPTY_EN + _EMPTY_KATAKANA + _EMPTY_KANA).split())
 _MEANS = re.compile(
