@@ -58,6 +58,8 @@ class Reason(StrEnum):
     DEPARTMENT = "department"
     FIRST = "first"
     FRESH = "fresh"
+    ALONE = "alone"
+    """There is no other."""
     WAITED = "waited"
     """Its department has not led for long, or never."""
     PINNED = "pinned"

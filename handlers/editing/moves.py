@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from domain.errors import msg
+from handlers.editing.reasons import CHANNEL
 from handlers.editing.ref import Ref
-from handlers.editing.row import CHANNEL
 from handlers.editing.screen import Screen
 from handlers.kit import blocks
 from handlers.kit.blocks import Block

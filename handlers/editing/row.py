@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from digests.newsletter.choosing.ranking import Ranked
 from digests.newsletter.editing.cut import Rewrite
-from digests.newsletter.edition import Reason, SectionKind
 from digests.newsletter.proofreading.pointing import may_point, words_of
 from digests.newsletter.proofreading.unfounded import unfounded
 from digests.newsletter.telling import naming
 from domain.errors import msg
 from domain.stories import ShownAs, Story
+from handlers.editing.reasons import CHANNEL, Around, why
 from handlers.editing.screen import Screen
 from handlers.kit import blocks
 from handlers.kit.blocks import Block, Element
@@ -19,27 +19,9 @@ from handlers.kit.text import listed
 from handlers.translator import Translator
 from handlers.visit import Visit
 
-REASONS = {
-    Reason.COMPLETE: msg("told in full"),
-    Reason.EFFECT: msg("large effect"),
-    Reason.CHALLENGE: msg("it took courage"),
-    Reason.DEPARTMENT: msg("the only one from its department"),
-    Reason.FIRST: msg("first record of its author"),
-    Reason.FRESH: msg("newest among equals"),
-    Reason.WAITED: msg("its department has waited long"),
-    Reason.PINNED: msg("chosen by the editors"),
-    Reason.DROPPED: msg("moved to the thread by the editors"),
-    Reason.RESTED: msg("its department or author led the last issues and lets others go first"),
-    Reason.BESIDE: msg("another story of the same department or author is in the channel"),
-    Reason.BARE: msg("only a title so far"),
-    Reason.TWICE: msg("recorded twice by the same author: told once"),
-    Reason.OUTDONE: msg("others tell more, have more effect, or waited longer"),
-}
-OUTDONE_BY_CHOICE = msg("the editors chose others, or others tell more, have more effect or waited")
 WHY = msg("Why here: %(reasons)s")
 POINTS = msg("It may speak of a person. Please look before it is posted.")
 NAMELESS = msg("Its text does not name who did it.")
-CHANNEL = (SectionKind.LEADS, SectionKind.LEARNING)
 
 
 @dataclass(frozen=True)
@@ -72,22 +54,17 @@ def row(screen: Screen, one: Row, visit: Visit) -> list[Block]:
     rewrite = rewrite_of(screen, one.story)
     told = rewrite.headline if rewrite and rewrite.headline else one.story.title
     number = f"{one.number}. " if one.number else ""
-    reasons = listed((_reason(reason, screen, tr) for reason in one.ranked.reasons), tr.language)
     shown = blocks.said(
         [blocks.words(number + told, bold=True)],
         _about(screen, one.story, visit),
         *([blocks.words(said)] for said in _of_words(screen, one.story, visit)),
     )
-    why = blocks.context(tr(WHY, reasons=reasons))
+    around = Around(screen.material, [leading.story for leading in screen.of(*CHANNEL)])
+    reasons = tr(WHY, reasons=why(one.ranked, around, tr))
+    place = {"type": "context", "elements": [blocks.plain(reasons)]}
     if not screen.is_edited_by(visit.who.id):
-        return [shown, why]
-    return [shown, why, blocks.actions(*_buttons(screen, one, tr))]
-
-
-def _reason(reason: Reason, screen: Screen, tr: Translator) -> str:
-    if reason is Reason.OUTDONE and screen.cut.pinned:
-        return tr(OUTDONE_BY_CHOICE)
-    return tr(REASONS[reason])
+        return [shown, place]
+    return [shown, place, blocks.actions(*_buttons(screen, one, tr))]
 
 
 def held_row(screen: Screen, story: Story, visit: Visit) -> list[Block]:

@@ -102,10 +102,11 @@ def reasons_of(
         Reason.COMPLETE: worth.completeness >= RICH,
         Reason.EFFECT: worth.effect >= STRONG_EFFECT,
         Reason.CHALLENGE: worth.challenge > 0,
-        Reason.DEPARTMENT: own is not None and own not in others,
+        Reason.DEPARTMENT: own is not None and bool(others) and own not in others,
         Reason.FIRST: worth.first,
     }
-    return tuple(reason for reason, holds in held.items() if holds) or (Reason.FRESH,)
+    otherwise = Reason.FRESH if others else Reason.ALONE
+    return tuple(reason for reason, holds in held.items() if holds) or (otherwise,)
 
 
 def _pinned(candidates: Sequence[Candidate], cut: Cut) -> list[Candidate]:
