@@ -27,8 +27,10 @@ _UNIT = (
     "時間|分|秒|日間|日|週間|週|か月|月号|月|年度|年|円|万円|億円|%|％|割|件|部署|社|店|名|人"
     "|回|個|枚|台|本|行|つ"
 )
+_UNIT_EN = "min|h|s|days?|weeks?|months?|people"
 WHOLE = re.compile(
-    f"[（(](?:{_STANDING})[）)][。.]?|(?:[0-9][0-9,.]*(?:{_UNIT}))+|(?<![A-Za-z0-9/.])/dx(?:-[a-z]+)?"
+    f"[（(](?:{_STANDING})[）)][。.]?|(?:[0-9][0-9,.]*(?:{_UNIT}))+"
+    f"|[0-9][0-9,.]* (?:{_UNIT_EN})\\b|(?<![A-Za-z0-9/.])/dx(?:-[a-z]+)?"
 )
 """What stays on one line: a standing in its brackets, a number with its unit, as 1時間45分, and a
 command."""

@@ -80,6 +80,13 @@ def test_no_command_is_broken_and_no_address_is_taken_for_one() -> None:
     assert "example.com/dx-files" in page
 
 
+def test_no_english_number_leaves_its_unit() -> None:
+    one = edition(OCTOBER, told(1, "Time", "1,200 min became 20 minutes, for 3 people."))
+    page = html.render(one)
+    assert '<span class="whole">1,200 min</span> became 20 minutes' in page
+    assert '<span class="whole">3 people</span>' in page
+
+
 @pytest.mark.parametrize("reader", [None, *Language])
 def test_who_reads_another_language_is_told_which_one_it_is(reader: Language | None) -> None:
     one = edition(OCTOBER)
