@@ -1,10 +1,15 @@
 """What holds for every test."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 import structlog
 from hypothesis import settings
 
+from handlers import successor
+from handlers.story import like
+from playground import delivery
 from tests.databases import (
     bare_url,
     db,
@@ -16,6 +21,7 @@ from tests.databases import (
     sqlite_path,
     sqlite_template,
 )
+from tests.standin import PATIENCE_SECONDS
 
 __all__ = [
     "bare_url",
@@ -42,3 +48,13 @@ structlog.configure(
         structlog.processors.KeyValueRenderer(),
     ]
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Let nothing fail or be left out because a machine is slow; short waits are tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(delivery, "ANSWER_SECONDS", PATIENCE_SECONDS)
+        for module in (like, successor):
+            patch.setattr(module, "PATIENCE_SECONDS", PATIENCE_SECONDS)
+        yield

@@ -1,12 +1,11 @@
 """The real bot beside a stand-in Slack, over HTTP or Socket Mode: `async with company(…) as it`."""
 
-from collections.abc import AsyncIterator, Collection, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
 from slack_bolt import BoltResponse
 from slack_bolt.request.async_request import AsyncBoltRequest
 
@@ -16,8 +15,6 @@ from bot.server import listening
 from bot.settings import Environment
 from bot.web import newsletter as web
 from domain.stories import Story
-from handlers import successor
-from handlers.story import like
 from playground.people import Person
 from playground.records import Message
 from playground.slack_rules.manifest import scopes_for
@@ -125,15 +122,6 @@ def _installed(manifest: dict[str, Any], lacking: Collection[str]) -> dict[str, 
     return manifest
 
 
-@contextmanager
-def _patient() -> Iterator[None]:
-    """Let nothing be left out because a machine is slow; what is tested is what comes of it."""
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (like, successor):
-            patch.setattr(module, "PATIENCE_SECONDS", PATIENCE_SECONDS)
-        yield
-
-
 @asynccontextmanager
 async def company(
     database: Path | str,
@@ -149,25 +137,23 @@ async def company(
     """
     url = database if isinstance(database, str) else f"sqlite:///{database}"
     manifest = _installed(load_manifest(), lacking)
-    with _patient():
-        async with running_slack(manifest, check=check) as slack:
-            slack.workspace.post_office.limit = PATIENCE_SECONDS
-            given = Environment(
-                _env_file=None,
-                slack_bot_token=slack.bot_token,
-                slack_signing_secret=slack.signing_secret,
-                slack_api_url=slack.api_url,
-                slack_app_token=slack.app_token if transport == SOCKET else "",
-                database_url=url,
-                port=0,
-                **environment,
-            )
-            async with (
-                composed(given, lambda: slack.clock.now) as bot,
-                listening(bot.app, given, web.routes(bot.deps)) as where,
-            ):
-                if transport == SOCKET:
-                    await slack.connected()
-                else:
-                    slack.deliver_to(where)
-                yield Company(slack, bot)
+    async with running_slack(manifest, check=check) as slack:
+        given = Environment(
+            _env_file=None,
+            slack_bot_token=slack.bot_token,
+            slack_signing_secret=slack.signing_secret,
+            slack_api_url=slack.api_url,
+            slack_app_token=slack.app_token if transport == SOCKET else "",
+            database_url=url,
+            port=0,
+            **environment,
+        )
+        async with (
+            composed(given, lambda: slack.clock.now) as bot,
+            listening(bot.app, given, web.routes(bot.deps)) as where,
+        ):
+            if transport == SOCKET:
+                await slack.connected()
+            else:
+                slack.deliver_to(where)
+            yield Company(slack, bot)
