@@ -8,6 +8,7 @@ from domain.capture.hopes import is_sequel
 from domain.capture.runs import BRACKET, STOP, Run, leaving, tokens_between
 from domain.capture.text import MENTION_END, MENTION_START, unmarked
 from domain.capture.tokens import Mark
+from domain.capture.torso import is_torso, without_count
 from domain.stories import TITLE_MAX
 
 _OPENING = re.compile(r"[(（\[【]")
@@ -28,17 +29,34 @@ _TORSO = re.compile(
     re.IGNORECASE,
 )
 """What says nothing without the figures that left: a line of these alone stays whole."""
+_LOST = re.compile(r"\bexpected\b|見込|予想|想定", re.IGNORECASE)
+"""What turns the sense of a line around where it is left out."""
+_STANDING = re.compile(
+    r"\s?[(（](?:est|timed|actual|approx|measured|実測|推定|概算)\b[^()（）]{0,16}[)）]",
+    re.IGNORECASE,
+)
+_EMOJI_END = re.compile(r":[a-z0-9_+-]+:$")
 _JOINING = "\u200d\ufe0f"
 _EDGES = "、,;:：；，・|/ "
+_CLAUSE = re.compile(r"[。!?！？、]|[.,](?=\s)")
 _BORDER = re.compile(r"[。.!?！？、,\s]")
 
 
 def title(draft: Draft) -> str:
     """At most 150 characters; never empty while the line is not."""
-    kept = _kept(draft)
-    if not _says_something(kept) or is_sequel(kept):
-        kept = whole(draft)
+    kept, all_ = _kept(draft), whole(draft)
+    if "people_before" in draft.figures:
+        kept = without_count(kept)
+    if _LOST.search(all_) and not _has_figures(draft):
+        kept = all_
+    if not _says_something(kept) or is_sequel(kept) or is_torso(kept, all_):
+        kept = all_
     return _cut(kept)
+
+
+def _has_figures(draft: Draft) -> bool:
+    """Whether anything but a standing was read."""
+    return bool(draft.metrics or draft.figures.keys() - {"standing"})
 
 
 def whole(draft: Draft) -> str:
@@ -57,6 +75,7 @@ def _kept(draft: Draft) -> str:
     shown = unmarked(draft.shown)
     runs = leaving(draft)
     kept = _tidy(_without(draft, runs))
+    kept = _STANDING.sub("", kept) if runs else kept
     return _tidy(_balanced(kept)) if runs and _balanced(shown) == shown else kept
 
 
@@ -127,7 +146,8 @@ def _tidy(text: str) -> str:
     """One line, without empty brackets and loose separators at its ends."""
     text = _NAMELESS.sub("", text).replace(MENTION_START, "").replace(MENTION_END, "")
     text = _EMPTY.sub(" ", text)
-    return _SPACES.sub(" ", text).strip(_EDGES)
+    text = _SPACES.sub(" ", text).strip()
+    return text.lstrip(_EDGES) if _EMOJI_END.search(text) else text.strip(_EDGES)
 
 
 def _cut(text: str) -> str:
@@ -135,7 +155,8 @@ def _cut(text: str) -> str:
     if len(text) <= TITLE_MAX:
         return text
     head = text[: TITLE_MAX - 1]
-    borders = [match.end() for match in _BORDER.finditer(head)]
-    if borders and borders[-1] > TITLE_MAX // 2:
-        return head[: borders[-1]].rstrip(_EDGES) or head
+    for border in (_CLAUSE, _BORDER):
+        ends = [match.end() for match in border.finditer(head)]
+        if ends and ends[-1] > TITLE_MAX // 2:
+            return head[: ends[-1]].rstrip(_EDGES) or head
     return head.rstrip(_JOINING) + "…"
