@@ -22,14 +22,20 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 """A thank-you, or that something is done, without saying what."""
+_HOW_OFTEN = re.compile(
+    r"\W*(?:(?:(?:every|each) \w+|daily|weekly|monthly|yearly|twice|once)(?: a \w+)?|毎[日週月年朝晩]"
+    r"|by: .*)\W*",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(
     r"\W*(?:see|cf\.?|details?:?|link:?|詳細は|参照)\s*<?https?://", re.IGNORECASE
 )
-_QUOTED = re.compile(r"\s*(?:>|&gt;)\s?\S|```")
+_QUOTED = re.compile(r"\s*(?:>|&gt;)\s?\S|```|\s*「[^」]{1,80}」(?:と|って|の声)")
 _NOW = re.compile(
     r"今は|いまは|今では|いまでは|現在は|\b(?:now|today|but)\b|が、|けど|ところ", re.IGNORECASE
 )
-_BULLET = re.compile(r"^\s*[-*•・●○■□◆◇▪]\s*(?=\S)")
+_BULLET = re.compile(r"^\s*[-*•・●○■□◆◇▪①-⑳]\s*(?=\S)")
+_AMOUNT = re.compile(rf"{AMOUNT.pattern}|[0-9]", re.IGNORECASE)
 
 
 def headline(sentences: Sequence[str], kind: Kind) -> int:
@@ -45,13 +51,18 @@ def fits(sentence: str, kind: Kind) -> bool:
     if label not in _TOLD_BY[kind] or label == FIGURE or not _says_something(said):
         return False
     if label:
-        return label != AFTER or not AMOUNT.search(said)
+        return label != AFTER or any(map(str.isalpha, _AMOUNT.sub("", said)))
     is_old = part_of(said, Kind.WIN) == "before_text" and not _NOW.search(said)
     return not (is_old or is_sequel(said))
 
 
 def _says_something(said: str) -> bool:
-    empty = _EMPTY.fullmatch(said) or _POINTER.match(said) or _QUOTED.match(said)
+    empty = (
+        _EMPTY.fullmatch(said)
+        or _HOW_OFTEN.fullmatch(said)
+        or _POINTER.match(said)
+        or _QUOTED.match(said)
+    )
     return is_prose(said) and not empty
 
 

@@ -83,5 +83,5 @@ def headed(sentences: Iterable[str]) -> Iterator[str]:
 def is_labelled_at(text: str, place: int) -> bool:
     """Whether a label ends right there."""
     start = max(text.rfind(end, 0, max(0, place - 1)) for end in "\n。.!！") + 1
-    found = _LABEL.match(text, start)
-    return found is not None and found.end() == place
+    found = _LABEL.match(text[start:place])
+    return found is not None and found.end() == place - start

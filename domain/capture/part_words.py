@@ -2,7 +2,7 @@
 
 import re
 
-STARTS = r"[\s・\-*＊•●→①-⑳]*"
+STARTS = r"^[\s・\-*＊•●→①-⑳]*"
 ANY_CASE = re.IGNORECASE
 
 BEFORE = re.compile(
@@ -35,7 +35,8 @@ WHY = re.compile(
 NEXT = re.compile(
     rf"{STARTS}(?:次(?:は|回|から)|今後|これから(?:は|、)|次の(?:方|人|一歩)"
     r"|next(?: time)?\b|from now on\b|in (?:the )?future\b|if you (?:try|do)\b"
-    r"|(?:do not|don't|always|never|make sure|remember|better|please)\b)"
+    r"|(?:do not|don't|always|never|make sure|remember|better|please"
+    r"|ask|check|test|start|talk|tell|read|plan|measure|keep|agree)\b)"
     r"|(?:しましょう|てください|て下さい|ほうがいい|方がいい|ほうが良い|方が良い|おすすめ(?:です)?)[。!！\s]*$",
     ANY_CASE,
 )
@@ -67,7 +68,7 @@ OUTCOME = re.compile(
     r"|短縮|短く|早く|速く|はやく|楽に|らくに|楽(?:です|だ|[。!！]|$)|うれし|嬉し|喜ば|喜ん|最高|助か|好評|便利"
     r"|すっきり|スッキリ|快適|安心|ず(?:に)?済|で済[むみん]|終わ(?:る|り|った)|に(?:なった|なりました|なって)"
     r"|分か(?:る|り)|わか(?:る|り)やす|なし[。!！\s]*$|ラク|神[!！。]"
-    r"|\bsav(?:es?|ed|ing)\b|\b(?:fell|dropped|rose|down|shrank|halved|gone|fewer|faster|quicker|easier"
+    r"|^\W*(?:zero|no)\b|\bsav(?:es?|ed|ing)\b|\b(?:fell|dropped|rose|down|shrank|halved|gone|fewer|faster|quicker|easier"
     r"|happ(?:y|ier)|love[sd]?|game changer|nobody|no one|no longer|less)\b"
     r"|\bnow (?:it |takes? |only |just )*(?:about )?\d|\b(?:it|this) (?:now )?takes?\b",
     ANY_CASE,
@@ -77,6 +78,8 @@ AMOUNT = re.compile(
     r"[0-9０-９]\s?(?:分|秒|時間|%|％|円|万|割|kg|キロ|mins?\b|minutes?\b|hours?\b|hrs?\b|h\b)",
     ANY_CASE,
 )
+PAST_STATE = re.compile(r"(?:かった|だった|でした|てい?た|てい?ました)(?:です)?[。!！\s]*$")
+"""The end of a sentence about how something was."""
 FRAGMENT = re.compile(
     r"[^ぁ-んa-zA-Z。\n]{1,12}[。!！\s]*|[^。\n]{1,8}ず[。!！\s]*"
     r"|(?:毎[日週月年朝晩]|(?:[週月年]に?|1日)[0-9０-９]+[回件枚])(?:くらい|ほど)?(?:です)?[。!！\s]*"

@@ -19,7 +19,7 @@ _LOOKED_AT = 300
 _SAYS_ONE_THING = 150
 """A longer sentence says more than one thing; only its first words say where it belongs."""
 _DEED = re.compile(
-    rf"(?:を|に|へ|で|、|^)(?:[^。、\n]{{0,12}})(?:{STEMS_JA})[^。、\n]{{0,8}}(?:た|ました|てい?る|ています)[。!！\s]*$"
+    rf"(?:を|に|へ|で|、|^)(?:[^。、\n]{{0,12}})(?:{STEMS_JA})[ぁ-ん]{{0,6}}(?:た|だ|ました)[。!！\s]*$"
     r"|(?:に|へ|化)し(?:た|ました)[。!！\s]*$|ように(?:し|なる?よう)(?:た|ました)[。!！\s]*$"
     r"|(?<![分秒間円件人枚回台日個])(?<=[一-龥ァ-ヶーa-z])[にへ][。!！\s]*$"
     rf"|^\W*(?:(?:so|then|now|and|instead),? )*(?:(?:i|we|they|our \w+) )?"
@@ -68,7 +68,7 @@ def part_of(sentence: str, kind: Kind, *, by_meaning: bool = True) -> str:
     said = sentence[:_LOOKED_AT]
     if kind is Kind.WIN and is_sequel(said):
         return "next_step"
-    found = next((name for start, name in _PLACES[kind] if start.match(said)), "")
+    found = next((name for start, name in _PLACES[kind] if start.search(said)), "")
     if found == "before_text" and _TURNED.search(said):
         found = ""
     if found or not by_meaning or len(said) > _SAYS_ONE_THING:
@@ -106,9 +106,11 @@ class _Parts:
         own = part_of(said, self.kind, by_meaning=self.by_meaning)
         if own or not self.by_meaning:
             return own or self.heading or BODY[self.kind]
-        if self.last and is_fragment(said):
+        goes_on = self.last == "before_text" and words.PAST_STATE.search(said)
+        if self.last and (goes_on or is_fragment(said)):
             return self.last
-        if self.kind is Kind.WIN and words.AMOUNT.search(said):
+        is_short = len(said) <= _SAYS_ONE_THING
+        if self.kind is Kind.WIN and is_short and words.AMOUNT.search(said):
             return "result_text"
         return self.heading or BODY[self.kind]
 

@@ -30,6 +30,10 @@ _END = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z.]+$")
 _NEAR = 12
+_LIST_NEAR = 200
+_LISTED = re.compile(r"(?:^|\s)[1-9][0-9]?\Z")
+_LIST_START = re.compile(r"(?:^|\s)1\.\s")
+"""1. 様式を統一 2. 印鑑を廃止: such numbers end no sentence."""
 _COUNTED = re.compile(r"[0-9][A-Za-z]\Z")
 """A unit of one letter, which ends a sentence: 3s."""
 
@@ -60,6 +64,8 @@ def _hidden(match: re.Match[str]) -> str:
 
 def _is_shortened(text: str, dot: int) -> bool:
     """Whether this dot belongs to a word such as "e.g." or "No."."""
+    if _LISTED.search(text, max(0, dot - 3), dot) and _LIST_START.search(text[:_LIST_NEAR]):
+        return True
     found = _WORD.search(text, max(0, dot - _NEAR), dot)
     if found is None or not _SHORTENED.fullmatch(found[0]):
         return False

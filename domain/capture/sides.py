@@ -7,6 +7,8 @@ from domain.capture.text import decode_marked
 from domain.capture.title import is_understood
 from domain.stories import Kind
 
+_NAMES = {"change_text", "result_text", "happened"}
+"""Labels that stand before figures without saying anything of them."""
 _LONGEST = 40
 _ENDS = " \u3000。.、,\n"
 
@@ -28,6 +30,12 @@ def joined(line: str, *, kind: Kind, hours_per_day: float) -> str:
     ]
     told[before], told[after] = f"{change}\n", ""
     return "".join(told).strip()
+
+
+def unlabelled(line: str) -> str:
+    """The line as its figures are read: 「結果：月5件→0件」 counts no results."""
+    read = ((piece, *label_of(piece)) for piece in sentences(line))
+    return "".join(said if name in _NAMES else piece for piece, name, said in read)
 
 
 def _is_change(said: str, kind: Kind, hours_per_day: float) -> bool:

@@ -10,7 +10,7 @@ from domain.capture.message import GREETING, has_words
 from domain.capture.parts import is_fragment, part_of, placed
 from domain.capture.reading import Reading, drafted, read
 from domain.capture.sentences import sentences
-from domain.capture.sides import joined
+from domain.capture.sides import joined, unlabelled
 from domain.capture.text import clean, decode, decode_marked, display
 from domain.capture.title import is_understood, title, whole
 from domain.language import Language
@@ -32,8 +32,9 @@ def tell(line: str, *, kind: Kind, language: Language, hours_per_day: float = 8)
     """
     typed = clean(line).strip()
     said = joined(typed, kind=kind, hours_per_day=hours_per_day)
-    reading = read(said, kind=kind, language=language, hours_per_day=hours_per_day)
-    if said != typed:
+    seen = unlabelled(said) or said
+    reading = read(seen, kind=kind, language=language, hours_per_day=hours_per_day)
+    if seen != typed:
         story = reading.story.model_copy(update={"original": decode(typed).words})
         reading = replace(reading, story=story)
     pieces = _pieces(said)
