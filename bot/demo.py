@@ -201,7 +201,9 @@ class Demo:
                 while not changes.empty():
                     changes.get_nowait()
                 self.save()
-                await self._look_ahead()  # the schedule may have been what changed
+                if not self._turning.locked():  # who turns or starts the bot looks ahead at the end
+                    async with self._turning:
+                        await self._look_ahead()  # the schedule may have been what changed
 
 
 def _free(port: int) -> int:

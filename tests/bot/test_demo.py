@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot import demo as module
 from bot.demo import Demo, playing
 from bot.demo_past import ZONE
 from bot.settings import ConfigurationError
@@ -143,6 +144,21 @@ async def test_a_restart_keeps_everything_and_a_reset_starts_over(tmp_path: Path
         await demo.reset()
         assert demo.clock() < turned
         assert len(posts(demo)) == before
+
+
+async def test_saving_goes_on_while_the_bot_is_started_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SAVE_SECONDS", 0)
+    demo, saved = Demo(tmp_path), asyncio.Event()
+    monkeypatch.setattr(demo, "save", saved.set)
+    saving = asyncio.create_task(demo.keep_saving())
+    await asyncio.sleep(0)
+    async with demo._turning:  # as while there is no bot to ask for the schedule
+        demo.workspace.changes.tell("messages")
+        await saved.wait()
+    assert not saving.done()
+    saving.cancel()
 
 
 JAPANESE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
