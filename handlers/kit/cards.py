@@ -13,7 +13,7 @@ from handlers.kit.asking import QUESTIONS, question_block
 from handlers.kit.blocks import Block, Element
 from handlers.kit.parts import left_out, part_lines
 from handlers.kit.surface import Reply
-from handlers.kit.telling import NOT_YET, Past, month_of, telling
+from handlers.kit.telling import NOT_YET, Past, is_to_be_told, month_of, telling
 from handlers.kit.text import cut, escape, lines
 from handlers.translator import Translator
 from storage.settings import CompanySettings
@@ -143,6 +143,18 @@ def shown_as(story: Story, tr: Translator) -> str:
     return tr("Shown as: %(shown)s", shown=tr(SHOWN_AS[story.shown_as]))
 
 
+MEANT = msg("If this is what you meant, press it:")
+MEANT_IN_POST = msg(
+    "If this is what you meant, press it. The figures in the posted issue change too, with a note:"
+)
+
+
+def _is_posted(card: Card) -> bool:
+    """Whether everybody reads it in an issue."""
+    is_told = card.past.included or (card.past.carried is not None and card.past.carried.is_told)
+    return is_told and is_to_be_told(card.story)
+
+
 def _questions(card: Card, tr: Translator) -> list[Block]:
     """What the line left open, each as a press; a record is whole without an answer."""
     asked = []
@@ -152,7 +164,7 @@ def _questions(card: Card, tr: Translator) -> list[Block]:
             blocks.section(tr("You sent the same line a moment ago, so nothing was added."), again)
         )
     if card.choices and not card.story.is_withdrawn:
-        asked.append(blocks.context(tr("If this is what you meant, press it:")))
+        asked.append(blocks.context(tr(MEANT_IN_POST if _is_posted(card) else MEANT)))
         asked.append(blocks.actions(*(_choice(card.story, choice) for choice in card.choices)))
     if card.question:
         asked.append(question_block(card.question, card.story, tr))
