@@ -23,8 +23,8 @@ _EMPTY = re.compile(
 )
 """A thank-you, or that something is done, without saying what."""
 _HOW_OFTEN = re.compile(
-    r"\W*(?:(?:(?:every|each) \w+|daily|weekly|monthly|yearly|twice|once)(?: a \w+)?|毎[日週月年朝晩]"
-    r"|by: .*)\W*",
+    r"\W*(?:(?:(?:every|each) \w+|daily|weekly|monthly|yearly|twice|once)(?: a \w+)?"
+    r"|毎[日週月年朝晩]|by: .*)\W*",
     re.IGNORECASE,
 )
 _POINTER = re.compile(

@@ -7,7 +7,7 @@ ANY_CASE = re.IGNORECASE
 
 BEFORE = re.compile(
     rf"{STARTS}(?:(?:以前|従来|今まで|いままで|これまで|かつて)(?:は|、|の)|(?:これまで|従来|以前)(?=[一-鿿])"
-    r"|(?:前|去年|昨年|先月|先週|昔|最初)(?:は|まで)|もともと"
+    r"|(?:前|去年|昨年|先月|先週|昔)(?:は|まで)|もともと"
     r"|before[,:]|before (?:this|that|it was|we|i)\b|previously|formerly|in the past"
     r"|until (?:now|then|last)\b|(?:it|we|i|they|this|that|there|everyone|people|staff) used to\b"
     r"|used to\b|(?:we|i|they|people|staff) had to\b|i was\b"
@@ -23,7 +23,7 @@ RESULT = re.compile(
 )
 """The first words of a sentence about what came of it."""
 SEQUEL = re.compile(
-    rf"{STARTS}(?:次(?:は|に|回は)|今後は|next[, ]+(?:we|i|up|step|is|on)\b)", ANY_CASE
+    rf"{STARTS}(?:次(?:は|回は)|今後は|next[, ]+(?:we|i|up|step|is|on)\b)", ANY_CASE
 )
 """The first words of a sentence about what is to come."""
 WHY = re.compile(
@@ -44,7 +44,7 @@ LEARNED = re.compile(
     rf"{STARTS}(?:学び|学んだ|教訓|反省|(?:分|わ|判)かったこと"
     r"|(?:what )?(?:we|i)(?:'ve| have)? learn(?:ed|t)\b|(?:the )?lessons?\b"
     r"|(?:(?:we|i|it) )?(?:should|would|could)(?: not|n't)? have\b)"
-    r"|(?:べきだった|べきでした|ればよかった|れば良かった)[。!！\s]*$",
+    r"|(?:べき(?:だった|でした)|[えけせてねべめれげ]ば(?:よ|良)かった(?:です)?|[うくすつぬむるぐぶ]こと)[。!！\s]*$",
     ANY_CASE,
 )
 AIM = re.compile(
