@@ -115,7 +115,8 @@ async def _carry_out(visit: Visit) -> None:
     await carry_out(deps.db, visit.now)
     deps.person_changed(visit.who.id)
     deps.company_changed()
-    await tell_slack(deps.newsletter, visit.now)
+    async with deps.drawings.turn(visit.who.id):  # a drawing begun before is not shown after
+        await tell_slack(deps.newsletter, visit.now)
     text = visit.tr(
         "*Your data was erased.* Messages already posted are corrected within a few minutes. Thank"
         " you for what you shared."
