@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
+from domain.capture.counts import parts
 from domain.capture.draft import Draft
-from domain.capture.metrics import parts
 from domain.capture.scan import Scan
 from domain.capture.tokens import Duration, Mark, Money, People
 
 LARGEST = 1e12
 _COMPOUND = re.compile(r"[0-9半]")
 _OWN_UNIT = re.compile(r"[^\s0-9、。,;:!?#()\[\]<>=→\ue010-\ue01f.a-zA-Zぁ-ん一-龥-]{1,8}")
+_SIGNS = re.compile(r"\s?(?:dB|ppm|lux|rpm|psi|kPa|MPa|°C)\b", re.IGNORECASE)
 _SCALED = re.compile(r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[億万千])")
 _SCALES = {"億": 1e8, "万": 1e4, "千": 1e3}
 _MAN = 10_000
@@ -41,7 +42,7 @@ def amount(scan: Scan, shown: str, i: int) -> Amount | None:
     elif not any(char.isdecimal() for char in words):
         said = None
     elif token.mark is Mark.NUMBER:
-        said = _number(words, own_unit(scan.text, token.end))
+        said = _number(words, own_unit(scan.text, token.end).strip())
     return said if said and abs(said.value) <= LARGEST else None
 
 
@@ -77,7 +78,7 @@ def _money(value: Money, words: str, span: str) -> Amount:
 
 def own_unit(text: str, place: int) -> str:
     """A unit of the member's own, behind a number: 5オーダー, 3😀; "" if there is none."""
-    own = _OWN_UNIT.match(text, place)
+    own = _OWN_UNIT.match(text, place) or _SIGNS.match(text, place)
     return own[0] if own else ""
 
 

@@ -31,6 +31,7 @@ _ONLY_WHERE = re.compile(
 _STOPS = re.compile(r"([。、,;|｜])(?:\s?[。、,;|｜])+|([！!])\s+[！!]+")
 _BRACKETED = re.compile(r"([(（])\s?[、,・/]\s?|\s?[、,・/]\s?([)）])")
 _LOOSE_STOP = re.compile(r"\s+([.。、,])(?=\s|$)")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\s?\.(?!\.)")
 _NOUGHT = re.compile(
     r"(?<=[→>を標値は\s])ゼロ(?=に|へ|件|を目|$|[\s、。)#])|(?P<named>ゼロ)(?=件?を(?:目標|目指))"
 )
@@ -115,6 +116,7 @@ def headline(text: str) -> str:
     words = _LABEL.sub("", _untagged(text).strip())
     words = _BRACKETED.sub(lambda match: match[1] or match[2], words)
     words = _LOOSE_STOP.sub(r"\1", _STOPS.sub(r"\1\2", words))
+    words = _TWO_STOPS.sub(".", words)
     return title(with_pieces(words)) or title(with_pieces(text))
 
 

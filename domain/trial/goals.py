@@ -74,6 +74,8 @@ _GLUE = re.compile(
     rf"(?:\s?/\s?[件人回枚個本台名日週月])?(?:\s?{_LIMIT})?(?:に|へ|まで)?(?:(?:を|が)?目標(?:とする|に)?|を?目指す|(?:削減|短縮|改善|向上)(?:する|したい)?"
     r"|する|したい|減らす|減らしたい|下げる|下げたい|上げる|上げたい|増やす|抑える)?"
 )
+_PER_EN = re.compile(r"\sper\s(?P<per>[a-z]{2,16})(?=$|[\s,.;)])", re.IGNORECASE)
+"""14 per shift -> 3 per shift: what the second figure is counted by."""
 _BORDER = re.compile(r"[\s、。!?！？,;:()（）「」【】・/|｜：\n]|\.(?:\s|$)")
 _HARD_BORDER = re.compile(r"[、。!?！？,;:()（）「」【】・/|｜：\n]\s?$|\.\s$")
 _NARROW = str.maketrans("（）｜【】：！？!?", "()|  :。。。。")
@@ -138,8 +140,11 @@ def name_ahead(text: str, scan: Scan, first: int, last: int) -> Name:
         end += cut_by.end()
     glue = _GLUE.match(text, end)
     end = glue.end() if glue else end
+    behind = _PER_EN.match(text, end) if words else None
+    end = behind.end() if behind else end
     stretch = _stretch(text, words, tokens[first].start, end)
-    return Name(f"{words}（{per}）" if words and per else words, *stretch)
+    said = f"{words}（{per}）" if words and per else words
+    return Name(f"{said} per {behind['per']}" if behind else said, *stretch)
 
 
 def _noun_ahead(text: str, scan: Scan, first: int, last: int) -> tuple[str, str]:

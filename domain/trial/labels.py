@@ -78,7 +78,7 @@ _IN = re.compile(
 """A place named in the sentence itself: 営業2課で試す, 4階病棟のみ."""
 _IF_EN = re.compile(
     r"(?<![a-z])(?:(?P<go_if>go|continue|keep going|keep it|roll out|adopt)"
-    r"|(?P<stop_if>stop|quit|end it|abort|kill it|drop it)"
+    r"|(?P<stop_if>stop|quit|end it|abort|kill it|drop it|give (?:it )?up|cancel(?: it)?|pull out)"
     r"|(?P<rethink_if>rethink|review|reconsider))"
     r"\s(?:it\s)?(?:if|when|once)\s(?P<if>(?:[^,;.#\n]|[.,](?=[0-9])){2,120})",
     re.IGNORECASE,
