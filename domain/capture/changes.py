@@ -7,6 +7,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from domain.capture.hopes import is_missed
+from domain.capture.order import is_new_first
 from domain.capture.plans import is_planned
 from domain.capture.scan import Scan
 from domain.capture.tokens import ATTACHED, Mark
@@ -42,7 +43,7 @@ _EARLIER_EN = (
 _PAUSE = re.compile(r"[\s、,/が・]{0,4}")
 _EARLIER = re.compile(f"{_EARLIER_JA}|{_EARLIER_EN}", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"\b(?:instead of|rather than|down from|up from|versus|vs|compared (?:to|with)|from)\b",
+    r"\b(?:instead of|rather than|down from|up from|versus|vs|against|compared (?:to|with)|from)\b",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -83,7 +84,10 @@ def verdict(scan: Scan, first: int, second: int, *, falls: bool) -> Verdict:
         return Verdict.FORWARD
     if _BACK.fullmatch(gap):
         return Verdict.BACKWARD
-    ahead, behind = scan.ahead(first, 40), scan.behind(second, 12)
+    ahead, behind = scan.ahead(first, 40), scan.behind(second, 20)
+    said = is_new_first(gap, ahead, behind, falls=falls)
+    if said is not None:
+        return Verdict.BACKWARD if said else Verdict.FORWARD
     return _japanese(gap, ahead, behind, falls=falls) or _english(gap, ahead, falls=falls)
 
 

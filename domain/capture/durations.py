@@ -47,7 +47,8 @@ _EN = (
     rf"{ANY_NUMBER}{_HALF_EN}[ -]?(?:man|person)[ -](?:hours?|days?)(?![A-Za-z])"
     rf"|half (?:an? )?(?:hour|day)(?![A-Za-z])|half-(?:hour|day)(?![A-Za-z])"
     rf"|(?:a )?quarter of an hour"
-    rf"|{NUMBER}\s?h\s?[0-5]?[0-9](?:\s?m(?:in)?(?:\s?[0-9]{{1,2}}\s?s(?:ec)?)?)?(?![0-9A-Za-z])"
+    rf"|{NUMBER}(?:\s?[½¼¾]|\s[13]/[24])[ -]?{_HOUR_EN}"
+    rf"|{NUMBER}\s?h(?:rs?)?\s?[0-5]?[0-9](?:\s?m(?:in)?(?:\s?[0-9]{{1,2}}\s?s(?:ec)?)?)?(?![0-9A-Za-z])"
     rf"|(?:[0-9]{{1,3}} ?{_DAY_EN},?(?: and)? ?)?{ANY_NUMBER}{_HALF_EN}[ -]?{_HOUR_EN}"
     rf"(?: and a half|,?(?: and)? ?[0-9]{{1,2}} ?{_MINUTE_EN}(?: ?[0-9]{{1,2}} ?{_SECOND_EN})?)?"
     rf"|{ANY_NUMBER}{_HALF_EN}[ -]?{_MINUTE_EN}(?:(?: and)? ?[0-9]{{1,2}} ?{_SECOND_EN})?"
@@ -69,6 +70,9 @@ _PART = re.compile(
     r"((?:man|person)[ -][hd]|人?[日時]|[週分秒]|(?:work(?:ing)?[ -])?[wdhms]|$)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?<=hour) and a half$")
+_FRACTION = re.compile(r"\s?(½|¼|¾|1/2|1/4|3/4)")
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "1/2": ".5", "1/4": ".25", "3/4": ".75"}
 _SIZES = {"w": 5 * 480.0, "d": 480.0, "h": 60.0, "m": 1.0, "s": 1 / 60}
 
 
@@ -100,11 +104,13 @@ def _minutes(core: str, unit: str = "m") -> tuple[float, str]:
     if core.startswith(("半", "half")):
         return (240, "d") if "日" in core or "day" in core else (30, "h")
     total, first = 0.0, ""
+    core, half_behind = _BEHIND.subn("", core)
+    core = _FRACTION.sub(lambda found: _FRACTIONS[found[1]], core)
     for number, half, name in _PART.findall(core):
         unit = _unit(name) if name else ("m" if first else unit)
         first = first or unit
         total += (value(number) + (0.5 if half else 0)) * _SIZES[unit]
-    if core.endswith(("半", "hour and a half")):
+    if half_behind or core.endswith("半"):
         total += _SIZES[unit] / 2
     return total, first
 

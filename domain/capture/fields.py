@@ -24,6 +24,23 @@ NAMED_CHANGE = re.compile(
     r"(?P<after>[0-9][0-9.,]*)(?P<same>[^0-9→]*)"
 )
 """A figure as `digests.words.metric` writes it."""
+SIGN_BEHIND = re.compile(r"(?<![0-9.,$€£])(?P<number>[0-9][0-9,.]*(?:[km]\b)?)\s?(?P<sign>[$€£])")
+"""3,100$, which is told as $3,100."""
+WHOLE = (
+    r"(?:[$€£]\s?[0-9][0-9.,]*(?:[km]\b)?(?:\s?/\s?[a-z]+|\s(?:a|an|per)\s[a-z]+)?"
+    r"|[0-9][0-9.,]*\s(?:in|of|out of)\s[0-9][0-9.,]*|[0-9]+/[0-9]+|[0-9][0-9.,]*k\b"
+    r"|[0-9]+\S中[0-9]+\S)"
+)
+"""What is one value with all that stands in it: $3,100 a month, 1 in 5, 42k, 10件中3件."""
+WHOLE_CHANGE = re.compile(
+    rf"(?:(?P<name>.*\S)\s+)?(?P<before>{WHOLE})\s*(?:→|⇒|->|=>)\s*(?P<after>{WHOLE})",
+    re.IGNORECASE,
+)
+SAME_TAIL = re.compile(
+    r"(?:(?P<name>.*\S)\s+)?(?P<before>[0-9][0-9.,]*)\s?(?P<unit>[^0-9→\s][^→]{0,30}?)\s*→\s*"
+    r"(?P<after>[0-9][0-9.,]*)\s?(?P=unit)"
+)
+"""A unit with a number in it: 7.2 l/100km."""
 YEAR = Assumptions()
 MINUS = re.compile(r"^[-−▲△]\s*")
 
@@ -74,13 +91,20 @@ def yen_a_year(money: Money) -> int:
 
 def read_metric(line: str) -> Metric | None:
     """A figure that is not time, before and after: 不良率 2.1% → 0.4%."""
-    plainly = NAMED_CHANGE.fullmatch(line.strip())
+    shown = SIGN_BEHIND.sub(r"\g<sign>\g<number>", display(line)).strip()
+    whole = WHOLE_CHANGE.fullmatch(shown)
+    if whole:
+        return _metric(whole["name"] or "", whole["before"], whole["after"])
+    plainly = NAMED_CHANGE.fullmatch(shown)
     if plainly and plainly["unit"].strip() == plainly["same"].strip():
         before, after = (plainly[side].replace(",", "") for side in ("before", "after"))
         return _metric(plainly["name"] or "", before, after, plainly["unit"])
     found = read(line, kind=Kind.WIN, language=Language.JA).story.metrics
     if len(found) == 1:
         return found[0]
+    tail = SAME_TAIL.fullmatch(shown)
+    if tail:
+        return _metric(tail["name"] or "", tail["before"], tail["after"], tail["unit"])
     match = CHANGE.fullmatch(_plain(line))
     return _metric(match["name"], match["before"], match["after"]) if match else None
 

@@ -22,7 +22,7 @@ COUNTER = (
 )
 _BESIDES = r"(?:に|で|は|あたり|当たり|平均|合計|計|のべ|延べ|約|およそ|だいたい|ほぼ|各|\s){0,4}"
 _SPAN_BEFORE = (
-    r"(?<![0-9今先来本当翌前半])(?:毎日|毎朝|毎夕|毎晩|毎営業日|毎週|毎月|毎年|1日|日(?=に|あたり|平均)"
+    r"(?<![0-9今先来本当翌前半昨去])(?:毎日|毎朝|毎夕|毎晩|毎営業日|毎週|毎月|毎年|1日|日(?=に|あたり|平均)"
     r"|(?<![一-龥々])(?:平|営業)?日(?=\s?[0-9])"
     r"|1?週間?|(?:1[かカケ箇])?月間?|1?四半期|1?年間?)"
 )
@@ -48,10 +48,10 @@ _FIXED = (
 )
 _PLAIN = (
     (r"毎(?:営業)?日(?!新聞)|毎[朝夕晩]|日次", Per.DAY),
-    (rf"(?:\bdaily|(?:every|each) ?{_BUSINESS}day|(?:on )?weekdays)\b", Per.DAY),
+    (rf"(?:\bdaily|\bnightly|(?:every|each) ?{_BUSINESS}day|(?:on )?weekdays)\b", Per.DAY),
     (r"\b(?:(?:every|each) (?:morning|evening|night|afternoon)|per day|(?<=, )a day)\b", Per.DAY),
     (r"毎週(?:[月火水木金土日]曜日?)?|週次", Per.WEEK),
-    (rf"\b(?:weekly|(?:every|each|per) week|every {_WEEKDAY}|(?<=, )a week)\b", Per.WEEK),
+    (rf"\b(?:weekly|(?:every|each|per) week|(?:every|each) {_WEEKDAY}|(?<=, )a week)\b", Per.WEEK),
     (r"毎月[末初]?|月次", Per.MONTH),
     (r"\b(?:monthly|(?:every|each|per) month|(?<=, )a month)\b", Per.MONTH),
     (r"毎四半期|四半期(?:ごと|毎)|\b(?:quarterly|(?:every|each|per) quarter)\b", Per.QUARTER),

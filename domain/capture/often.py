@@ -18,7 +18,8 @@ _TIMES = {"回", "件", "枚", "通", "本", "times", "度"}
 
 def read_frequency(draft: Draft) -> None:
     """Find the frequency; several that differ are offered, and none is taken."""
-    pieces = [i for i in draft.scan.of(Mark.FREQUENCY) if i not in draft.taken]
+    free = [i for i in draft.scan.of(Mark.FREQUENCY) if i not in draft.taken]
+    pieces = [i for i in free if not _is_within(draft, i)]
     said = [_said(draft, i) for i in pieces]
     spans = [Frequency(1, per, plain=True) for per in draft.spans]
     readings = _distinct([*said, *spans])
@@ -54,6 +55,12 @@ def _take(draft: Draft, reading: Frequency, pieces: list[int]) -> None:
         draft.figures |= _patch(_both_ways(draft, reading))
     if timed:
         draft.use(*pieces)
+
+
+def _is_within(draft: Draft, piece: int) -> bool:
+    """Whether the time is said of the whole span already: 「月4本 … 月60時間→20時間」."""
+    reading = _said(draft, piece)
+    return reading.count > 1 and reading.per in draft.spans
 
 
 def _both_ways(draft: Draft, reading: Frequency) -> Frequency:

@@ -8,7 +8,8 @@ from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.lone import read_alone
 from domain.capture.metrics import add_metric, add_minutes, have_one_unit
 from domain.capture.minutes import length, minutes, span_figures
-from domain.capture.tokens import ATTACHED, Mark
+from domain.capture.tokens import ATTACHED, Frequency, Mark
+from domain.effect import Per
 
 _ELAPSED = re.compile(
     r"(?:リードタイム|納期|待ち時間|待ち|待機|応答|レスポンス|返信まで|在庫日数|在院|工期|期限|締切|締め切り|締め日|支払日"
@@ -27,6 +28,9 @@ _UNTIL = re.compile(
 """「診察まで45分」 is how long somebody waits, even if others work meanwhile."""
 _LISTED = re.compile(r"(?:\s|、|,|・|\+|/|と|\band\b)[^。;\n]{0,10}", re.IGNORECASE)
 _EACH = re.compile(rf"(?:各|それぞれ|{Mark.SHARING}|{Mark.EACH})\s?$")
+_JOINED = re.compile(r"\s?(?:[のでに:]|,|\()?\s?(?:about |only |just )?", re.IGNORECASE)
+_ARROW_ALONE = re.compile(rf"[\s{Mark.ARROW}{Mark.BACK}]*")
+_SPAN_FIRST = re.compile(r"[毎日週月四年]|1(?:日|週|月|四|年|[かカケ箇])(?!\s?/)")
 _PAIR = 2
 
 
@@ -103,6 +107,8 @@ def _changed(draft: Draft, found: list[Change]) -> None:
     spans = {side.per for side in lengths if side.per}
     if len(found) > 1:
         _offer_several(draft, found)
+    elif _rhythm_changed(draft, change):
+        draft.taken.update(draft.scan.of(Mark.FREQUENCY))
     elif draft.failed and lengths[0].minutes > lengths[1].minutes:
         _offer(draft, change)
     elif any(side.high is not None or side.weeks for side in lengths):
@@ -112,6 +118,33 @@ def _changed(draft: Draft, found: list[Change]) -> None:
         draft.figures |= _patch(draft, change)
         draft.use(change.before, change.after)
         draft.spans += spans
+
+
+def _rhythm_changed(draft: Draft, change: Change) -> bool:
+    """Whether each side has its own turn: 「毎日30分→週1回30分」 changes no turn's time."""
+    first, second = sorted((change.before, change.after))
+    between = ATTACHED.sub("", draft.scan.gap(first, second))
+    same = length(draft, first).minutes == length(draft, second).minutes
+    if same and not _ARROW_ALONE.fullmatch(between):
+        return True
+    for side in (-1, 1):
+        rhythms = [_rhythm(draft, piece, side) for piece in (first, second)]
+        if None not in rhythms and len(set(rhythms)) > 1:
+            return True
+    return False
+
+
+def _rhythm(draft: Draft, piece: int, side: int) -> tuple[float, Per] | None:
+    """How often it is said to be done right at one `side` of a duration: before (-1), after (1)."""
+    per = length(draft, piece).per
+    if per and (side < 0) == bool(_SPAN_FIRST.match(draft.scan.words(piece))):
+        return 1, per
+    near = piece + side
+    if near not in draft.scan.of(Mark.FREQUENCY):
+        return None
+    value = draft.scan.tokens[near].value
+    joined = _JOINED.fullmatch(draft.scan.gap(*sorted((near, piece))))
+    return (value.count, value.per) if joined and isinstance(value, Frequency) else None
 
 
 def _patch(draft: Draft, change: Change, *, high: bool = False) -> dict[str, float | bool]:
