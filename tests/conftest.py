@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from handlers import successor
 from handlers.story import like
@@ -36,8 +36,10 @@ __all__ = [
 ]
 
 # On a person's machine each run looks elsewhere; in CI a red run must mean the change under test.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("here", deadline=None)
+# How long an example takes says how busy the machine is.
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", slowly, derandomize=True)
+settings.register_profile("here", slowly)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 # Left to itself structlog draws each error with all values around it, which takes a second.
