@@ -23,6 +23,11 @@ ARROWED = re.compile(
     r"\d[\d.,]*\s?[^\s\d。、]{0,6}\s*(?:→|⇒|->)[^。、]{1,14}$"
 )
 """What a title says in figures at its end: the figures of the record say it right after it."""
+FIGURE_ONLY = re.compile(
+    r"(?:年間?|月間?|[1一]?[日回週月年]|毎[日週月])?\s*\d[\d.,]*\s?[^\s\d。、]{0,4}"
+    r"(?:(?:→|⇒|->|から)\d[^。、]{1,14}|[をもの]?(?:増|減|削減|短縮|浮|節約)[^。、]{0,6})"
+)
+"""A title that is nothing but its figure: 「年間240時間削減」."""
 NAME_ONLY = 3
 """So many letters beside the name of a figure say nothing more than the name."""
 JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
@@ -122,6 +127,8 @@ def _title(told: Told) -> str:
     """
     title, fact = _phrase(told.title), told.first_fact
     head = ARROWED.sub("", title)
+    if fact and FIGURE_ONLY.fullmatch(title):
+        return ""
     if fact is None or head == title:
         return title
     if fact.name and fact.name in head:

@@ -2,9 +2,12 @@
 
 import re
 
+from digests.newsletter.choosing.course import is_no_success
+from digests.newsletter.material import Material
 from digests.newsletter.plan import Plan
+from digests.newsletter.telling.naming import teller
 from digests.newsletter.telling.told import written_of
-from domain.stories import ShownAs, Story
+from domain.stories import Kind, ShownAs, Story
 
 ASKS_FOR_AUTHOR = re.compile(
     r"(?:私|わたし|わたくし|僕|ぼく|俺|自分|当方|こちら|うち)(?:に|へ|まで|宛)"
@@ -21,15 +24,33 @@ ASKS_FOR_AUTHOR = re.compile(
 
 
 def taken_from(plan: Plan) -> Story | None:
-    """The story whose advice or next step it is."""
+    """The story whose advice or next step it is; where nobody wrote any, the first success."""
     told = told_above(plan)
     candidates = [
         (story in told, not advice, -story.id, story)
         for story in (*plan.told_in_thread, *told)
         for advice, step in [_words(story, plan)]
-        if step and (story.shown_as is ShownAs.NAME or not ASKS_FOR_AUTHOR.search(step))
+        if step and _may_point_to(story, step, plan.material)
     ]
-    return min(candidates, key=lambda one: one[:3], default=(None,))[-1]
+    first = (story for story in told if _is_an_example(story))
+    return min(candidates, key=lambda one: one[:3], default=(next(first, None),))[-1]
+
+
+def is_told_by_somebody(story: Story, material: Material) -> bool:
+    """Whether readers learn where a step comes from: nobody is sent to a nameless complaint."""
+    return not teller(story, material).anonymous
+
+
+def _may_point_to(story: Story, step: str, material: Material) -> bool:
+    needs_author = ASKS_FOR_AUTHOR.search(step) is not None
+    return is_told_by_somebody(story, material) and (
+        story.shown_as is ShownAs.NAME or not needs_author
+    )
+
+
+def _is_an_example(story: Story) -> bool:
+    is_named_win = story.kind is Kind.WIN and story.shown_as is ShownAs.NAME
+    return is_named_win and not is_no_success(story)
 
 
 def told_above(plan: Plan) -> list[Story]:

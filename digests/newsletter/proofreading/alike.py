@@ -114,8 +114,10 @@ def _masked(paragraph: Paragraph) -> str:
 
 
 def _split(text: str, language: Language) -> list[str]:
-    """Its sentences; a stop inside quotation marks ends none."""
+    """Its sentences; a stop inside quotation marks ends one only as the last, and in English."""
     for opening, closing in QUOTES.values():
+        if language is Language.EN:
+            text = re.sub(f"(?<=[.!?。]){closing}", f"{closing}.", text)
         text = re.sub(f"{opening}[^{opening}{closing}]*{closing}", WORDS, text)
     return [one.strip() for one in SENTENCES[language].split(text) if one.strip()]
 

@@ -13,6 +13,7 @@ from digests.newsletter.edition import Edition, Piece, SectionKind
 from digests.newsletter.material import Material
 from digests.newsletter.proofreading.alike import alike
 from digests.newsletter.proofreading.unfair import unfair
+from digests.newsletter.telling.naming import person
 from digests.newsletter.telling.stories import FIRST_SENTENCE_MAX
 from digests.newsletter.telling.topic import topic_of
 from digests.newsletter.telling.units import in_language
@@ -42,12 +43,14 @@ FRAME = {
 NAMED_BY_NOUN = re.compile(
     r"「([^「」]*[^「」\W\u3041-\u3096])[^\w！？!?」]*」という(?:工夫|学び|経験|取り組み)"
 )
-QUOTED_AS_STEP = re.compile(r"。「([^「」]+)」|: “([^“”]+)”")
+QUOTED_AS_STEP = re.compile(r"^「([^「」]+)」|: “([^“”]+)”")
 REACHED = re.compile(r"目標に届|目標を達成|[Tt]arget met|met its target")
 CAME_TO = re.compile(r"から\S*に(?:なりました|なる見込み)|\b(?:went|should go) from\b")
 STANDING = re.compile("実測|推定|見込|measured|estimated|expected")
 POC_MAX = {Language.JA: 480, Language.EN: 1_000}
 TOLD_AGAIN = {Language.JA: "もう一度", Language.EN: "told again"}
+WITHOUT_OPENING = frozenset({SectionKind.STEP, SectionKind.AWARDS})
+"""Where nothing but a line or two points to a story: no sentence has to open it."""
 INFLECTED = r"(?:する|した|し(?:て|ます|ました)|され|しよう)"
 KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 ENGLISH = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,} [a-z]+(?![A-Za-z])")
@@ -133,6 +136,7 @@ def _known_words(material: Material) -> list[str]:
     stories += tuple(news.story for news in material.aftermaths)
     stories += tuple(news.story for news in material.spread)
     found: set[str | None] = set(material.names.values())
+    found |= {person(one, material) for one in material.names}
     found |= {known.name for known in material.departments}
     found |= {alias for known in material.departments for alias in known.aliases}
     found |= {story.department for story in stories if story.department}
@@ -196,7 +200,7 @@ def _words_of(poc: Poc) -> Iterable[str]:
 
 def _story(piece: Piece, story: Story, kind: SectionKind, language: Language) -> Iterator[str]:
     first = piece.paragraphs[0].text
-    if kind is not SectionKind.STEP and len(first) > FIRST_SENTENCE_MAX[language]:
+    if kind not in WITHOUT_OPENING and len(first) > FIRST_SENTENCE_MAX[language]:
         yield f"first sentence of {len(first)} characters: {first}"
     yield from unfair(first, story)
     yield from _named_by_noun(first)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from digests.member_words import BLAMING
+from digests.newsletter.proofreading.accusing import ACCUSING, CUSTOMER
 from domain.stories import Story
 
 TEXTS = (
@@ -12,11 +13,12 @@ TEXTS = (
     *("aim", "happened", "why", "learned", "advice"),
 )
 HARMLESS = re.compile(
-    "本人確認|責任者|(?:お客|患者|業者|利用者|生徒|学生|奥|皆|みな|お母|お父|お子|たく|沢山)さん"
+    "本人確認|責任者|氏名|(?:お客|患者|業者|利用者|生徒|学生|奥|皆|みな|お母|お父|お子|たく|沢山)(?:さん|様)"
+    "|[同仕多異模]様|様[子式々相態]"
 )
 """Words of work in which nobody in particular is meant."""
 SOMEBODY = re.compile(
-    r"[^0-9０-９\s]さん(?![々])|先輩|後輩|部下|ベテラン|同僚|彼[はがにの女]|あの人"
+    r"[^0-9０-９\s]さん(?![々])|[一-龠]{2,4}(?:様|氏|くん|君)|先輩|後輩|部下|ベテラン|同僚|彼[はがにの女]|あの人"
     r"|(?i:\b(?:boss|manager|supervisor|new hire|newcomer|trainee|fault|blam\w+|careless\w*)\b)"
 )
 TITLED = re.compile(r"\b(?:Mrs?|Ms|Dr|Miss)\b\.?\s[A-Z]|\b[A-Z][a-z]+[- ]san\b")
@@ -29,7 +31,7 @@ HARSH = re.compile(
 """Words that lay something at the door of a person or a group, named or not."""
 REACHED = re.compile(r"(?<!\d)\d{2,4}[-(]\d{2,4}[-)]\d{3,4}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+")
 """A telephone number or an address that somebody is reached at."""
-POINTING = (BLAMING, SOMEBODY, TITLED, HARSH, REACHED)
+POINTING = (BLAMING, SOMEBODY, TITLED, HARSH, REACHED, ACCUSING, CUSTOMER)
 
 
 def may_point(words: Iterable[str], names: Iterable[str] = ()) -> bool:
@@ -38,11 +40,14 @@ def may_point(words: Iterable[str], names: Iterable[str] = ()) -> bool:
     `names` are those of people known in the company: 「田村」 is found without さん.
     """
     kept = [HARMLESS.sub("", unicodedata.normalize("NFKC", text)) for text in words]
-    known = [name for name in names if len(name) > 1]
-    return any(
-        any(found.search(text) for found in POINTING) or any(name in text for name in known)
-        for text in kept
-    )
+    known = [known for name in names for known in {name, *name.split()} if len(known) > 1]
+    said = [re.compile(_word(name)) for name in known]
+    return any(found.search(text) for text in kept for found in (*POINTING, *said))
+
+
+def _word(name: str) -> str:
+    """Where a name stands: a Latin one as a whole word."""
+    return rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name)
 
 
 def words_of(story: Story) -> list[str]:

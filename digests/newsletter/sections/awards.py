@@ -1,5 +1,6 @@
 """Whom the office thanks, and for what; only what somebody decided."""
 
+from digests.newsletter.choosing.steps import told_above
 from digests.newsletter.edition import Criterion, Place, Section, SectionKind
 from digests.newsletter.plan import Plan
 from digests.newsletter.telling.awards import tell_award
@@ -21,7 +22,7 @@ def write(plan: Plan) -> Section | None:
         heading=render_line("awards", material.language, part="heading"),
         intro=render("awards", material.language, part="intro"),
         pieces=tuple(
-            tell_award(story, criterion, material, form)
-            for form, (story, criterion) in enumerate(told)
+            tell_award(story, criterion, material, above=story in told_above(plan))
+            for story, criterion in told
         ),
     )

@@ -1,22 +1,17 @@
-"""The month in figures: counts, and yearly effects with one total per standing."""
+"""The month in figures: yearly effects and costs, with one total per standing."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from digests import words
 from digests.newsletter.edition import Place, Section, SectionKind
 from digests.newsletter.material import Material
-from digests.newsletter.plan import Plan, in_department_order
+from digests.newsletter.plan import Plan
 from digests.newsletter.telling.facts import Turn, turn_of
-from digests.newsletter.telling.naming import department_name, home
 from digests.prose_template import render, render_line
 from domain.effect import Standing, yearly_hours
 
 FEWEST = 3
-DEPARTMENTS_MAX = 4
-"""So many are named with their counts; of more, the three with the most."""
-DEPARTMENTS_OF_MANY = 3
 
 
 @dataclass(frozen=True)
@@ -36,11 +31,6 @@ def write(plan: Plan) -> Section | None:
     material = plan.material
     if len(material.stories) < FEWEST:
         return None
-    ordered = in_department_order(material.stories, material)
-    counted = Counter(home(story, material) for story in ordered)
-    nameless = counted.pop(None, 0)
-    ranked = [(department_name(name, material), count) for name, count in counted.most_common()]
-    shown = DEPARTMENTS_MAX if len(ranked) <= DEPARTMENTS_MAX else DEPARTMENTS_OF_MANY
     return Section(
         kind=SectionKind.FIGURES,
         place=Place.CHANNEL,
@@ -49,9 +39,6 @@ def write(plan: Plan) -> Section | None:
             "figures",
             material.language,
             part="intro",
-            departments=ranked[:shown],
-            more_departments=len(ranked[shown:]),
-            nameless=0 if len(ranked) > 1 else nameless,  # the opening has told them apart
             hours=list(_hours(material)),
             money=list(_money(material)),
             costs=list(_costs(material)),

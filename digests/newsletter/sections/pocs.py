@@ -37,7 +37,7 @@ def intro(material: Material) -> tuple[Paragraph, ...]:
         part="intro",
         ended=counted[News.RESULT] + counted[News.DECIDED],
         started=counted[News.STARTED],
-        reached=sum(met_target(one.poc) for one in material.pocs if one.news is not News.STARTED),
+        reached=sum(met_target(one.poc) for one in material.pocs if one.news is News.RESULT),
     )
 
 

@@ -13,32 +13,29 @@ from domain.stories import Story
 
 ROOM = Room(main=60, side=60, voices=0, extras=0)
 """A word of thanks quotes a line, no more."""
-FORMS = 3
-"""How many forms the thanks take in turn."""
 
 
 def reason_for(story: Story, criterion: Criterion, material: Material) -> str:
     """Why the story meets the criterion, in a sentence or two from its record alone."""
-    return render_line(
-        "award", material.language, part="reason", **_values(story, criterion, material)
-    )
+    values = _values(story, criterion, material)
+    return render_line("award", material.language, part="reason", above=False, **values)
 
 
-def tell_award(story: Story, criterion: Criterion, material: Material, form: int) -> Piece:
-    """The thanks for a story; the office's own reason as long as it holds for the record."""
+def tell_award(story: Story, criterion: Criterion, material: Material, *, above: bool) -> Piece:
+    """The thanks for a story; the office's own reason as long as it holds for the record.
+
+    What the channel tells `above` of the story is not told twice.
+    """
     values = _values(story, criterion, material)
     title = headline_of(story.id, story.revision, values["told"].title, material.cut)
-    title = clipped_title(title, HEADLINE_TITLE_MAX)
-    thanks = render("award", material.language, part="thanks", form=form % FORMS, **values)
-    reason = paragraphs(_own_reason(story, criterion, material.cut)) or render(
-        "award", material.language, part="reason", **values
-    )
+    said = {**values, "title": clipped_title(title, HEADLINE_TITLE_MAX), "above": above}
+    own = paragraphs(_own_reason(story, criterion, material.cut))
+    thanks = render("award", material.language, part="thanks", own=bool(own), **said)
     return Piece(
         story_id=story.id,
         revision=story.revision,
-        headline=render_line("award", material.language, part="headline", title=title, **values),
-        paragraphs=(*thanks, *reason),
-        skeleton=form,
+        headline=render_line("award", material.language, part="headline", **said),
+        paragraphs=(*thanks, *own),
         award=criterion,
     )
 

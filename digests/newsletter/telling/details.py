@@ -26,11 +26,15 @@ HELPERS_SHOWN = 3
 
 @dataclass(frozen=True)
 class Left:
-    """Words that the channel has no room for; those that `go_on` follow others that it has."""
+    """Words that the channel has no room for; those that `go_on` follow others that it has.
+
+    Of `rest` words nobody said which part of the story they tell.
+    """
 
     name: str
     text: str
     go_on: bool
+    rest: bool = False
 
 
 def words_of(

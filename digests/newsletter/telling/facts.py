@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from digests import words
-from digests.member_words import clipped_title, tidy
+from digests.member_words import clipped_title, is_latin, tidy
 from digests.newsletter.choosing.direction import is_worse
 from digests.newsletter.telling.units import in_language
 from domain.effect import Assumptions, Per, hours_in_a_day, yearly_hours
@@ -229,7 +229,7 @@ def _metric(metric: Metric, story: Story, language: Language) -> Fact:
         after,
         Turn.SAME if before.replace(",", "") == after.replace(",", "") else Turn.CHANGED,
         story.standing.value,
-        name=clipped_title(name, METRIC_NAME_MAX),
+        name=clipped_title(name, METRIC_NAME_MAX * (1 + is_latin(name))),
         worse=is_worse(metric),
     )
 

@@ -23,19 +23,22 @@ from domain.stories import Kind, Story
 
 FULL_MONTH = 5
 """How many stories lead in a month that has them."""
-MINUTE = {Language.JA: 1_100, Language.EN: 1_400}
-"""What all leads together may have, in the widths of Latin letters: one minute with the rest."""
+MINUTE = {Language.JA: 1_000, Language.EN: 1_300}
+"""What all leads together may have, in the widths of Latin letters: with the rest a good minute."""
+FEW = 3
+MORE = {Language.JA: 1_200, Language.EN: 1_500}
+"""The same where so few lead at most: the rest of such a month is short."""
 MOST = {Language.JA: 700, Language.EN: 850}
 """What one may have where few lead."""
 WHOLE = Room(main=10_000, side=10_000, voices=5, extras=10)
 ORDER = {
     Kind.WIN: ("change", "result", "before", "next_step"),
-    Kind.FAILURE: ("learned", "advice", "happened", "why", "aim", "next_step"),
+    Kind.FAILURE: ("advice", "learned", "happened", "why", "aim", "next_step"),
 }
 """What is told first where there is not room for all."""
-UNDERSTOOD = ("learned", "happened", "advice", "why", "aim", "next_step")
-"""The same for a failure that no figure opens: a lesson says little without what happened."""
-GRACE = 100
+UNDERSTOOD = ("happened", "advice", "learned", "why", "aim", "next_step")
+"""The same for a failure that no figure opens: advice says little without what happened."""
+GRACE = 80
 """How much more room there is where no figure says what came of it, and for a failure's advice."""
 VOICES_ON_PAGE = 2
 LAST = frozenset({"next_step", "aim"})
@@ -65,7 +68,7 @@ class Lead:
     def wanted(self) -> frozenset[tuple[str, int]]:
         """The sentences it is not understood without; a failure ends in what one can do next."""
         failed = self.story.kind is Kind.FAILURE
-        named = {(name, 0) for name in self.order[: 1 + self.is_bare + failed]}
+        named = {(name, 0) for name in self.order[: 2 if failed or self.is_bare else 1]}
         goes_on = failed and "advice" not in self.order
         return frozenset(named | ({("learned", 1)} if goes_on else set()))
 
@@ -73,7 +76,7 @@ class Lead:
     def grace(self) -> int:
         """How much more room these sentences have."""
         failed = self.story.kind is Kind.FAILURE
-        return GRACE * (self.is_bare + failed + (self.is_bare and failed))
+        return GRACE * (self.is_bare + failed)
 
     @property
     def is_bare(self) -> bool:
@@ -105,7 +108,8 @@ def tell(
     """A story that leads, and its details; `leads` stories share the minute."""
     lead = _lead(story, material, skeleton)
     language = material.language
-    room = min(MOST[language], MINUTE[language] // max(1, leads))
+    shared = MORE if leads <= FEW else MINUTE
+    room = min(MOST[language], shared[language] // max(1, leads))
     bare = piece_of(story, lead.told, (), skeleton, language)
     taken = _taken(lead, room - width(bare.line_above(language)))
     piece = bare.model_copy(update={"paragraphs": _paragraphs(lead, taken)})
@@ -190,4 +194,4 @@ def _left(lead: Lead, taken: Taken) -> Iterator[Left]:
     for name, written in lead.wrote.items():
         count = 0 if name == taken.cut else taken.counts.get(name, 0)
         if text := written.after(count):
-            yield Left(name, text, go_on=count > 0)
+            yield Left(name, text, go_on=count > 0, rest=written.rest)

@@ -1,5 +1,7 @@
 """How people are named in prose: 経理部の佐藤さん, 経理部の方; Hanako Sato (Accounting)."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests.member_words import ELLIPSIS, clipped_title, is_latin, tidy
@@ -9,7 +11,9 @@ from domain.pocs import Poc
 from domain.stories import PersonId, ShownAs, Story
 from storage.settings import Department
 
-NAME_MAX = 20
+NAME_MAX = {Language.JA: 20, Language.EN: 40}
+LATIN_NAME_MAX = 30
+"""Latin letters take half the room."""
 DEPARTMENT_MAX = {Language.JA: 20, Language.EN: 40}
 WHOLE_DEPARTMENT_MAX = 40
 INITIALS_MAX = 3
@@ -54,13 +58,25 @@ def home(story: Story, material: Material) -> str | None:
     return story.department
 
 
+def departments_of(stories: Sequence[Story], material: Material) -> list[tuple[str, int]]:
+    """Where stories came from, as far as they show it: each department with its count, most first.
+
+    Equal ones stand as the stories do.
+    """
+    counted = Counter(filter(None, (home(story, material) for story in stories)))
+    return [(department_name(name, material), count) for name, count in counted.most_common()]
+
+
 def person(person_id: PersonId, material: Material) -> str:
     """A person's prose name without honorific, at most as long as a sentence bears."""
     name = material.names.get(person_id, "")
     for honorific in HONORIFICS:
         if len(name) > len(honorific):
             name = name.removesuffix(honorific)
-    return clipped_title(name.strip(), NAME_MAX)
+    if material.language is Language.EN:
+        name = name.rstrip(". ")  # at the end of a sentence its stop would stand twice
+    room = NAME_MAX[material.language]
+    return clipped_title(name.strip(), max(room, LATIN_NAME_MAX) if is_latin(name) else room)
 
 
 def _beside(name: str, department: str | None, material: Material) -> str:

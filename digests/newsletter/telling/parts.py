@@ -33,7 +33,8 @@ class Part:
     text: str = ""
     direct: bool = False
     beside: bool = False
-    """Whether its author wrote more, that figures say: these words are not all that came of it."""
+    """Whether they say nothing certain of the story: figures say the rest, or nobody said of what.
+    """
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -1,7 +1,8 @@
 """Leaves out of a member's words the sentences that only repeat a figure the story tells already.
 
 A sentence goes only if every amount in it was told, and every word beside them is in the title, in
-the name of a figure, or among those that join figures. Anything else is news, and stays.
+the name of a figure, or among those that join figures; where it tells both sides of a change, a
+word that only calls its subject otherwise (受けた人 for 受講者) goes, too. Anything else is news.
 """
 
 import re
@@ -22,7 +23,7 @@ MANY = 10_000
 EACH = re.compile(r"1[日回件人名枚本通台箱店社冊個束便](?:あたり|につき|に)?(?=[約¥\d])")
 """1日 in 「1日20件」 counts nothing."""
 JOINING = re.compile(
-    "から|まで|より|なりました|なった|なって|減りました|減った|増えました|増えた"
+    "かからなくな(?:りました|ります|った|る)|から|まで|より|なりました|なります|なった|なって|減りました|減った|増えました|増えた"
     "|短縮(?:しました|した|できました|できた)?|削減(?:しました|した|できました|できた)?"
     "|ありました|あった|でした|です|だった|かかって(?:い?た|いました)"
     "|(?:終わ|済)(?:る|った|って|む|んだ|んで)(?:よう)?|よう"
@@ -32,14 +33,19 @@ JOINING = re.compile(
 JOINING_ENGLISH = frozenset(
     re.findall(
         "[a-z]+",
-        "a about almost an and are day down each every fell for from goes hours in is it less"
-        " maybe minutes month nearly now of on only per reduced saved takes the time to took up"
-        " was we week went year",
+        "a about almost an and are at back came come day down dropped each every fell for from goes"
+        " hours in instead is it less maybe minutes month mostly nearly now of on only per rather"
+        " reduced saved slightly stayed stays takes than the time to took up was we week went year",
     )
 )
-SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+")
+CALLED = frozenset({"人", "方", "数", "件数", "回数", "作業"})
+"""What anything that is counted may be called beside the amounts of its change."""
+BOTH_SIDES = 2
+HOURS = re.compile(r"(\d+)時間(\d+)分")
+SENTENCES = re.compile(r"(?<=[。！？!?])|(?<=\.)\s+(?![a-z])")
 GOES_ON = re.compile("でも|しかし|ただ|なので|だから|それ|その|うち|But |So |However|That |It |Of ")
 """The beginning of a sentence that needs the one before it."""
+KANJI = re.compile("[一-龥]")
 Amount = tuple[float, str]
 
 
@@ -58,9 +64,16 @@ class Said:
     def repeats(self, sentence: str) -> bool:
         """Whether the sentence says nothing but figures that were told."""
         plain = EACH.sub(" ", _plain(sentence))
-        amounts = list(_amounts(plain))
-        told = bool(amounts) and all(map(self._tells, amounts))
-        return told and all(word in self.words for word in _beside(plain))
+        amounts = set(_amounts(plain))
+        told = {amount for amount in amounts if self._tells(amount)}
+        if not told or amounts - told - set(_amounts(self.words)):
+            return False
+        beside = [word for word in _beside(plain) if word not in self.words]
+        return not beside or (len(told) >= BOTH_SIDES and all(map(self._calls, beside)))
+
+    def _calls(self, word: str) -> bool:
+        """Whether a word may be another name of what the figure is about."""
+        return word in CALLED or any(KANJI.match(char) and char in self.words for char in word)
 
     def _tells(self, amount: Amount) -> bool:
         value, unit = amount
@@ -79,7 +92,8 @@ def unsaid(text: str, said: Said) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower().replace("時間半", "時間30分")
+    plain = unicodedata.normalize("NFKC", text).lower().replace("時間半", "時間30分")
+    return HOURS.sub(lambda found: f"{int(found[1]) * 60 + int(found[2])}分", plain)
 
 
 def _amounts(plain: str) -> Iterable[Amount]:

@@ -44,8 +44,10 @@ def _outside(text: str) -> frozenset[int]:
 
 
 def _is_shortened(text: str, end: int) -> bool:
-    """Whether only a word ends here, or a number that begins a list."""
-    return bool(ABBREVIATED.search(text[max(0, end - WORD_MAX) : end])) or text[: end - 1].isdigit()
+    """Whether only a word ends here, as where small letters go on, or a list's number."""
+    is_word = ABBREVIATED.search(text[max(0, end - WORD_MAX) : end]) is not None
+    goes_on = text[end - 1] == "." and text[end:].lstrip()[:1].islower()
+    return is_word or goes_on or text[: end - 1].isdigit()
 
 
 def fitted(text: str, room: int) -> str:

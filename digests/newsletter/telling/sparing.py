@@ -10,19 +10,12 @@ from functools import partial
 from itertools import takewhile
 
 from digests.newsletter.material import Material
+from digests.newsletter.proofreading.accusing import ACCUSING, CUSTOMER, accused
 from digests.newsletter.proofreading.pointing import REACHED
 from digests.newsletter.telling.sentences import sentences
 from digests.newsletter.telling.written import Written
 from domain.stories import PersonId, Story, Voice
 
-BOSS = "(?:社長|部長|課長|係長|施設長|院長|園長|校長|教頭|師長|主任|班長|所長|局長|上司|上長)"
-ACCUSING = re.compile(
-    "に(?:怒[らりっ鳴]|叱[らっり])|悪口|犯人|悪者|サボ[らりっる]|さぼ[らりっる]|のせい(?:だ|で|に|です)|怠け|思いつきで"
-    "|お局|クレーマー|何もし(?:ない|て(?:い|くれ)ない)"
-    f"|{BOSS}(?:(?:さん|様)?[がは]|に(?:怒|反対|気をつけ|止め|言われ)|の(?:一声|思いつき|反対))"
-    r"|(?i:\b(?:blam(?:ed|es|ing)|yell(?:ed|ing)|(?:his|her|their) fault)\b)"
-)
-"""What nobody should read of himself in the company's newsletter."""
 ABOUT_OTHERS = frozenset({"before", "aim", "happened", "why", "advice"})
 """Where a colleague's name is no thanks."""
 
@@ -33,9 +26,9 @@ def spared(wrote: Mapping[str, Written], story: Story, material: Material) -> di
     named = _named(story.author, material)
 
     def is_kept(name: str, sentence: str) -> bool:
-        if REACHED.search(sentence):
+        if _is_private(sentence):
             return False
-        about = name in ABOUT_OTHERS and named is not None and named.search(sentence)
+        about = name in ABOUT_OTHERS and named.search(sentence)
         return is_chosen or not (about or ACCUSING.search(sentence))
 
     return {
@@ -50,14 +43,13 @@ def harmless(voices: Iterable[Voice], story: Story, material: Material) -> list[
     return [
         voice
         for voice in voices
-        if not REACHED.search(voice.text) and (is_chosen or not ACCUSING.search(voice.text))
+        if not _is_private(voice.text) and (is_chosen or not ACCUSING.search(voice.text))
     ]
 
 
 def inoffensive(text: str, author: PersonId, material: Material) -> str:
     """The words of a trial up to the first sentence that accuses: no editor chooses a trial."""
-    named = _named(author, material)
-    pointing = [one for one in (REACHED, ACCUSING, named) if one is not None]
+    pointing = (REACHED, CUSTOMER, ACCUSING, _named(author, material))
 
     def is_kept(sentence: str) -> bool:
         return not any(one.search(sentence) for one in pointing)
@@ -65,9 +57,11 @@ def inoffensive(text: str, author: PersonId, material: Material) -> str:
     return "".join(takewhile(is_kept, sentences(text))).strip()
 
 
-def _named(author: PersonId | None, material: Material) -> re.Pattern[str] | None:
-    """Colleagues by their surnames, as somebody who did or did not do a thing."""
-    others = (name for person, name in material.names.items() if person != author)
-    surnames = {name.split()[0] for name in others if name.split()}
-    known = "|".join(re.escape(name) for name in sorted(surnames) if len(name) > 1)
-    return re.compile(f"(?:{known})(?:さん|くん|君|様)?(?:[がは]|のせい)") if known else None
+def _is_private(text: str) -> bool:
+    """Whether it reaches or names somebody whom no company's newsletter may name."""
+    return REACHED.search(text) is not None or CUSTOMER.search(text) is not None
+
+
+def _named(author: PersonId | None, material: Material) -> re.Pattern[str]:
+    """Colleagues by name, as somebody who did or did not do a thing."""
+    return accused(name for person, name in material.names.items() if person != author)

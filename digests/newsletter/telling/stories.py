@@ -18,6 +18,8 @@ from domain.stories import Story
 
 FIRST_SENTENCE_MAX = {Language.JA: 60, Language.EN: 160}
 STEP = Room(main=70, side=70, voices=0, extras=0)
+STEP_TITLE_MAX = 30
+"""How much of its title says what an advice is about."""
 BRIEF = Room(main=70, side=70, voices=1, extras=0)
 
 
@@ -27,7 +29,7 @@ def tell_step(story: Story, material: Material, *, above: bool) -> Piece:
     What stands `above`, in the channel, is pointed to and not said twice.
     """
     told = ready(story, material, STEP)
-    title = told.title if len(told.title) <= headline_room(told.title) else ""
+    title = clipped_title(without_stop(told.title), STEP_TITLE_MAX * (1 + is_latin(told.title)))
     return Piece(
         story_id=story.id,
         revision=story.revision,

@@ -114,7 +114,7 @@ class Told:
     def is_one_sentence(self) -> bool:
         """Whether what was done and what came of it are short enough to be told in one."""
         joined = self.change.is_phrase and self.result.is_phrase
-        return joined and not self.expected and not self.result.beside
+        return joined and not (self.expected or self.change.beside or self.result.beside)
 
     @property
     def has_parts(self) -> bool:

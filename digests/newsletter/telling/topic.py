@@ -29,6 +29,7 @@ from digests.newsletter.telling.topic_words import (
     QUIT,
     REVISED,
     SAYS_MORE,
+    SENTENCE,
     STARTED,
     TURNED,
     TURNED_INTO,
@@ -79,10 +80,18 @@ TAG = re.compile(r"^【[^】]*】\s*")
 WITH_TOOL = re.compile(r"^(?P<tool>[^、。をに]+?)で、?(?!き|す|あ|は|も|の|な)")
 AFTER_TASK = re.compile(r"^.*[ぁ-んァ-ヶー一-龠々] ")
 """What stands before a tool as a word of its own: 見積の拾い出し AIで."""
+GLUED = re.compile(
+    "[一-龠ぁ-んァ-ヶー]"
+    "(?P<tool>生成AI|AI|ChatGPT|Copilot|LINE|スマホ|QRコード|Zoom|Teams|Slack|Excel|RPA|OCR"
+    "|3Dプリンター?|チャット|メール)$"
+)
+"""What is a tool by itself, with a task written to it: 退院サマリ生成AIで, シフト希望LINEで."""
 SOMEBODYS = re.compile("うち|私|わたし|僕|自分|壊れ|古い")
 """A thing that is named by whose it is cannot be said of another."""
 USING = re.compile(r"^[^を]+を(?:使って|つかって|使い|活用して|用いて)、?")
-OBJECT = re.compile(r"^(?:[^をに]+に)?(?P<topic>[^、。を]+)を、?(?P<left>[^を]+)$")
+OBJECT = re.compile(r"^(?P<whom>[^をに]+に)?(?P<topic>[^、。を]+)を、?(?P<left>[^を]+)$")
+CLAUSE = re.compile("[一-龠]{1,2}[ぁ-ん]*[うくすつぬぶむるた](?=[一-龠ァ-ヶお])")
+"""A topic that begins with a verb goes with what stands before it: トイレに行ける時間表."""
 RELATIVE = re.compile(
     r"^(?P<topic>[^、。を]+を[^、。を]*[るたすくう][一-龠ァ-ヶ][^、。を]*)を(?P<left>[^を]+)$"
 )
@@ -104,6 +113,10 @@ VERBS = (
 ENGLISH_WORDS = re.compile(r"[A-Za-z0-9 '’/-]+")
 """Without a comma: what is listed makes no clause of a sentence."""
 ARTICLE = re.compile(r"^(?:An?|The|One|Two|Three|Our)\b")
+JOINED = re.compile(r" (?:for|of|with|in|on|to|by|from|at|instead|before|after|beside|next)\b")
+"""What follows a name and belongs to it."""
+NAME_WORDS_MAX = 4
+VERB_LIKE = re.compile(r"[^s]s$|ed$")
 
 
 def topic_of(title: str, language: Language) -> Topic | None:
@@ -123,7 +136,15 @@ def _english(title: str) -> Topic | None:
     text = title[0].lower() + title[1:]
     if DEED.match(title):
         return Topic(text, Use.DEED)
-    return Topic(text, Use.THING) if DOING.match(title) or ARTICLE.match(title) else None
+    return Topic(text, Use.THING) if DOING.match(title) or _is_thing(title) else None
+
+
+def _is_thing(title: str) -> bool:
+    """Whether it names something and says nothing of it: A picture guide for spare parts."""
+    if not ARTICLE.match(title) or SENTENCE.search(title):
+        return False
+    name = JOINED.split(title)[0].split()[1:]
+    return len(name) <= NAME_WORDS_MAX and not any(VERB_LIKE.search(word) for word in name[1:])
 
 
 def _japanese(title: str) -> Topic | None:
@@ -135,6 +156,8 @@ def _japanese(title: str) -> Topic | None:
 def _changed(title: str) -> Topic | None:
     for phrase in (OBJECT, RELATIVE, NOMINAL):
         found = phrase.match(title)
+        if found and found.groupdict().get("whom") and CLAUSE.match(found["topic"]):
+            continue
         topic = _done(found["topic"], found["left"], phrase) if found else None
         if topic:
             return topic
@@ -168,4 +191,6 @@ def _tool(title: str) -> Topic | None:
     if found is None or not MEANS.search(found["tool"]) or not CLEAN.fullmatch(found["tool"]):
         return None
     tool = AFTER_TASK.sub("", found["tool"].strip())
+    if alone := GLUED.search(tool):
+        tool = alone["tool"]
     return None if SOMEBODYS.match(tool) else Topic(tool, Use.MEANS)

@@ -90,11 +90,19 @@ SAYS_MORE = re.compile(
     r"|never|no|we|i|they|he|she|you|it|that|which|who|whom|when|where|how|why|what|but|because)\b)"
 )
 """A title with one of these says a whole sentence, or who knows what."""
+SENTENCE = re.compile(
+    r"(?<= )(?:saves?|works?|helps?|jams?|hates?|ate|calls?|called|promises?|stays?|built|makes?"
+    r"|made|gets?|got|goes|went|needs?|keeps?|kept|stops?|stopped|breaks?|broke|runs?|ran|tells?|told"
+    r"|shows?|gives?|gave|lets?|opened|uses?|nobody|everybody)\b"
+)
+"""A title with an article and one of these is a sentence: The robot hoover ate the cables."""
 DEED = re.compile(
     "^(?:Stopped|Fixed|Cancell?ed|Counted|Asked|Turned|Replaced|Moved|Merged|Automated|Reduced|Built"
     "|Made|Wrote|Rewrote|Switched|Started|Removed|Combined|Added|Cleaned|Changed|Simplified|Sorted"
     "|Labell?ed|Introduced|Created|Scanned|Organi[sz]ed|Shortened|Rolled|Digiti[sz]ed|Standardi[sz]ed"
-    "|Opened|Collected|Taught|Trained|Scheduled|Tidied|Painted|Posted|Wired|Tagged|Halved|Put|Set) "
+    "|Opened|Collected|Taught|Trained|Scheduled|Tidied|Painted|Posted|Wired|Tagged|Halved|Put|Set)"
+    r" (?:(?:the|an?|our|my|all|every|each|some|both|one|two|three|four|five|\d+)\b"
+    r"|[a-z]+(?:s|ing)\b)"
 )
 DOING = re.compile(
     "^(?:Using|Replacing|Automating|Moving|Merging|Sending|Putting|Making|Building|Writing|Giving"

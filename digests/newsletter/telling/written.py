@@ -8,6 +8,7 @@ from digests.member_words import is_tellable, says_something, tidy
 from digests.newsletter.telling.parts import Part, as_part, whole_part
 from digests.newsletter.telling.repeated import Said, unsaid
 from digests.newsletter.telling.sentences import LATIN, sentences, width
+from domain.capture.parts import is_prose, is_rest
 from domain.stories import Story
 
 
@@ -49,13 +50,15 @@ WITH_FIGURES = OUTCOMES | {"before"}
 class Written:
     """The words of one field; `quoted` ones stand in quotation marks however they read.
 
-    `beside` says that sentences of it are left out, because figures say the same.
+    `beside` says that sentences of it are left out, because figures say the same, and `rest` that
+    nothing in a line that was typed says which part of the story they tell.
     """
 
     sentences: tuple[str, ...]
     stands: Callable[[Part], Part]
     quoted: bool = False
     beside: bool = False
+    rest: bool = False
 
     def first(self, count: int) -> Part:
         """So many of its sentences, from the first on."""
@@ -75,7 +78,7 @@ class Written:
         return "".join(self.sentences[count:]).strip()
 
     def _shown(self, part: Part) -> Part:
-        shown = replace(self.stands(part), beside=self.beside)
+        shown = replace(self.stands(part), beside=self.beside or self.rest)
         return shown.as_said if self.quoted else shown
 
 
@@ -86,10 +89,16 @@ def written(story: Story, said: Said) -> dict[str, Written]:
 
 def _written(name: str, story: Story, said: Said) -> Written:
     field, stands = FIELDS[name]
-    text = getattr(story, field)
+    text = _prose(getattr(story, field))
     words = unsaid(text, said) if name in WITH_FIGURES else text
     if not says_something(tidy(words)):
         return Written((), stands)
     less = words != text
     quoted = less and not is_tellable(tidy(text))
-    return Written(sentences(words), stands, quoted=quoted, beside=less and name in OUTCOMES)
+    beside, rest = less and name in OUTCOMES, is_rest(story, field)
+    return Written(sentences(words), stands, quoted=quoted, beside=beside, rest=rest)
+
+
+def _prose(text: str) -> str:
+    """The lines that can be read: no row of a table, no bare address."""
+    return "\n".join(line for line in text.splitlines() if is_prose(line.strip()))

@@ -35,18 +35,12 @@ def opening(edition: Edition) -> str:
     [
         (
             (GOOD, OTHER, SLOW, FAILED),
-            (
-                "内訳は、成功の事例が2件、時間や費用が前より増えた取り組みが1件、"
-                "うまくいかなかった経験から得た学びが1件です。"
-            ),
+            "（成功2件、前より時間や費用が増えた取り組み1件、学び1件）",
         ),
-        ((GOOD, SLOW), "内訳は、成功の事例が1件、時間や費用が前より増えた取り組みが1件です。"),
+        ((GOOD, SLOW), "（成功1件、前より時間や費用が増えた取り組み1件）"),
         (
             (SLOW, FAILED),
-            (
-                "内訳は、時間や費用が前より増えた取り組みが1件、"
-                "うまくいかなかった経験から得た学びが1件です。"
-            ),
+            "（前より時間や費用が増えた取り組み1件、学び1件）",
         ),
     ],
 )
@@ -59,16 +53,13 @@ def test_a_success_that_got_worse_is_counted_apart(stories: tuple[Story, ...], t
     [
         (
             (GOOD, OTHER, SLOW, FAILED),
-            (
-                "2 tell of a success, one of what takes more time or money than before, "
-                "one of what did not work and what it taught."
-            ),
+            "(2 of success, 1 of what takes more time or money, 1 of learning)",
         ),
         (
             (GOOD, SLOW),
-            "One tells of a success, one of what takes more time or money than before.",
+            "(1 of success, 1 of what takes more time or money)",
         ),
-        ((SLOW, FAILED), "One tells of what takes more time or money than before, one of what"),
+        ((SLOW, FAILED), "(1 of what takes more time or money, 1 of learning)"),
     ],
 )
 def test_in_english_too(stories: tuple[Story, ...], told: str) -> None:

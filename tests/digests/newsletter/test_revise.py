@@ -70,7 +70,7 @@ def test_the_figures_follow_an_edit() -> None:
     fresh = revise(
         compile_edition(material), changed(material, 1, minutes_after=10), now=NOW, posted=True
     )
-    assert "推定で540時間の短縮（2件の合計）" in plain.render(fresh)
+    assert "推定で540時間の短縮（2件）" in plain.render(fresh)
 
 
 def test_a_withdrawn_story_leaves_a_sentence_and_none_of_its_words() -> None:
@@ -81,7 +81,7 @@ def test_a_withdrawn_story_leaves_a_sentence_and_none_of_its_words() -> None:
     assert piece(fresh, 1).withdrawn
     assert "この記録は取り下げられました（2026年5月12日(火)）。" in text
     assert "請求書" not in text
-    assert "10件の記録が届きました" in text
+    assert "10件の記録（成功7件、学び3件）が届きました" in text
     assert revise(fresh, without(material, 1), now=NOW, posted=True) is fresh
 
 

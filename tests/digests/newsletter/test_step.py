@@ -12,6 +12,7 @@ from domain.stories import Kind, ShownAs, Story
 from tests.digests.newsletter.choosing.test_selection import LEARNT, story
 
 HIDDEN = {"shown_as": ShownAs.ANONYMOUS, "author": None, "department": None}
+NAMELESS = {"shown_as": ShownAs.DEPARTMENT, "author": None, "department": "経理部"}
 
 
 def step_of(*stories: Story) -> int | None:
@@ -37,7 +38,7 @@ def advising(advice: str, **values: Any) -> Story:
     ],
 )
 def test_nobody_is_sent_to_an_author_who_is_not_shown(advice: str) -> None:
-    assert step_of(advising(advice, **HIDDEN)) is None
+    assert step_of(advising(advice, **NAMELESS)) is None
     assert step_of(advising(advice)) == 1
 
 
@@ -50,12 +51,18 @@ def test_nobody_is_sent_to_an_author_who_is_not_shown(advice: str) -> None:
     ],
 )
 def test_an_advice_that_anybody_can_follow_needs_no_name(advice: str) -> None:
-    assert step_of(advising(advice, **HIDDEN)) == 1
+    assert step_of(advising(advice, **NAMELESS)) == 1
+
+
+def test_no_step_comes_from_somebody_who_shows_nothing() -> None:
+    grievance = advising("仲間とまとめて出してください", **HIDDEN)
+    assert step_of(grievance) is None
+    assert step_of(grievance, story(2, change_text="変えました。")) == 2
 
 
 def test_another_step_comes_instead() -> None:
     other = story(2, change_text="変えました。", next_step="隣の班でも試します。")
-    assert step_of(advising("私に聞いてください", **HIDDEN), other) == 2
+    assert step_of(advising("私に聞いてください", **NAMELESS), other) == 2
 
 
 def test_an_advice_that_is_told_nowhere_is_no_step() -> None:

@@ -173,11 +173,12 @@ class TestTelling:
         assert section is not None
         assert [one.headline for one in section.pieces] == ["成果：工夫1", "学び：工夫2"]
         assert "人1さん" in words(section)
-        assert "1回30分が5分になりました（推定）" in words(section)
-        assert "年換算では200時間の短縮です（推定）" in words(section)
+        assert [one.text for one in section.pieces[0].paragraphs] == [
+            "第1部の人1さんへ。年200時間の短縮です（推定）。"
+        ]
 
     @pytest.mark.parametrize("happened", ["通知がうるさい", "通知がうるさくて困りました。"])
-    def test_a_challenge_is_thanked_with_what_they_tried(self, happened: str) -> None:
+    def test_a_challenge_is_thanked_with_what_came_of_it(self, happened: str) -> None:
         for language in Language:
             told = replace(
                 material(story(1, kind=Kind.FAILURE, aim="紙をやめたい", happened=happened)),
@@ -185,7 +186,6 @@ class TestTelling:
             )
             (proposal,) = propose(told)
             assert proposal.criterion is Criterion.CHALLENGE
-            assert "紙をやめたい" in proposal.reason
             assert "通知がうるさ" in proposal.reason
             assert "先の見えない" not in proposal.reason
 
@@ -225,8 +225,8 @@ class TestTelling:
             assert section is not None
             assert problems(edition, deciding_all) == []
             for piece in section.pieces:
-                assert len(piece.paragraphs) == 2
-                assert all(one.text.endswith(("。", ".")) for one in piece.paragraphs)
+                (line,) = piece.paragraphs
+                assert line.text.endswith(("。", "."))
             assert slack.render(edition)
             assert html.render(edition)
 
@@ -267,7 +267,7 @@ class TestCorrections:
         section = given(self.revised([changed, story(2, **TIME)]))
         assert section is not None
         first, second = section.pieces
-        assert "10分" in first.paragraphs[-1].text
+        assert "年160時間の短縮です" in first.paragraphs[-1].text
         assert (first.corrected_at, second.corrected_at) == (NOW, None)
         assert first.award is Criterion.RESULT
 

@@ -38,7 +38,7 @@ def intro(kind: SectionKind, records: Sequence[Story], language: Language = JA) 
     ("language", "said"),
     [
         (JA, "2部署の2件と、部署を示さない4件の記録"),
-        (EN, "2 of them come from 2 departments; 4 do not say which."),
+        (EN, "2 come from 2 departments; 4 do not say where from."),
     ],
 )
 def test_records_that_show_no_department_come_from_none(language: Language, said: str) -> None:
@@ -58,8 +58,8 @@ def test_where_each_record_shows_its_department_they_come_from_those() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        (JA, "支出（年換算）は、推定で30万円の減少（2件の合計、うち1件は6万円の増加）です。"),
-        (EN, "estimated, ¥300,000 less (2 stories together; one of them ¥60,000 more)."),
+        (JA, "支出（年換算）：推定で30万円の減少（2件、うち1件は6万円の増加）"),
+        (EN, "¥300,000 less (estimated, 2 stories; one of them ¥60,000 more)"),
     ],
 )
 def test_money_that_rose_is_named_beside_the_sum(language: Language, said: str) -> None:
@@ -74,8 +74,8 @@ def test_costs_of_records_of_different_standing_are_not_added_up() -> None:
         record(3, cost_once_yen=990_000, standing=Standing.EXPECTED),
     ]
     text = intro(SectionKind.FIGURES, records)
-    assert "かかった費用は、実測の記録で初回5万円（1件）、推定の記録で初回2万円（1件）" in text
-    assert "、年12,000円（1件）です。確かさの違う数字は足していません。" in text
+    assert "費用：実測の記録で初回5万円（1件）、推定の記録で初回2万円（1件）" in text
+    assert text.endswith("、年12,000円（1件）")
     english = intro(SectionKind.FIGURES, records, EN)
     assert "What it cost: with measured figures, ¥50,000 once" in english
     assert "99" not in text + english

@@ -31,6 +31,9 @@ from digests.newsletter.proofreading.pointing import may_point
         "Tanaka-san forgot it",
         "電話は０９０-1234-5678へ",
         "tanaka@example.com に送る",
+        "佐藤様は毎回30分お待ちでした",
+        "店長も知っている",
+        "The night shift is lazy.",
     ],
 )
 def test_a_person_may_be_meant(words: str) -> None:
@@ -41,6 +44,7 @@ def test_a_person_may_be_meant(words: str) -> None:
     "words",
     [
         "お客さんの本人確認を窓口で済ませた",
+        "お客様の氏名を同様の仕様で並べた",
         "皆さんに配る紙を半分にした",
         "点検表を1枚にまとめた",
         "店長会で集めた質問を3つに分けた",
@@ -58,3 +62,5 @@ def test_a_known_name_is_found_without_a_title() -> None:
     assert may_point(["総務の田村にも手伝ってもらった"], ["田村"])
     assert not may_point(["総務の田村にも手伝ってもらった"], ["田中"])
     assert not may_point(["森の掃除"], ["森"])
+    assert may_point(["Kim put them back late"], ["Kim Park"])
+    assert not may_point(["Kimono shop"], ["Kim Park"])

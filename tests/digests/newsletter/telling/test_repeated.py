@@ -29,6 +29,35 @@ def test_figures_that_were_told_are_left_out(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("figures", "words", "text"),
+    [
+        (("24名", "58名"), "受講者", "受けた人が24名から58名になりました。"),
+        (("14名", "6名"), "前かがみの方", "前かがみの人が14名から6名に。"),
+        (("1,900枚", "1,200枚"), "3月の伝票", "3月の伝票が1,900枚から1,200枚に"),
+        (("80分", "25分"), "荷待ち", "荷待ちは1台1時間20分→25分"),
+        (("年24万円",), "倉庫", "年24万円がかからなくなります。"),
+        (("2 h", "50 min"), "blood results", "Results come back in 50 min instead of 2 h, mostly."),
+    ],
+)
+def test_nor_is_a_change_told_in_other_words(
+    figures: tuple[str, ...], words: str, text: str
+) -> None:
+    assert unsaid(text, Said.of(figures, (words,))) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["新人でも30分が5分で終わります。", "残業も30分が5分になりました。"]
+)
+def test_what_else_changed_so_is_news(text: str) -> None:
+    assert unsaid(text, Said.of(("30分", "5分"), ("請求書の転記",))) == text
+
+
+def test_a_shortened_word_ends_no_sentence() -> None:
+    text = "It takes 20 min. instead of an hour and people smile."
+    assert unsaid(text, Said.of(("20 min",), ())) == text
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "積み残しは3件になりました。",

@@ -11,7 +11,7 @@ from domain.language import Language
 from domain.stories import Kind
 from tests.digests.newsletter.choosing.test_selection import story
 
-NAMES = {"U1": "北野 薫", "U2": "田村 修"}
+NAMES = {"U1": "北野 薫", "U2": "田村 修", "U3": "Osamu Ito"}
 
 
 def told(part: str, words: str, cut: Cut | None = None) -> str:
@@ -37,6 +37,13 @@ def told(part: str, words: str, cut: Cut | None = None) -> str:
         ("advice", "部長に気をつけろ"),
         ("advice", "くわしくは 090-1234-5678 まで"),
         ("why", "The manager blamed the front desk."),
+        ("happened", "支店長に急がされて、確認を1つ飛ばした"),
+        ("happened", "主任に見せたら「みんなやってる」と言われた"),
+        ("why", "田村のミスです"),
+        ("happened", "総務の田村さんに何度言っても直らない"),
+        ("why", "Because Graham in Estates ignores e-mails."),
+        ("why", "Osamu never put them back."),
+        ("advice", "Don't bother emailing Graham."),
     ],
 )
 def test_it_is_left_out_of_lead_and_details(part: str, words: str) -> None:
@@ -50,6 +57,9 @@ def test_it_is_left_out_of_lead_and_details(part: str, words: str) -> None:
         ("happened", "通知がうるさくて消す人が続きました。"),
         ("advice", "担当者を2人にするとよいです。"),
         ("happened", "叱られることが減った気がします。"),
+        ("happened", "店長が毎朝数を入れる形にしました。"),
+        ("advice", "店長と一緒に決めるとよいです。"),
+        ("advice", "田村さんに聞いてください。"),
     ],
 )
 def test_what_accuses_nobody_stays(part: str, words: str) -> None:
@@ -67,3 +77,4 @@ def test_an_editor_who_chose_the_story_has_read_it() -> None:
     words = "課長に怒られました。"
     assert words.rstrip("。") in told("why", words, Cut(pinned=(1,)))
     assert "090-1234" not in told("why", "090-1234-5678へ", Cut(pinned=(1,)))
+    assert "佐藤" not in told("happened", "患者の佐藤様が転倒しました。", Cut(pinned=(1,)))

@@ -47,8 +47,8 @@ def test_an_award_says_it_alike(language: Language) -> None:
 
 def test_thanks_to_somebody_without_a_name_address_nobody() -> None:
     nameless = unnamed(story(1))
-    piece = tell_award(nameless, Criterion.RESULT, material(Language.EN, nameless), 0)
-    assert piece.paragraphs[0].text.startswith("Thank you to an anonymous colleague.")
+    piece = tell_award(nameless, Criterion.RESULT, material(Language.EN, nameless), above=False)
+    assert piece.paragraphs[0].text.startswith("To an anonymous colleague.")
 
 
 def unnamed(told: Story) -> Story:

@@ -60,8 +60,8 @@ def test_a_title_that_names_a_thing_is_not_called_a_deed(story_id: int) -> None:
 
 
 def test_of_a_title_alone_one_may_ask_its_author() -> None:
-    assert "くわしいことは、鈴木 健さんに聞いてみてください。" in told(id=0)
-    assert "To know more, ask 鈴木 健." in told(Language.EN, id=0)
+    assert "くわしいことは、製造部の鈴木 健さんに聞いてみてください。" in told(id=0)
+    assert "To know more, ask 鈴木 健 (" in told(Language.EN, id=0)
     assert "聞いてみてください" not in told(id=0, result_text="楽になりました。")
 
 
@@ -86,7 +86,29 @@ def test_the_present_is_not_told_as_the_past() -> None:
 def test_an_advice_is_not_said_twice() -> None:
     text = told(kind=Kind.FAILURE, why="表記ゆれです", advice="まず1部署から試してください。")
     assert text.count("まず1部署から試してください") == 1
-    assert "製造部の鈴木 健さんの「日報を音声入力に」にある助言から" in text
+    assert "今月の学びにある、製造部の鈴木 健さんの助言から" in text
+
+
+def test_of_a_line_that_was_typed_nothing_is_said_to_be_the_way() -> None:
+    line = "シフト希望をLINEで回収。催促はもうありません。"
+    values = {
+        "title": "シフト希望をLINEで回収",
+        "original": line,
+        "change_text": "催促はもうありません。",
+    }
+    for form in range(5):
+        assert "やり方" not in told(id=form, **values)
+        assert "方法は" not in told(id=form, **values)
+    assert "the new way" not in told(Language.EN, id=3, **values).lower()
+
+
+def test_a_table_and_an_address_are_read_by_nobody() -> None:
+    text = told(
+        change_text="表にしました。\n| 前 | 後 |\n| 32 | 4 |\nhttps://crm.example.co.jp/x?id=1"
+    )
+    assert "表にしました" in text
+    assert "|" not in text
+    assert "crm.example" not in text
 
 
 def test_the_last_words_are_thanks() -> None:

@@ -27,6 +27,7 @@ LEFT_WHOLE = (
     ),
     *("うちの課では日報をやめた", "ロビー係をやめた", "担当を替えた"),
     *("生成AIを「配る」から「一緒に使う」に変えた", "請求書を人が見る前に自動化"),
+    *("トイレに行ける時間表を作った", "お客様に出すお茶の表を作った"),
     *("クレームで学んだこと", "窓口で番号札を配った", "食札の色分け", "お客様の声をメニューにした"),
 )
 
@@ -84,6 +85,8 @@ def test_only_of_an_activity_the_time_is_said(title: str, *, activity: bool) -> 
         *("Losing fewer umbrellas", "Cleaning rota on the wall", "Missing parcels"),
         *("The night we lost the stock file", "Waiting in line at the returns desk"),
         *("Reduced complaints about cold coffee", "Failed to migrate the loyalty cards"),
+        *("The robot hoover ate the cables", "The new form works", "The trolley stays on the ward"),
+        *("A template for replies saves time", "Made redundant", "Built in three days"),
         *("A way to not forget the fridge alarm", "Delayed parcels list", "Forgot the keys"),
     ],
 )
@@ -109,6 +112,9 @@ def test_in_english_a_known_deed_is_taken(title: str, use: Use) -> None:
         ("道路の穴の通報 LINEで写真", "LINE"),
         ("見積の拾い出し　AIで８時間", "AI"),
         ("うちのロボットで配膳", None),
+        ("退院サマリ生成AIで下書き", "生成AI"),
+        ("シフト希望LINEで回収", "LINE"),
+        ("点検チェックリストで確認", "点検チェックリスト"),
     ],
 )
 def test_a_tool_is_taken_without_the_task_before_it(title: str, tool: str | None) -> None:
