@@ -19,6 +19,8 @@ _PAGE = Path(__file__).parent / "page"
 _LARGEST_BODY = 20 * 1024 * 1024
 _BACKLOG = 2_048
 _GOODBYE_SECONDS = 0.2
+_IDLE_SECONDS = 1.0
+"""Less than after which an app closes a connection; what is sent into a closed one is lost."""
 
 
 def create_app(workspace: Workspace, hooks: PlaygroundHooks | None = None) -> web.Application:
@@ -64,7 +66,7 @@ async def serve(
     await web.TCPSite(runner, HOST, port, backlog=_BACKLOG).start()
     workspace.base_url = f"http://{HOST}:{runner.addresses[0][1]}"
     workspace.post_office.transport = workspace.sockets
-    connector = aiohttp.TCPConnector(limit=0)
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=_IDLE_SECONDS)
     try:
         async with aiohttp.ClientSession(connector=connector) as session:
             yield Running(workspace, workspace.base_url, session)
