@@ -3,9 +3,18 @@
 import re
 
 from domain.capture.frequency import COUNTER, PLACE_EN
-from domain.capture.numbers import ANY_NUMBER, LIMIT, NUMBER, WORD_NUMBER, value
+from domain.capture.numbers import (
+    ANY_NUMBER,
+    LIMIT,
+    NUMBER,
+    SPAN_EN,
+    SPAN_JA,
+    WORD_NUMBER,
+    value,
+)
 from domain.capture.text import MENTION_END, MENTION_START
 from domain.capture.tokens import Mark, People, Quantity, Sharing, rule
+from domain.capture.unit_words import NO_UNIT_EN, NO_UNIT_JA
 from domain.effect import Standing
 
 
@@ -20,6 +29,10 @@ def _whole(match: re.Match[str]) -> str:
 def _people(match: re.Match[str]) -> People | None:
     count = value(match["count"])
     return People(count) if 0 < count <= LIMIT else None
+
+
+def _nothing_of(match: re.Match[str]) -> Quantity:
+    return Quantity(match["number"], match["unit"] or "")
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
@@ -38,6 +51,8 @@ WORDS = (
 )
 
 _DIGITS = r"(?<![0-9])[0-9]"
+_SPANS_EN = r"(?:work(?:ing)? )?(?:sec|min|hour|hr|day|week|wk|month|quarter|year|yr|shift|term)"
+_SMALL = rf"(?:[0-9]{{1,4}}|{WORD_NUMBER})"
 INERT = tuple(
     rule(Mark.INERT, pattern, _nothing)
     for pattern in (
@@ -46,7 +61,8 @@ INERT = tuple(
         r"(?<![0-9])[0-9]{1,2}月(?:\s?[0-9]{1,2}日|号|[末初中分期度])?",
         r"(?<![0-9])[0-9]{1,2}日(?:目|付|締|払|まで|\([月火水木金土日]\))",
         r"(?<![0-9])[0-9]{2,4}(?:/[0-9]{1,2}/|-[0-9]{1,2}-)[0-9]{1,4}(?![0-9])",
-        r"(?<![0-9])[0-9]{1,4}/[0-9]{1,4}(?![0-9])",
+        r"(?<![0-9.])[0-9]{1,4}/[0-9]{1,4}(?![0-9])",
+        rf"\b{_SMALL} (?:in|out of) (?!an?\b){_SMALL}\b(?!\.[0-9])(?! ?{_SPANS_EN})(?<!20\d\d)",
         r"[$€£]\s?[0-9][0-9,.]{0,15}(?:\s?[km]\b)?(?:\s?/\s?\w{1,8}|\s(?:a|per)\s\w{1,8})?",
         r"週休[0-9](?:日(?:制)?)?(?:→[0-9]日)?",
         r"\bFY ?[0-9]{2,4}\b|\bQ[1-4]\b",
@@ -63,22 +79,22 @@ INERT = tuple(
         r"(?<![\w)\]>])(?:[-±+]|[▲△](?![0-9][0-9,.]{0,9}\s?(?:分|時間|[万億千]?円)))[0-9][0-9,.]{0,15}\s?[^\s0-9→>、。,×]{0,3}|マイナス\s?[0-9][0-9.,]{0,12}\w?",
         r"[0-9]{13,40}|[0-9][0-9.]{0,12}e[+-]?[0-9]{1,4}\w?",
         r"[0-9]{1,6}\s?[~-]\s?[0-9]{1,6}\s?(?:人|名|回|件|%|円|万円|people)",
-        r"[0-9]{1,4}人(?:前|組|目|乗|気|用|称)|他[0-9]{1,4}[人名]|数[人名回件日]|[0-9]{1,3}人に",
+        r"[0-9]{1,4}人(?:前|組|目|乗|気|用|称)|他[0-9]{1,4}[人名]|数[人名回件日]|(?<![×*])[0-9]{1,3}人に(?![。、\s]|$)",
         r"\b[A-Z]{1,6}-?[0-9]{2,6}(?![0-9])(?!\s?(?:分|時間|名|人|回))",
     )
 )
 """Dates, times of day, telephone numbers, versions, ordinals, intervals, negative numbers."""
 
-_NO_UNIT = (
-    r"(?!(?:to|an?|per|and|in|of|for|from|or|by|with|on|at|the|is|was|now|then|each|every|times|x"
-    r"|once|twice|daily|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually|people"
-    r"|persons?|yen|hours?|hrs?|h|minutes?|mins?|s|sec|days?)\b)"
+_PER_THING = (
+    rf"(?:/(?!(?:{SPAN_EN}|{SPAN_JA}))(?:[a-z]{{1,10}}\b|[個台件本枚袋箱回組食室床店社便棟株頭羽坪]"
+    r"|時間|分|秒|勤務|シフト|ケース|ロット|パック))?"
 )
+"""「3.2km/L」 and 「95 lines/hr」 are in one unit; 「件/月」 says a span, which is read apart."""
 _UNIT = (
     r"(?:%|percent\b|パーセント|ポイント|pt\b|points?\b|[かカケ箇]月間?|年間?|営業日|週間?|割|人月(?![0-9])"
-    rf"|{COUNTER}|kg\b|km\b|mm\b|cm\b|kwh\b|[kmgtp]b\b|ms\b|pcs\b|[gtm]\b|℃|度|倍|秒|人|名|時間|日"
-    rf"|{_NO_UNIT}[a-z]{{3,20}}\b"
-    r"|(?![万億千円分割人名階番号室時月日期代版社第週年])[一-龥](?![一-龥ァ-ヶ]))"
+    rf"|(?:{COUNTER}|kg\b|km\b|mm\b|cm\b|kwh\b|[kmgtp]b\b|ms\b|pcs\b|[gtm]\b|℃|度|倍|秒|人|名|時間|日"
+    rf"|(?!(?:{NO_UNIT_EN})\b)[a-z]{{3,20}}\b"
+    rf"|(?![{NO_UNIT_JA}])[一-龥](?![一-龥ァ-ヶ])){_PER_THING})"
 )
 PEOPLE = (
     rule(
@@ -133,11 +149,33 @@ SIGNS = (
     rule(Mark.STANDING, r"見込み?(?!客)|\bexpected\b", lambda _: Standing.EXPECTED),
     rule(Mark.STANDING, r"推定値?|概算|\bestimated\b|\best\.", lambda _: Standing.ESTIMATED),
 )
+_SPAN_OF_NONE = (
+    r"(?<![0-9今先来本当翌前半昨去])(?:1?日|1?週間?|(?:1[かカケ箇])?月間?|1?年間?)(?:に|平均|\s)?"
+)
+NOTHING = (
+    rule(
+        Mark.QUANTITY,
+        rf"{_SPAN_OF_NONE}(?P<number>0)(?:\s?(?P<unit>{COUNTER})|(?=[\s、。)にへで]|$))",
+        _nothing_of,
+    ),
+    rule(
+        Mark.QUANTITY,
+        rf"(?<![0-9.,])(?P<number>0)\s?(?P<unit>{COUNTER}|(?!(?:{NO_UNIT_EN})\b)[a-z]{{3,20}})?"
+        rf"(?:\s?/\s?(?:{SPAN_EN}|{SPAN_JA})|\s(?:an?|per|each)\s{SPAN_EN})",
+        _nothing_of,
+    ),
+)
+"""No times in a span is no frequency, but what a figure came down to: 「月3件→月0件」."""
 FIGURES = (
     rule(
         Mark.QUANTITY,
         rf"(?P<number>{WORD_NUMBER})\s(?P<unit>{PLACE_EN})\b",
         lambda match: Quantity(f"{value(match['number']):.0f}", match["unit"]),
+    ),
+    rule(
+        Mark.QUANTITY,
+        rf"(?P<number>{NUMBER})\s?(?P<unit>/\s?(?:5|10|100)(?![0-9/]))",
+        _quantity,
     ),
     rule(Mark.QUANTITY, rf"(?P<number>{NUMBER})\s?(?P<unit>{_UNIT})", _quantity),
     rule(Mark.NUMBER, rf"{NUMBER}[億万千]?", _whole),

@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *pieces.WORDS,
     *pieces.INERT,
     *yen.RULES,
+    *pieces.NOTHING,
     *frequency.COUNTED,
     *pieces.EACH,
     *durations.RULES,
