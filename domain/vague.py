@@ -90,7 +90,9 @@ _MEANS = re.compile(
     r"|マクロ|rpa|excel|エクセル|アプリ|フォーム|チャット|ツール|シート|テンプレ|ひな形|雛形|チェックリスト|バーコード|qr"
     r"|\b(?:by|with|using|via|into|instead|macro|script|form|sheet|template|app|tool|checklist)\b"
     rf"|\b(?!(?:cut|made|gave|put|dropped|asked|agreed|split)\b)(?:{VERBS_EN})\b"
-    r"|^(?:i |we )?(?:asked|agreed|put|split|gave)\b|^(?:i |we )?made\b(?!.*(?:er\b|better))"
+    r"|^(?:i |we )?(?:asked|agreed|put|split|gave)\b"
+    r"|^cut (?:the|out|our)\b(?!.*(?:time|from|by \d))"
+    r"|^(?:i |we )?made\b(?!.*(?:er\b|better))"
     r"|\bno more\b|\bnow (?:we|i|they)\b|\bgone\b|\bonline\b|\bautomatic|\btwo-person\b|\bphones?\b"
     r"|\bon (?:the|our|a|their|an) \w|\btablets?\b|\bipads?\b|\bqr\b"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.capture.hopes import is_sequel
-from domain.capture.labels import AFTER, FIGURE, labelled
+from domain.capture.labels import AFTER, FIGURE, begun, labelled
 from domain.capture.message import EMPHASIS
 from domain.capture.part_words import AMOUNT
 from domain.capture.parts import is_prose, part_of
@@ -18,7 +18,8 @@ _EMPTY = re.compile(
     r"|(?:先週|先日|先月|例)の件、?(?:無事に?)?完了(?:です|しました)?"
     r"|(?:total |real |absolute )?(?:game changer|life saver)"
     r"|(?:many )?thanks(?: to \w+(?: \w+)?)?|thank you(?: \w+)?"
-    r"|fyi|(?:good|great) news|update|done|finally|success)\W*",
+    r"|fyi|(?:good|great) news|update|done|finally|success"
+    r"|it(?:'s| is) (?:so |very |really )?(?:simple|easy)|\w+(?: \w+){0,2} here)\W*",
     re.IGNORECASE,
 )
 """A thank-you, or that something is done, without saying what."""
@@ -30,10 +31,14 @@ _HOW_OFTEN = re.compile(
 _POINTER = re.compile(
     r"\W*(?:see|cf\.?|details?:?|link:?|詳細は|参照)\s*<?https?://", re.IGNORECASE
 )
-_QUOTED = re.compile(r"\s*(?:>|&gt;)\s?\S|```|\s*「[^」]{1,80}」(?:と|って|の声)")
+_QUOTED = re.compile(
+    r"\s*(?:>|&gt;)\s?\S|\s*(?:re|fwd?):\s|```|\s*「[^」]{1,80}」(?:と|って|の声)", re.IGNORECASE
+)
 _NOW = re.compile(
     r"今は|いまは|今では|いまでは|現在は|\b(?:now|today|but)\b|が、|けど|ところ", re.IGNORECASE
 )
+_FIRST = re.compile(r"\W*(?:まず|次に|最初は|はじめは|初めは)(?!.*(?:した|ました)[。!！\s]*$)")
+"""The first of several steps or feelings, which says too little alone."""
 _BULLET = re.compile(r"^\s*[-*•・●○■□◆◇▪①-⑳]\s*(?=\S)")
 _AMOUNT = re.compile(rf"{AMOUNT.pattern}|[0-9]", re.IGNORECASE)
 
@@ -53,7 +58,7 @@ def fits(sentence: str, kind: Kind) -> bool:
     if label:
         return label != AFTER or any(map(str.isalpha, _AMOUNT.sub("", said)))
     is_old = part_of(said, Kind.WIN) == "before_text" and not _NOW.search(said)
-    return not (is_old or is_sequel(said))
+    return not (is_old or is_sequel(said) or _FIRST.match(said))
 
 
 def _says_something(said: str) -> bool:
@@ -69,4 +74,4 @@ def _says_something(said: str) -> bool:
 def bare(sentence: str, kind: Kind) -> str:
     """A sentence without the label or the list's sign that it begins with."""
     _, said = labelled(EMPHASIS.sub(r"\g<words>", sentence), kind)
-    return _BULLET.sub("", said) if said.strip() else sentence
+    return _BULLET.sub("", begun(sentence, said)) if said.strip() else sentence

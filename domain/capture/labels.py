@@ -21,11 +21,12 @@ _WORDS = {
     "result_text": r"結果|効果|成果|メリット|(?:the )?(?:results?|outcome|effect|benefits?|impact)",
     "next_step": r"次の(?:一歩|予定)|今後(?:の予定)?|これから|next(?: steps?)?|to ?do",
     "aim": r"狙い|ねらい|目的|目標|(?:the )?(?:aim|goal|purpose|target)",
-    "happened": r"起きたこと|起こったこと|経緯|状況|事象|失敗(?:内容)?"
+    "happened": r"起きたこと|起こったこと|経緯|状況|事象|失敗(?:内容)?|mistake"
     r"|what (?:happened|went wrong)",
     "why": r"(?:根本)?原因|理由|要因|敗因|なぜ|(?:the )?(?:root |main )?(?:cause|reason)s?|why",
     "learned": r"学び|学んだこと|教訓|気づき|気付き|反省(?:点)?|(?:分|わ)かったこと"
-    r"|(?:the )?(?:lessons?(?: learn(?:ed|t))?|learnings?|takeaway)|what (?:we|i) learn(?:ed|t)",
+    r"|(?:learn(?:ed|t)|(?:the )?(?:lessons?(?: learn(?:ed|t))?|learnings?|takeaway))"
+    r"|what (?:we|i) learn(?:ed|t)",
     "advice": r"助言|アドバイス|次の(?:人|方)へ|再発防止(?:策)?|次回"
     r"|advice|tips?|next (?:person|time)|if you try(?: it)?",
     FIGURE: r"頻度|回数|件数|人数|時間|frequency|how often|people|volume",
@@ -65,6 +66,12 @@ def labelled(sentence: str, kind: Kind) -> tuple[str, str]:
     if name in _UNTOLD[kind]:
         return "", sentence
     return _OF_KIND[kind].get(name, name), said
+
+
+def begun(sentence: str, said: str) -> str:
+    """The words behind a label, with a capital where they are English: Solution: mirror."""
+    is_cut = len(said) < len(sentence) and re.match(r"[a-z][a-z]*[\s,.]", said)
+    return said[:1].upper() + said[1:] if is_cut else said
 
 
 def headed(sentences: Iterable[str]) -> Iterator[str]:

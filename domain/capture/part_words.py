@@ -10,7 +10,9 @@ BEFORE = re.compile(
     r"|(?:前|去年|昨年|先月|先週|昔)(?:は|まで)|もともと"
     r"|before[,:]|before (?:this|that|it was|we|i)\b|previously|formerly|in the past"
     r"|until (?:now|then|last)\b|(?:it|we|i|they|this|that|there|everyone|people|staff) used to\b"
-    r"|used to\b|(?:we|i|they|people|staff) had to\b|i was\b"
+    r"|used to\b|(?:we|i|they|people|staff) had to\b|i was\b|(?:we|i) got tired\b|got tired\b"
+    r"|the (?:issue|problem|trouble|old way) was\b"
+    r"|every (?:morning|day|evening|week|month|\w+day),? (?:i|we|they|someone) \w+ed\b"
     r"|(?:(?:it|this|that|there) )?(?:was|were|took)\b"
     r"(?! (?:me|us|\w{1,12}) \d+ \w+ to\b)(?=.{0,20}\d))",
     ANY_CASE,
@@ -43,8 +45,9 @@ NEXT = re.compile(
 LEARNED = re.compile(
     rf"{STARTS}(?:学び|学んだ|教訓|反省|(?:分|わ|判)かったこと"
     r"|(?:what )?(?:we|i)(?:'ve| have)? learn(?:ed|t)\b|(?:the )?lessons?\b"
+    r"|in hindsight\b|(?:we |i )?would not\b"
     r"|(?:(?:we|i|it) )?(?:should|would|could)(?: not|n't)? have\b)"
-    r"|(?:べき(?:だった|でした)|[えけせてねべめれげ]ば(?:よ|良)かった(?:です)?|[うくすつぬむるぐぶ]こと)[。!！\s]*$",
+    r"|(?:べき(?:だった|でした)|[えけせてねべめれげ]ば(?:よ|良)かった(?:です)?|[うくすつぬむるぐぶ]こと|(?:大事|大切|重要|肝心)(?:だ|です)?(?:と(?:思|感じ|わか|分か).*)?)[。!！\s]*$",
     ANY_CASE,
 )
 AIM = re.compile(
@@ -78,8 +81,12 @@ AMOUNT = re.compile(
     r"[0-9０-９]\s?(?:分|秒|時間|%|％|円|万|割|kg|キロ|mins?\b|minutes?\b|hours?\b|hrs?\b|h\b)",
     ANY_CASE,
 )
-PAST_STATE = re.compile(r"(?:かった|だった|でした|てい?た|てい?ました)(?:です)?[。!！\s]*$")
-"""The end of a sentence about how something was."""
+PAST = re.compile(r"(?:かった|だった|でした|てい?た|てい?ました)(?:です)?[。!！\s]*$")
+"""The end of a sentence about how something was, if the one before it says so."""
+PAST_STATE = re.compile(
+    r"(?<!わ)[いしきりっん]て(?:い|まし)た(?:です)?[。!！\s]*$|ていました[。!！\s]*$"
+)
+"""The end of a sentence about what was done again and again: 「毎朝、手で書いていた」."""
 FRAGMENT = re.compile(
     r"[^ぁ-んa-zA-Z。\n]{1,12}[。!！\s]*|[^。\n]{1,8}ず[。!！\s]*"
     r"|(?:毎[日週月年朝晩]|(?:[週月年]に?|1日)[0-9０-９]+[回件枚])(?:くらい|ほど)?(?:です)?[。!！\s]*"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from domain.capture import part_words as words
 from domain.capture.hopes import is_sequel
-from domain.capture.labels import AFTER, FIGURE, headed, is_labelled_at, labelled
+from domain.capture.labels import AFTER, FIGURE, begun, headed, is_labelled_at, labelled
 from domain.capture.sentences import sentences
 from domain.capture.text import display
 from domain.deeds import STEMS_JA, VERBS_EN
@@ -16,11 +16,13 @@ BODY = {Kind.WIN: "change_text", Kind.FAILURE: "happened"}
 """Where a sentence stands that does not say where it belongs."""
 _LOOKED_AT = 300
 """So much of a sentence says where it belongs."""
+_ROW_MAX = 2_000
 _SAYS_ONE_THING = 150
 """A longer sentence says more than one thing; only its first words say where it belongs."""
 _DEED = re.compile(
     rf"(?:を|に|へ|で|、|^)(?:[^。、\n]{{0,12}})(?:{STEMS_JA})[ぁ-ん]{{0,6}}(?:た|だ|ました)[。!！\s]*$"
     r"|(?:に|へ|化)し(?:た|ました)[。!！\s]*$|ように(?:し|なる?よう)(?:た|ました)[。!！\s]*$"
+    r"|を[^。、\n]{0,10}(?:廃止|統一|導入|共有|登録|設定|整理|集約|追加|公開|印刷|化)[。!！\s]*$"
     r"|(?<![分秒間円件人枚回台日個])(?<=[一-龥ァ-ヶーa-z])[にへ][。!！\s]*$"
     rf"|^\W*(?:(?:so|then|now|and|instead),? )*(?:(?:i|we|they|our \w+) )?"
     rf"(?:also |just )?(?:{VERBS_EN})\b"
@@ -46,6 +48,7 @@ _PLACES = {
 _SAID = {
     Kind.WIN: (
         (words.CHANGED, "result_text"),
+        (words.PAST_STATE, "before_text"),
         (_DEED, "change_text"),
         (words.OUTCOME, "result_text"),
     ),
@@ -55,7 +58,8 @@ _SAID = {
 
 def is_prose(sentence: str) -> bool:
     """Whether it can be read as a sentence: no row of a table, no bare address."""
-    return not (words.TABLE_ROW.fullmatch(sentence) or words.ADDRESS.fullmatch(sentence))
+    said = sentence[:_ROW_MAX]
+    return not (words.TABLE_ROW.fullmatch(said) or words.ADDRESS.fullmatch(said))
 
 
 def is_fragment(sentence: str) -> bool:
@@ -93,6 +97,7 @@ class _Parts:
     def take(self, sentence: str) -> None:
         """Put one sentence where it belongs; a label that says so is not told with it."""
         label, said = labelled(sentence, self.kind)
+        said = begun(sentence, said)
         if label in {"", FIGURE}:
             self.last = self._unlabelled(said := sentence)
         else:
@@ -106,7 +111,7 @@ class _Parts:
         own = part_of(said, self.kind, by_meaning=self.by_meaning)
         if own or not self.by_meaning:
             return own or self.heading or BODY[self.kind]
-        goes_on = self.last == "before_text" and words.PAST_STATE.search(said)
+        goes_on = self.last == "before_text" and words.PAST.search(said)
         if self.last and (goes_on or is_fragment(said)):
             return self.last
         is_short = len(said) <= _SAYS_ONE_THING

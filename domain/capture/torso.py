@@ -3,7 +3,8 @@
 import re
 
 _ALONE = re.compile(
-    r"(?:soon|timed|est|approx|roughly|about|so far|already|now|today|again)[.!]?"
+    r"(?:in theory|on paper"
+    r"|soon|timed|est|approx|roughly|about|so far|already|now|today|again)[.!]?"
     r"|[^\d\s]{0,8}[0-9][0-9,.]*\s?(?:日|枚|名|人|件|回|台|室|本|個|部|店|か所|社|箱|冊|通|棟|校)"
     r"|(?:改善|導入|変更|作成)[前後](?![^\s(（【▲△]).*|(?:約|計|合計)?[0-9.]+[%％]?(?:短縮|削減|減|増|UP|アップ)"
     r"|[^:：]{1,10}[:：]\s?[^:：\s]{1,6}[:：].*|[x×+=▲△].*",
@@ -16,11 +17,11 @@ _OPEN_START = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"\b(?:(?-i:[Ww]e|[Tt]hey|[Ii]t|I|[Yy]ou|[Hh]e|[Ss]he)"
+    r"(?<![\w-])(?:(?-i:[Ww]e|[Tt]hey|[Ii]t|I|[Yy]ou|[Hh]e|[Ss]he)"
     r"(?:'ll|'d|'ve)?(?: (?:can|will|could|now|only|just|would))? ?\w*"
-    r"|of|to|from|in|at|by|than|and|or|but|is|was|were|are|takes?|took|the|a|an|per|previously|before"
-    r"|get|gets|use|uses|used|usually|only|just|about|around|within|under|over|needs?|spend|spent"
-    r"|promises|theory|paper)$",
+    r"|of|to|from|in|at|by|than|and|or|but|is|was|were|are|took|the|a|an|per|previously|before"
+    r"|get|gets|usually|only|just|about|around|within|under|over|spend|spent"
+    r"|promises)$",
     re.IGNORECASE,
 )
 _COUNT_BEHIND = re.compile(

@@ -133,13 +133,13 @@ def test_a_win_is_told_in_its_parts(text: str, title: str | None, expected: dict
             {
                 "before_text": "We used to phone every customer.",
                 "result_text": "No-shows fell.",
-                "next_step": "letters.",
+                "next_step": "Letters.",
             },
         ),
         (
             "Problem: people forgot PPE. Solution: mirror by the door. Result: 2 misses a month.",
-            "mirror by the door.",
-            {"before_text": "people forgot PPE.", "result_text": "2 misses a month."},
+            "Mirror by the door.",
+            {"before_text": "People forgot PPE.", "result_text": "2 misses a month."},
         ),
         (
             "Hi all, quick one from me. We stopped printing the notes. Drivers show the phone.",
@@ -193,10 +193,10 @@ def test_an_english_win_is_told_in_its_parts(
         ),
         (
             "Aim: fewer calls. Result: more calls. Reason - nine keys. If you try it, take 3.",
-            "more calls.",
+            "More calls.",
             {
-                "aim": "fewer calls.",
-                "why": "nine keys.",
+                "aim": "Fewer calls.",
+                "why": "Nine keys.",
                 "advice": "If you try it, take 3.",
             },
         ),
