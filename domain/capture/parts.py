@@ -97,10 +97,11 @@ class _Parts:
     def take(self, sentence: str) -> None:
         """Put one sentence where it belongs; a label that says so is not told with it."""
         label, said = labelled(sentence, self.kind)
-        said = begun(sentence, said)
         if label in {"", FIGURE}:
-            self.last = self._unlabelled(said := sentence)
+            said = sentence
+            self.last = self._unlabelled(said)
         else:
+            said = begun(sentence, said)
             self.last = self.heading = _after(said) if label == AFTER else label
         if said.strip():
             self._add(self.last, said if self.texts.get(self.last) else _LEADING.sub("", said))
