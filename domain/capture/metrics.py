@@ -59,12 +59,22 @@ def read_metrics(draft: Draft) -> None:
         for i, token in enumerate(scan.tokens)
         if token.mark in _MARKS and i not in draft.taken and any(map(str.isdecimal, scan.words(i)))
     ]
+    _read_dwindling(draft)
     for chain in chains(draft, pieces):
         if not set(chain) & draft.taken and _is_change(draft, chain):
             _read_change(draft, chain)
     for piece in pieces:
         if piece not in draft.taken:
             _read_vanished(draft, piece)
+
+
+def _read_dwindling(draft: Draft) -> None:
+    """People who were fewer each time are no crew: 「参加者12→5→2人」."""
+    people = [i for i in draft.scan.of(Mark.PEOPLE) if i not in draft.taken]
+    for chain in chains(draft, people):
+        if len(chain) > _PAIR:
+            add_metric(draft, chain[0], chain[-1])
+            draft.taken |= set(chain)
 
 
 def _is_change(draft: Draft, chain: list[int]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from domain.capture.counts import two_counts
 from domain.capture.draft import Draft
 from domain.capture.tokens import ATTACHED, Mark
 
@@ -44,9 +45,8 @@ _NONE_LEFT = re.compile(
     r"ゼロ(?:に|へ|を達成)?(?:なった|なりました|した|しました|です)?\s?\((?:昨年度?|去年|前[年月期]?|先月|以前|導入前|改善前|これまで)(?:[はのに]|\s){0,2}約?$"
 )
 _NOUN = re.compile(r"[一-龥ァ-ヶーA-Za-z]+")
-_THIRD = re.compile(
-    rf"[^.;。\n]{{0,24}}[,、]\s?[^.;。\n]{{0,16}}?[{Mark.NUMBER}{Mark.QUANTITY}{Mark.FREQUENCY}]"
-)
+_THIRD = re.compile(r"[^.;。\n]{0,24}[,、]\s?[^.;。\n]{0,16}?")
+_COUNTS = {Mark.NUMBER, Mark.QUANTITY, Mark.FREQUENCY}
 
 
 def may_be_sides(draft: Draft, first: int, second: int) -> bool:
@@ -84,7 +84,13 @@ def _leads(draft: Draft, first: int, words: str) -> bool:
 
 def is_outdone(draft: Draft, second: int) -> bool:
     """Whether a failure tells what really came: 「30→10 promised, 40 came」."""
-    return draft.failed and _THIRD.match(draft.scan.behind(second, 50)) is not None
+    third = second + 1
+    if not draft.failed or third == len(draft.scan.tokens):
+        return False
+    if draft.scan.tokens[third].mark not in _COUNTS:
+        return False
+    apart = _THIRD.fullmatch(draft.scan.gap(second, third)) is None
+    return not apart and two_counts(draft, second, third) is not None
 
 
 def chains(draft: Draft, pieces: list[int]) -> list[list[int]]:

@@ -48,6 +48,12 @@ def _money(match: re.Match[str]) -> Money | None:
     return Money(yen, span(said) if said else None) if 0 <= yen <= LIMIT else None
 
 
+_SPENT = (
+    r"(?=\s?(?:ほど|程度|くらい|ぐらい|も|は|が)?\s?"
+    r"(?:浮[いくき]|うい[たて]|節約|安くな|安く済|かか[っりる]|払[っいう]|請求され))"
+)
+"""What happens to money alone: 「月2万浮いた」."""
+
 RULES = (
     rule(
         Mark.MONEY,
@@ -56,6 +62,11 @@ RULES = (
         rf"|(?:¥|jpy\s?)\s?[0-9]{{1,12}}(?:\.[0-9]{{1,4}})?(?:\s?[km](?![a-z])|\s?[億万千]円?)?(?![0-9]|[,.][0-9])"
         rf"|{_SCALED}(?=\s?(?:→|[-=]>|から)\s?[0-9][0-9,.]{{0,12}}\s?[億万千]?円)"
         rf"|(?:{_SCALED}|{NUMBER})\s?円|{NUMBER}k?\s?(?:yen|jpy)\b)(?P<after>{_SPAN_AFTER})?",
+        _money,
+    ),
+    rule(
+        Mark.MONEY,
+        rf"(?P<before>{_SPAN_BEFORE})?(?P<amount>{NUMBER}\s?(?:億|百万|万))(?P<after>){_SPENT}",
         _money,
     ),
     rule(
