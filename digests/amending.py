@@ -21,16 +21,19 @@ from storage import deliveries
 REFUSED_WAIT_SECONDS = 3600.0
 GONE = "gone"
 """What a message shows that a person took away."""
+FADING = "fading"
+"""What a message shows that we are taking away: if it is not there any more, that was us."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Loan:
-    """A sent message that is ours to change."""
+    """A sent message that is ours to change; `fading` if we may have taken it away."""
 
     courier: Courier
     key: str
     token: str
     landed: Landed
+    fading: bool
 
 
 async def amend(courier: Courier, parcel: Parcel) -> Outcome:
@@ -63,7 +66,7 @@ async def remove(courier: Courier, key: str) -> Outcome:
 
     The ledger forgets it: should the edition grow again, the part is sent anew.
     """
-    loan = await _borrow(courier, key, GONE)
+    loan = await _borrow(courier, key, GONE, fading=True)
     if isinstance(loan, Outcome):
         return loan
     try:
@@ -80,7 +83,9 @@ async def _forget(loan: _Loan) -> Outcome:
     return Outcome(loan.key, result, reason="taken away", landed=loan.landed)
 
 
-async def _borrow(courier: Courier, key: str, wanted: str) -> _Loan | Outcome:
+async def _borrow(
+    courier: Courier, key: str, wanted: str, *, fading: bool = False
+) -> _Loan | Outcome:
     token = secrets.token_hex(8)
     async with courier.db.begin() as s:
         row = await deliveries.get(s, key)
@@ -89,9 +94,15 @@ async def _borrow(courier: Courier, key: str, wanted: str) -> _Loan | Outcome:
             return Outcome(key, Result.BUSY, reason="not sent yet")
         if row.digest in (wanted, GONE):
             return Outcome(key, Result.ALREADY, landed=landed)
-        if await deliveries.borrow(s, key, token, lease_seconds=courier.lease_seconds):
-            return _Loan(courier, key, token, landed)
+        fading = fading or row.digest == FADING
+        lease = courier.lease_seconds
+        if await deliveries.borrow(s, key, token, digest=_unknown(fading), lease_seconds=lease):
+            return _Loan(courier, key, token, landed, fading)
     return logged(Outcome(key, Result.BUSY, reason="in other hands", landed=landed))
+
+
+def _unknown(fading: bool) -> str | None:  # noqa: FBT001 -- one argument, and its name says it
+    return FADING if fading else None
 
 
 async def _give_back(loan: _Loan, shown: str) -> Outcome:
@@ -103,11 +114,18 @@ async def _give_back(loan: _Loan, shown: str) -> Outcome:
 
 
 async def _failed(loan: _Loan, error: PosterError) -> Outcome:
-    """Keep when to try again; a message that a person deleted needs no correction."""
+    """Keep when to try again; a message that a person deleted needs no correction.
+
+    One that we took away ourselves, by a process that did not live to say so, is sent anew.
+    """
     if error.code == "message_not_found":
+        if loan.fading:
+            return replace(await _forget(loan), result=Result.LATER)
         return await _give_back(loan, GONE)
     async with loan.courier.db.begin() as s:
-        await deliveries.give_back(s, loan.key, loan.token, digest=None, wait_seconds=_wait(error))
+        await deliveries.give_back(
+            s, loan.key, loan.token, digest=_unknown(loan.fading), wait_seconds=_wait(error)
+        )
     refused = isinstance(error, RefusedError)
     result = Result.REFUSED if refused else Result.LATER
     return logged(Outcome(loan.key, result, reason=error.code, landed=loan.landed))

@@ -129,17 +129,20 @@ async def put_back(
     )
 
 
-async def borrow(s: Session, key: str, token: str, *, lease_seconds: float) -> bool:
+async def borrow(
+    s: Session, key: str, token: str, *, digest: str | None = None, lease_seconds: float
+) -> bool:
     """Take a sent message in hand to correct it; False while somebody else has it.
 
-    What it shows counts as unknown from here on, so that a crash leads to another correction.
+    What it shows counts as unknown, or as `digest`, from here on, so that a crash leads to another
+    correction.
     """
     free = (
         (ROW.key == key)
         & (ROW.state == DeliveryState.SENT)
         & (ROW.lease_until <= await database_clock(s))
     )
-    return await _change(s, free, {"token": token, "digest": None}, lease_seconds)
+    return await _change(s, free, {"token": token, "digest": digest}, lease_seconds)
 
 
 async def give_back(

@@ -10,6 +10,7 @@ from digests.poster import (
     Message,
     Place,
     PosterError,
+    RefusedError,
     Stamp,
     UserGroup,
 )
@@ -83,6 +84,8 @@ class FakeSlack:
         await _run(self.on_change)
         if self.refuse_changes:
             raise self.refuse_changes.pop(0)
+        if landed not in {one.landed for one in self.posted}:
+            raise RefusedError("message_not_found")
         self.posted = [
             replace(one, message=message) if one.landed == landed else one for one in self.posted
         ]
@@ -93,6 +96,7 @@ class FakeSlack:
         if self.refuse_changes:
             raise self.refuse_changes.pop(0)
         self.posted = [one for one in self.posted if one.landed != landed]
+        await _run(self.after_change)
 
     async def group(self, people: Collection[str]) -> str:
         self.calls.append(f"group {len(people)}")

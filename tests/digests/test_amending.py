@@ -149,3 +149,27 @@ async def test_a_removal_that_failed_is_made_again(courier: Courier, slack: Fake
     assert (await remove(courier, "news:1")).result is Result.LATER
     assert (await remove(courier, "news:1")).result is Result.SENT
     assert slack.texts("CNEWS") == []
+
+
+@pytest.mark.parametrize("how", ["killed", "uncertain"])
+async def test_what_we_took_away_without_a_word_of_it_is_sent_anew(
+    courier: Courier, slack: FakeSlack, how: str
+) -> None:
+    """Slack deleted it, and nobody lived to keep that; then the edition grew again."""
+
+    async def die() -> None:
+        slack.after_change = None
+        raise Killed if how == "killed" else UncertainError("dropped")
+
+    slack.after_change = die
+    if how == "killed":
+        with pytest.raises(Killed):
+            await remove(hasty(courier), "news:1")
+    else:
+        assert (await remove(courier, "news:1")).result is Result.LATER
+    assert slack.texts("CNEWS") == []
+    slack.after_change = None
+    slack.refuse_changes = [RetryLaterError("ratelimited", 0)]
+    assert results(await amend(courier, NEW), await amend(courier, NEW)) == [Result.LATER] * 2
+    assert (await deliver(courier, NEW, now=NOW)).result is Result.SENT
+    assert slack.texts("CNEWS") == ["新"]

@@ -266,6 +266,33 @@ class TestAnotherNumberOfMessages:
         assert all(story.title in shown(newsroom) for story in told)
         assert await pending(newsroom) == []
 
+    async def test_it_comes_back_though_nobody_lived_to_say_it_was_taken_away(
+        self, newsroom: Newsroom, told: list[Story], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        class KilledError(BaseException):
+            pass
+
+        async def die_after_the_removal() -> None:
+            if newsroom.slack.calls[-1].startswith("delete"):
+                newsroom.slack.after_change = None
+                raise KilledError
+
+        before = len(newsroom.slack.posted)
+        newsroom.lease_seconds = 0
+        newsroom.slack.after_change = die_after_the_removal
+        await newsroom.withdraw(told[0], LATER)
+        whole = slack.render
+        with monkeypatch.context() as patch:
+            patch.setattr(slack, "render", lambda *told: whole(*told)[:-1])
+            with pytest.raises(KilledError):
+                await go(newsroom)
+        assert len(newsroom.slack.posted) == before - 1
+        await newsroom.restore(told[0], LATER + timedelta(minutes=1))
+        for _ in range(2):
+            await go(newsroom)
+        assert len(newsroom.slack.posted) == before
+        assert await pending(newsroom) == []
+
     async def test_a_new_part_follows_in_the_thread(
         self, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
     ) -> None:
