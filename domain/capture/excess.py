@@ -3,6 +3,7 @@
 import re
 
 from domain.capture.draft import ChoiceKind, Draft
+from domain.capture.season import is_seasonal
 from domain.capture.tokens import Mark
 from domain.effect import MINUTES_PER_HOUR, Assumptions, Per
 
@@ -27,7 +28,8 @@ def doubt_frequency(draft: Draft) -> None:
     if count is None or per is None or not _longest(draft):
         return
     impossible = _hours_a_year(draft, count, Per(per)) > _HOURS_MAX
-    if not impossible and not _is_lot(draft, count, Per(per)):
+    doubtful = _is_lot(draft, count, Per(per)) or is_seasonal(draft, Per(per))
+    if not impossible and not doubtful:
         return
     del figures["times_count"], figures["times_per"]
     figures.pop("per_person", None)

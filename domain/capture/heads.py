@@ -6,20 +6,22 @@ from domain.capture.changes import Change, changes
 from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
 from domain.capture.minutes import length, minutes
+from domain.capture.numbers import LIMIT
 from domain.capture.tokens import Mark, People, Sharing
 from domain.effect import Per
 
 _SERVED = (
-    r"参加|受講|来場|来店|応募|申込|申し込み|顧客|お客|利用|ユーザー|登録者|会員|患者|生徒|学生|候補|面接|インタビュー"
+    r"参加|受講|来場|来店|応募|申込|申し込み|顧客|お客|利用|ユーザー|登録者|会員|園児|入[居園所院]者|行列|待つ方|待ち|お並び|褥瘡|転倒|離職|失効|患者|生徒|学生|候補|面接|インタビュー"
     r"|アンケート|宛て?|あて|向け|対象|全社員|フォロワー"
     r"|customers?|users?|visitors?|attendees|attending|participants?|applicants?|patients?"
     r"|students?|guests?|sign-?ups?"
 )
-_SERVED_BEFORE = re.compile(rf"(?:{_SERVED})(?:者|様|数)?[がはをの:]?\s?$", re.IGNORECASE)
+_SERVED_BEFORE = re.compile(rf"(?:{_SERVED})(?:者|様|数|さん|の方)?[がはをの:]?\s?$", re.IGNORECASE)
 _SERVED_AFTER = re.compile(rf"(?:以上)?[がの]?\s?(?:{_SERVED})", re.IGNORECASE)
 _RECORDS_AFTER = re.compile(
-    r"の(?:名簿|一覧|リスト|勤怠|給与|シフト|データ|情報|評価|住所|アカウント|登録|予約|面談|カルテ|記録)"
+    r"が(?:辞め|退職|異動|入院|欠勤|反対)|の(?:名簿|一覧|リスト|勤怠|給与|シフト|データ|情報|評価|住所|アカウント|登録|予約|面談|カルテ|記録)"
 )
+_WORK_AFTER = re.compile(r"の(?:作業|仕事|工数|手間|時間|働き|人手)")
 _SERVED_WORD = re.compile(r"attendees|participants", re.IGNORECASE)
 _BEFORE_TIME = re.compile(
     rf"{Mark.PEOPLE}\s?(?:{Mark.TIMES}|で|がかりで|とも|が|の)?\s?(?:丸|まる|各|約)?\s?$"
@@ -35,6 +37,10 @@ _MEETING = re.compile(
 _TOGETHER = re.compile(rf"{Mark.PEOPLE}\s?(?:がかり)?で、?\s?(?:約|およそ|計|合計)?$")
 _LONG_SPANS = {Per.MONTH, Per.QUARTER, Per.YEAR}
 _PAIR = 2
+_SHORT = 10
+"""Minutes that one person served may take; longer ones are easily those of all."""
+_TEAM_AHEAD = re.compile(rf"{Mark.PEOPLE}(?:がかり)?で?[^、。]{{0,6}}$")
+_ONE_AHEAD = re.compile(rf"{Mark.SHARING}\s?$")
 
 
 def read_people(draft: Draft) -> None:
@@ -51,11 +57,34 @@ def read_people(draft: Draft) -> None:
         _take(draft, _count(draft, sides.before), _count(draft, sides.after), workers)
         _offer_same_time(draft)
         _tell_heads(draft, sides)
+    elif len(workers) == 1 and _became_one(draft, workers[0]):
+        _take(draft, _count(draft, workers[0]), 1.0, workers)
+        _offer(draft, _count(draft, workers[0]))
     else:
         _take_one(draft, workers)
     for i in served - draft.taken:
-        _offer(draft, _count(draft, i))
+        _offer_served(draft, _count(draft, i))
     _read_sharing(draft)
+
+
+def _offer_served(draft: Draft, count: float) -> None:
+    """People it is done for: perhaps as many turns, which would multiply the year's sum."""
+    times, per = (draft.figures.get(name) for name in ("times_count", "times_per"))
+    if times is None or count == 1 or times * count > LIMIT or not _is_of_one(draft):
+        _offer(draft, count)
+        return
+    del draft.figures["times_count"], draft.figures["times_per"]
+    draft.used -= set(draft.scan.of(Mark.FREQUENCY))
+    for many in (times * count, times):
+        draft.offer(ChoiceKind.FREQUENCY, times_count=many, times_per=per)
+
+
+def _is_of_one(draft: Draft) -> bool:
+    """Whether the time is rather one turn's than that of the whole lot."""
+    if draft.change is None:
+        return False
+    said = draft.scan.of(Mark.SHARING) or draft.scan.of(Mark.EACH)
+    return bool(said) or minutes(draft, draft.change.before) <= _SHORT
 
 
 def _count(draft: Draft, piece: int) -> float:
@@ -71,9 +100,16 @@ def _is_served(draft: Draft, piece: int) -> bool:
     before = _SERVED_BEFORE.search(draft.scan.ahead(piece, 14))
     behind = draft.scan.behind(piece, 14)
     after = _SERVED_AFTER.match(behind) or _RECORDS_AFTER.match(behind)
-    if draft.scan.words(piece).endswith("分") and behind.startswith(("の", "を")):
+    if draft.scan.words(piece).endswith("分") and _is_portion(draft, behind):
         return True
     return bool(before or after or _SERVED_WORD.search(draft.scan.words(piece)))
+
+
+def _is_portion(draft: Draft, behind: str) -> bool:
+    """Whether 「18人分」 counts what is done for people: 「1人5分（18人分）」, 「40人分の明細」."""
+    if behind.startswith(("の", "を")):
+        return not _WORK_AFTER.match(behind)
+    return bool(draft.scan.of(Mark.SHARING))
 
 
 def _sides(draft: Draft) -> Change | None:
@@ -84,6 +120,15 @@ def _sides(draft: Draft) -> Change | None:
     if before is None or after is None or before == after:
         return None
     return Change(before, after)
+
+
+def _became_one(draft: Draft, piece: int) -> bool:
+    """「6人がかり2時間→1人20分」: the people of before, and one alone since."""
+    if draft.change is None or not piece < draft.change.before < draft.change.after:
+        return False
+    team = _TEAM_AHEAD.search(draft.scan.ahead(draft.change.before, 10))
+    alone = _ONE_AHEAD.search(draft.scan.ahead(draft.change.after, 3))
+    return bool(team and alone and draft.scan.words(draft.change.after - 1).startswith("1人"))
 
 
 def _beside(draft: Draft, piece: int) -> int | None:

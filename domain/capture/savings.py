@@ -8,6 +8,7 @@ from domain.capture.draft import ChoiceKind, Draft
 from domain.capture.metrics import add_metric
 from domain.capture.plans import is_goal
 from domain.capture.prices import counts, money, span, yearly
+from domain.capture.season import is_seasonal
 from domain.capture.tokens import Mark
 from domain.capture.yen import LIMIT
 
@@ -78,7 +79,8 @@ def read_money(draft: Draft) -> None:
 def _changed(draft: Draft, change: Change) -> None:
     pieces = (change.before, change.after)
     draft.taken |= set(pieces)
-    if _NO_SAVING.search(draft.scan.ahead(min(pieces), 12)):
+    is_price = _NO_SAVING.search(draft.scan.ahead(min(pieces), 12))
+    if is_price or is_seasonal(draft, span(draft, *pieces)):
         add_metric(draft, change.before, change.after)
         return
     yen = money(draft, change.before).yen - money(draft, change.after).yen
@@ -88,6 +90,8 @@ def _changed(draft: Draft, change: Change) -> None:
 
 def _save(draft: Draft, yen: float, pieces: tuple[int, ...], *, certain: bool) -> None:
     """So much less is paid; where it is not said how often or by how many, the readings."""
+    if is_seasonal(draft, span(draft, *pieces)):
+        return
     known = span(draft, *pieces) is not None and not counts(draft, *pieces)
     readings = [amount for amount in yearly(draft, yen, pieces) if abs(amount) <= LIMIT]
     if known and certain and readings and "saving_yen" not in draft.figures:

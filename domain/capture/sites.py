@@ -6,7 +6,11 @@ from domain.capture.draft import Draft
 from domain.capture.frequency import COUNTER, PLACE_EN, PLACE_JA
 from domain.capture.tokens import Mark, Quantity
 
-_PLACE = re.compile(rf"{PLACE_JA}|[台店社校室課班棟]|{PLACE_EN}", re.IGNORECASE)
+_SERVED = (
+    r"(?:patient|guest|resident|child(?:ren)?|kid|pupil|student|customer|bed|room)s?|[頭匹羽床]"
+)
+"""Whom or what it is done for, one by one."""
+_PLACE = re.compile(rf"{PLACE_JA}|[台店社校室課班棟]|{PLACE_EN}|{_SERVED}", re.IGNORECASE)
 _PIECE = re.compile(COUNTER)
 _PER = re.compile(r"\b(?:per|each|a) ([a-z]{3,20})\b", re.IGNORECASE)
 _SIGN_AHEAD = re.compile(rf"{Mark.TIMES}\s?$")
