@@ -82,7 +82,7 @@ _SAYS_NOTHING = frozenset((_EMPTY_EN + _EMPTY_KATAKANA + _EMPTY_KANA).split())
 _MEANS = re.compile(
     r"を.*(?:変え|替え|切り?替え|移|入れ|作|使|統一|まとめ|廃止|やめ|止め|決め|置|分け|並べ|貼|共有|登録|設定|撮|書"
     r"|見直|整理|一本化|集約|追加|外注|任せ|配|用意|教え|導入|活用|始め|公開|自動)"
-    r"|[一-龥ァ-ヶーa-z0-9]化|により|によって|使って|活用|導入|もらっ|ことで|[一-龥ァ-ヶーa-z]で、?(?!き|す)"
+    r"|[一-龥ァ-ヶーa-z0-9る]化|により|によって|使って|活用|導入|もらっ|ことで|[一-龥ァ-ヶーa-z]で、?(?!き|す)"
     rf"|(?:{STEMS_JA})(?:[^、。]{{0,6}}(?:た|だ|うた|ました|だけ)|て)"
     r"|[^\d\s→、。]{2}\s?(?:→|⇒|->)\s?[^\d\s→、。]{2}|[一-龥ァ-ヶー][にへ][、→]|[にへ]\s+し[たて]|を[量測計]る"
     r"|icカード|カード|文字起こし|自動|動画|オンライン|ネット|タブレット|スマホ|当番|予約|番号札"
@@ -90,7 +90,7 @@ _MEANS = re.compile(
     r"|マクロ|rpa|excel|エクセル|アプリ|フォーム|チャット|ツール|シート|テンプレ|ひな形|雛形|チェックリスト|バーコード|qr"
     r"|\b(?:by|with|using|via|into|instead|macro|script|form|sheet|template|app|tool|checklist)\b"
     rf"|\b(?!(?:cut|made|gave|put|dropped|asked|agreed|split)\b)(?:{VERBS_EN})\b"
-    r"|^(?:i |we )?(?:asked|agreed|put|split|gave)\b"
+    r"|^(?:i |we )?(?:asked|agreed|put|split|gave|took (?:the|away|out|down|off))\b"
     r"|^cut (?:the|out|our)\b(?!.*(?:time|from|by \d))"
     r"|^(?:i |we )?made\b(?!.*(?:er\b|better))"
     r"|\bno more\b|\bnow (?:we|i|they)\b|\bgone\b|\bonline\b|\bautomatic|\btwo-person\b|\bphones?\b"

@@ -8,7 +8,9 @@ ANY_CASE = re.IGNORECASE
 BEFORE = re.compile(
     rf"{STARTS}(?:(?:以前|従来|今まで|いままで|これまで|かつて)(?:は|、|の)|(?:これまで|従来|以前)(?=[一-鿿])"
     r"|(?:前|去年|昨年|先月|先週|昔)(?:は|まで)|もともと"
-    r"|before[,:]|before (?:this|that|it was|we|i)\b|previously|formerly|in the past"
+    r"|before[,:]"
+    r"|before (?:this|that|it was|(?:we|i) (?:had|used|were|was|did|always))\b"
+    r"|previously|formerly|in the past"
     r"|until (?:now|then|last)\b|(?:it|we|i|they|this|that|there|everyone|people|staff) used to\b"
     r"|used to\b|(?:we|i|they|people|staff) had to\b|i was\b|(?:we|i) got tired\b|got tired\b"
     r"|the (?:issue|problem|trouble|old way) was\b"

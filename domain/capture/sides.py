@@ -34,7 +34,10 @@ def joined(line: str, *, kind: Kind, hours_per_day: float) -> str:
 
 def unlabelled(line: str) -> str:
     """The line as its figures are read: 「結果：月5件→0件」 counts no results."""
-    read = ((piece, *label_of(piece)) for piece in sentences(line))
+    pieces = sentences(line)
+    if len(pieces) == 1:
+        return line
+    read = ((piece, *label_of(piece)) for piece in pieces)
     return "".join(said if name in _NAMES else piece for piece, name, said in read)
 
 

@@ -100,7 +100,7 @@ def _is_in(piece: str, story: NewStory) -> bool:
     """Whether the story has all that this sentence says."""
     if len(piece) > _FIGURES_LONGEST or not has_words(piece):
         return False
-    draft = _draft(piece, story)
+    draft = _draft(bare(piece, story.kind), story)
     return is_understood(draft) and _agrees(draft, story)
 
 

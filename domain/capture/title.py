@@ -35,6 +35,7 @@ _STANDING = re.compile(
     r"\s?[(（](?:est|timed|actual|approx|measured|実測|推定|概算)\b[^()（）]{0,16}[)）]",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"^(?:前|後|before|after)\s?[:：]\s?", re.IGNORECASE)
 _EMOJI_END = re.compile(r":[a-z0-9_+-]+:$")
 _JOINING = "\u200d\ufe0f"
 _EDGES = "、,;:：；，・|/ "
@@ -75,7 +76,7 @@ def _kept(draft: Draft) -> str:
     shown = unmarked(draft.shown)
     runs = leaving(draft)
     kept = _tidy(_without(draft, runs))
-    kept = _STANDING.sub("", kept) if runs else kept
+    kept = _SIDE.sub("", _STANDING.sub("", kept)) if runs else kept
     return _tidy(_balanced(kept)) if runs and _balanced(shown) == shown else kept
 
 
