@@ -25,7 +25,7 @@ ARROWED = re.compile(
 """What a title says in figures at its end: the figures of the record say it right after it."""
 FIGURE_ONLY = re.compile(
     r"(?:年間?|月間?|[1一]?[日回週月年]|毎[日週月])?\s*\d[\d.,]*\s?[^\s\d。、]{0,4}"
-    r"(?:(?:→|⇒|->|から)\d[^。、]{1,14}|[をもの]?(?:増|減|削減|短縮|浮|節約)[^。、]{0,6})"
+    "[をもの]?(?:増|減|削減|短縮|浮|節約)[^。、]{0,6}"
 )
 """A title that is nothing but its figure: 「年間240時間削減」."""
 NAME_ONLY = 3

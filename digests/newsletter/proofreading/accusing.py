@@ -29,16 +29,30 @@ _GROUP = (
 _FAILS = (
     "(?:[がは][^。]{0,10}(?:間違え|やらか|ついてい?け|忘れ(?!な|ま)|覚えな|出さない)|の回答が遅い)"
 )
+_PERSON_EN = (
+    r"(?i:\b(?:(?:the|our|my|a) )?(?:boss|manager|supervisor|management|team lead|new guy|new hire"
+    r"|trainee|intern|temps?|sales|purchasing|finance|admin|(?:night|day) shift|agency staff"
+    r"|foreign (?:staff|workers)|old(?:er)? people|indian colleagues)\b)"
+)
+_FAILS_EN = (
+    r"(?:ignor\w+|forgot|refus\w+|moan\w+|shouted|yelled|screamed|blamed|broke|never|always"
+    r"|did(?:n't| not)|do(?:n't| not)|can(?:'t|not)|would(?:n't| not)|kept|mess\w+|make mistakes"
+    r"|(?:is|are|was|were) (?:lazy|useless|incompetent|to blame))"
+)
 ACCUSING = re.compile(
     "に(?:怒[らりっ鳴]|叱[らっり])|悪口|犯人|悪者|サボ[らりっる]|さぼ[らりっる]|のせい(?:だ|で|に|です)|怠け|思いつきで"
     "|お局|クレーマー|何もし(?:ない|て(?:い|くれ)ない)|上が(?:現場|何)|配車がきつい"
     f"|{_HEAD}(?:さん|様)?(?:[がは]|{_AGAINST})|{_LEADER}(?:さん)?(?:{_REFUSES}|{_AGAINST})"
     f"|{_GROUP}{_FAILS}"
-    r"|(?i:\b(?:blam(?:ed|es|ing)|yell(?:ed|ing)|scream(?:ed|ing)|(?:his|her|their) fault|lazy"
-    r"|useless|don't bother (?:asking|e?-?mailing|calling))\b)"
-    r"|\b[A-Z][a-z]+'s fault\b"
-    r"|\b(?!(?:We|They|You|It)\b)(?:[A-Z][a-z]+|IT|HR)(?: in [A-Z][a-z]+)?"
-    r" (?:ignor|forgot|refus|moan)"
+    r"|(?i:\b(?:blam(?:ed|es|ing) (?!the |it|my|our)|yell(?:ed|ing)|scream(?:ed|ing)|incompetent"
+    r"|(?:his|her|their) fault|they are (?:useless|lazy)|lost \w+ again"
+    r"|stupid (?:people|customers|staff|users)"
+    r"|don't bother (?:asking|e?-?mailing|calling)))"
+    r"|\b[A-Z][a-z]+'s fault\b|\b(?:He|She) (?:always|never|lost|forgot|broke)\b"
+    rf"|{_PERSON_EN} {_FAILS_EN}"
+    r"|\b(?!(?:We|They|You|It|Nobody|Everybody|Who|The|This)\b)(?:[A-Z][a-z]+|IT|HR)"
+    r"(?: in [A-Z][a-z]+)?"
+    r" (?:ignored (?:our|us|my|e)|ignores e|forgot|refused to (?:help|use)|moan)"
 )
 CUSTOMER = re.compile(
     "(?:患者|お客|お客様|利用者|入居者|生徒|児童|園児|ご?家族)(?:さん|様)?の"
@@ -49,7 +63,10 @@ _SURNAME = (
     "(?:さん|くん|君|様)?(?:[がは]|のせい|のミス|のうっかり|に(?:言われ|怒|叱|何度|無視|止め|反対))"
 )
 _NAMELESS = "[一-龠]{2,3}(?:くん|君)(?:が|は|のせい)"
-_DOES = r" (?:ignor\w+|forgot|did(?:n't| not)|never|refus\w+|moan\w+|complain\w+|would(?:n't| not))"
+_DOES = (
+    r"(?:'s team)? (?:ignor\w+|forgot|did(?:n't| not)|never|refus\w+|moan\w+|complain\w+|kept"
+    r"|would(?:n't| not)|mess\w+|broke|lost|(?:should|could) have|(?:is|was) (?:lazy|useless))"
+)
 FIRST_NAME_MIN = 3
 
 

@@ -53,13 +53,13 @@ def test_a_success_that_got_worse_is_counted_apart(stories: tuple[Story, ...], t
     [
         (
             (GOOD, OTHER, SLOW, FAILED),
-            "(2 of success, 1 of what takes more time or money, 1 of learning)",
+            "(2 wins, 1 that takes more time or money, 1 lesson)",
         ),
         (
             (GOOD, SLOW),
-            "(1 of success, 1 of what takes more time or money)",
+            "(1 win, 1 that takes more time or money)",
         ),
-        ((SLOW, FAILED), "(1 of what takes more time or money, 1 of learning)"),
+        ((SLOW, FAILED), "(1 that takes more time or money, 1 lesson)"),
     ],
 )
 def test_in_english_too(stories: tuple[Story, ...], told: str) -> None:
@@ -71,7 +71,7 @@ def test_a_notification_calls_it_no_success(language: Language) -> None:
     for stories in ((SLOW,), (GOOD, SLOW, FAILED)):
         summary = edition_of(language, *stories).summary
         assert "成功" not in summary
-        assert "success" not in summary
+        assert "win" not in summary
 
 
 def test_a_notification_names_the_title_where_its_sentence_does_not_say_what_it_is_about() -> None:
