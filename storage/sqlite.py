@@ -15,7 +15,7 @@ from storage.writer import SqliteSession, Writer
 BUSY_TIMEOUT_MS = 2_000
 """Below the 3 seconds in which Slack wants an answer."""
 READERS = 4
-PRAGMAS = (
+PRAGMAS: tuple[str, ...] = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from handlers import successor
 from handlers.story import like
 from playground import delivery
+from storage import postgres
 from tests.databases import (
     bare_url,
     db,
@@ -57,6 +58,7 @@ def _patience() -> Iterator[None]:
     """Let nothing fail or be left out because a machine is slow; short waits are tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(delivery, "ANSWER_SECONDS", PATIENCE_SECONDS)
+        patch.setattr(postgres, "LOCK_TIMEOUT_MS", int(PATIENCE_SECONDS * 1000))
         for module in (like, successor):
             patch.setattr(module, "PATIENCE_SECONDS", PATIENCE_SECONDS)
         yield

@@ -24,7 +24,11 @@ from digests.delivery import Courier
 from digests.poster import FileState, Landed, Message, Place, Reserved, Stamp, UserGroup
 from digests.tick import tick
 from domain.people import Person
+from storage import postgres, sqlite
 from storage.database import Database, Session
+
+LOCK_TIMEOUT_MS = 120_000
+"""Several processes on a busy machine wait long for each other; none of that is a failure."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +177,8 @@ def files(orders: Orders) -> SlackFiles:
 def run(orders: Orders, report: Connection, start: Barrier | None = None) -> None:
     """The life of one process: one tick, as at start-up."""
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    postgres.LOCK_TIMEOUT_MS = LOCK_TIMEOUT_MS
+    sqlite.PRAGMAS = (*sqlite.PRAGMAS, f"PRAGMA busy_timeout = {LOCK_TIMEOUT_MS}")
     steps = Steps(orders, report)
     if start is not None:
         start.wait()
