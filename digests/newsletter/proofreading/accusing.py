@@ -57,6 +57,7 @@ ACCUSING = re.compile(
 CUSTOMER = re.compile(
     "(?:患者|お客|お客様|利用者|入居者|生徒|児童|園児|ご?家族)(?:さん|様)?の"
     "(?!皆|方|家族|親御|保護者|奥|お子)[一-龠ァ-ヶー]{1,5}(?:さん|様|氏|くん|君|ちゃん)"
+    "|(?<![一-龠お])[一-龠]{2,3}(?<![同仕多異模一者長員主方客皆先社])様(?![子式々相態])"
 )
 """A customer or patient by name; it goes out with nobody's newsletter."""
 _SURNAME = (

@@ -60,6 +60,8 @@ def test_it_is_left_out_of_lead_and_details(part: str, words: str) -> None:
         ("happened", "店長が毎朝数を入れる形にしました。"),
         ("advice", "店長と一緒に決めるとよいです。"),
         ("advice", "田村さんに聞いてください。"),
+        ("happened", "前回同様、製品仕様が変わりました。"),
+        ("happened", "担当者様とお客様の皆様にお送りしました。"),
     ],
 )
 def test_what_accuses_nobody_stays(part: str, words: str) -> None:
@@ -77,4 +79,5 @@ def test_an_editor_who_chose_the_story_has_read_it() -> None:
     words = "課長に怒られました。"
     assert words.rstrip("。") in told("why", words, Cut(pinned=(1,)))
     assert "090-1234" not in told("why", "090-1234-5678へ", Cut(pinned=(1,)))
-    assert "佐藤" not in told("happened", "患者の佐藤様が転倒しました。", Cut(pinned=(1,)))
+    for words in ("患者の佐藤様が転倒しました。", "佐藤様からお叱りがありました。"):
+        assert "佐藤" not in told("happened", words, Cut(pinned=(1,)))
