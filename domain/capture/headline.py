@@ -13,7 +13,7 @@ from domain.stories import Kind
 _TOLD_BY = {Kind.WIN: {"", AFTER, "change_text"}, Kind.FAILURE: {"", "happened"}}
 """What a label may name whose words can be the title."""
 _EMPTY = re.compile(
-    r"\W*(?:(?:本当に|ほんとに|皆さん|みなさん)?(?:ありがとう|有難う)(?:ございま(?:す|した))?|お?かげさまで完了です|感謝(?:です)?"
+    r"\W*(?:[^。、\s]{0,10}(?:ありがとう|有難う)(?:ございま(?:す|した))?|お?かげさまで完了です|感謝(?:です)?"
     r"|やりました|できました|完了(?:です|しました)?"
     r"|(?:先週|先日|先月|例)の件、?(?:無事に?)?完了(?:です|しました)?"
     r"|(?:total |real |absolute )?(?:game changer|life saver)"

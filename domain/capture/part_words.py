@@ -86,7 +86,7 @@ AMOUNT = re.compile(
 PAST = re.compile(r"(?:かった|だった|でした|てい?た|てい?ました)(?:です)?[。!！\s]*$")
 """The end of a sentence about how something was, if the one before it says so."""
 PAST_STATE = re.compile(
-    r"(?<!わ)[いしきりっん]て(?:い|まし)た(?:です)?[。!！\s]*$|ていました[。!！\s]*$"
+    r"(?<!言っ)(?<!思っ)(?<!話し)(?<!喜ん)[てで]い(?:た|ました)(?:です)?[。!！\s]*$"
 )
 """The end of a sentence about what was done again and again: 「毎朝、手で書いていた」."""
 FRAGMENT = re.compile(

@@ -25,7 +25,7 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _COUNT_BEHIND = re.compile(
-    r"[、,:：;]\s?[^\d\s、,:：;]{0,8}\s?[0-9][0-9,]*\s?"
+    r"[、,:：;]\s?[^\d\s、,:：;ぁ-ん]{0,8}\s?[0-9][0-9,]*\s?"
     r"(?:名|人|台|枚|件|室|か所|店|頭|校|社|[a-z]{3,14})$",
     re.IGNORECASE,
 )

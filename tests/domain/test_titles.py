@@ -44,6 +44,7 @@ def test_a_headline_without_its_figures_still_says_what_was_done(line: str, expe
         "1.5時間/日→0.5時間/日 240日",
         "1通3分→30秒 年賀状400枚",
         "20%短縮 50分→40分",
+        "20人に配布、使ったのは2人",
         "作業時間:60分/日⇒15分/日 効果:45分",
     ],
 )
