@@ -57,6 +57,8 @@ NOTHING = re.compile(
     r"(?:とおり|通り|ご?参照(?:(?:して)?ください|のこと)?|見てください|同様)?(?:です)?|ー+"
     r"|n[/.]?a|none|nil|nothing(?: special| in particular| yet)?|tb[acd]|unknown"
     r"|not (?:yet|sure|decided)(?: yet)?|ditto|(?:same as|see)(?: the)? (?:above|attach\w+)"
+    r"|(?:yet )?to be (?:decided|confirmed|announced)"
+    r"|(?:same )?as (?:usual|before|everyone(?: else)?)"
 )
 """What forms get where nobody had anything to say: 「特になし」, “n/a”."""
 NOTHING_MAX = 60

@@ -199,6 +199,8 @@ def test_a_bracket_that_does_not_fit_is_left_out_whole() -> None:
             "None.",
             "Nothing",
             "nothing special",
+            "To be decided",
+            "same as everyone.",
             "TBD",
             "same as above",
             "See attached.",
