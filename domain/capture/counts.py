@@ -29,6 +29,9 @@ _OWN_SPAN = re.compile(r"時間|晩")
 """Spans of no frequency: 一晩8回 is told as it is."""
 _SCALE = re.compile(r"[億万千百]")
 _COUNTED_BY = re.compile(r"(?P<unit>[回件枚本台個人])数$")
+_HAPPENING = re.compile(
+    r"(?:ミス|誤り|間違い|まちがい|苦情|クレーム|事故|トラブル|問い?合わ?せ|ヒヤリハット|欠品|誤出荷|誤配送)$"
+)
 _OFTEN_MAX = 7
 """「週5」 without a unit is how often: five times."""
 _UNIT = re.compile(UNIT_EN, re.IGNORECASE)
@@ -170,7 +173,10 @@ def counted_by(name: str, said: Count, ahead: str) -> str:
     named = _COUNTED_BY.search(name)
     if named:
         return named["unit"]
-    is_often = "週" in (said.span or ahead) and float(said.number) <= _OFTEN_MAX
+    span = said.span or ahead
+    if span and _HAPPENING.search(name):
+        return "件"
+    is_often = "週" in span and float(said.number) <= _OFTEN_MAX
     return "回" if is_often else ""
 
 

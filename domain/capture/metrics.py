@@ -105,7 +105,8 @@ def _read_change(draft: Draft, chain: list[int]) -> None:
 def _read_vanished(draft: Draft, piece: int) -> None:
     """What became nothing: 「月4件→なし」, 「貼り間違いゼロ（昨年は7件）」."""
     place = vanished(draft, piece)
-    if place is None or _is_bare(draft, piece) or _touches(draft, piece):
+    is_turn = _often(draft, piece) is not None and "minutes_before" in draft.figures
+    if place is None or is_turn or _is_bare(draft, piece) or _touches(draft, piece):
         return
     said = count_of(draft, piece)
     name, ahead = name_at(draft, piece, place)
