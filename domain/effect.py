@@ -10,6 +10,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 MINUTES_PER_HOUR = 60
+_SEEN = 4
+"""Decimals of an hour that are kept: a third of a second is no saving, but a rest of counting."""
 
 Quantity = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Yen = Annotated[int, Field(ge=-1_000_000_000_000, le=1_000_000_000_000)]
@@ -122,7 +124,7 @@ def yearly_hours(figures: Figures, assumptions: Assumptions) -> YearlyHours | No
         in_days=figures.in_days,
         hours_per_day=hours_in_a_day(figures, assumptions),
         standing=figures.standing,
-        hours=minutes * count * spans / MINUTES_PER_HOUR,
+        hours=round(minutes * count * spans / MINUTES_PER_HOUR, _SEEN),
     )
 
 

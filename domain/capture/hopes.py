@@ -45,12 +45,14 @@ _GUESSED = (
 _HOPE = re.compile(f"{_WISH}|{_PLANNED}|{_LATER}|{_GUESSED}")
 _WHEN_EN = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july"
-    r"|august|(?:sept|nov|dec)ember|october|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)"
+    r"|august|(?:sept|nov|dec)ember|october|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+    r"|spring|summer|autumn|winter|christmas|next \w+)"
 )
 _LABEL_EN = (
-    r"^\W*(?:idea|aim|goal|target|proposal|plan|pilot|trial|next step|wish|hope|vision)s?\b"
+    r"^\W*(?:draft |rough )?(?:business case|work in progress|test run|ambition|idea|aim"
+    r"|goal|target|proposal|plan|pilot|trial|next step|wish|hope|vision)s?\b"
     rf"(?:\s(?:for|from|in)\s[\w{Mark.INERT}{Mark.NUMBER} ]{{1,14}})?\s?:|^\W*next step is\b"
-    rf"|^\W*(?:from|starting|beginning)\s(?:on )?(?:{Mark.NUMBER}\s)?{_WHEN_EN}:?\s?{_FIGURE}"
+    rf"|^\W*(?:from|starting|beginning|by)\s(?:on )?(?:{Mark.NUMBER}\s)?{_WHEN_EN}:?\s?{_FIGURE}"
 )
 """What a line begins with that tells a plan: "Idea: …", "From Monday: …"."""
 _DOES = r"(?:be|go|take|drop|fall|cut|save|become|need|get|come|shrink|bring|reduce|only|soon|just)"
@@ -66,9 +68,11 @@ _HOPE_EN = re.compile(
     r"|\b(?:'d|would) like to\b|\baim(?:s|ing)? (?:for|at)\b|\bexpecting\b|\bought to\b"
     rf"|\bwants? (?={_FIGURE})|\b(?:ready|about) to (?:go|cut|start|save|bring|drop|try)\b"
     r"|\b(?:think|believe|reckon|guess) (?:we|it|this|that|i)\b|\bfingers crossed\b"
-    r"|\bpromis(?:es?|ed|ing)\b|\bsold as\b|\bin theory\b|^on paper\b"
-    r"|\bsoon\b(?! (?:after|as|found|saw|learned|got))"
-    r"|^(?:once|when|as soon as) (?:it is |it's )?(?:approved|live|ready|installed)\b"
+    r"|\bpromis(?:es?|ing)\b|\bpromised\b(?!.*\b(?:did|done|kept|delivered)\b)"
+    r"|\bsold as\b|\bin theory\b|^on paper\b"
+    r"|\bsoon\s?(?:$|[:,)])|\bnot live yet\b|\bforecasting\b"
+    r"|^(?:once|when|as soon as) (?:it is |it's |\w+ )?(?:approve[ds]?|live|ready|installe?[ds])\b"
+    r"|\bcould (?:probably|perhaps|maybe|possibly)\b"
     rf"|{_LABEL_EN}"
     r"|\((?:plan|planned|target|goal|hoped for|proposed|proposal|not yet)\)"
     r"|\b(?:is|are) (?:planned|hoped|proposed)\b",
