@@ -6,7 +6,7 @@ import pytest
 from domain.search.resting import give_back
 from domain.search.words import words_of
 
-TEXT = Path(__file__).parents[3] / "playground" / "company" / "stories_m0.toml"
+TEXT = Path(__file__).parents[3] / "playground" / "company" / "ja" / "stories_m0.toml"
 
 
 def dictionary_kb() -> int:
