@@ -1,5 +1,6 @@
 """How people are named in prose: 経理部の佐藤さん, 経理部の方; Hanako Sato (Accounting)."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ LATIN_NAME_MAX = 30
 DEPARTMENT_MAX = {Language.JA: 20, Language.EN: 40}
 WHOLE_DEPARTMENT_MAX = 40
 INITIALS_MAX = 3
+WITH_HOME = re.compile(r"(?P<home>\S{2,}?)(?:の ?| )(?P<name>\S.*)")
 HONORIFICS = ("さん", "様", "さま")
 """Said again in the sentence, as さん. 「たくちゃん」 or 「王君」 may be the very name."""
 
@@ -34,8 +36,9 @@ def teller(story: Story, material: Material) -> Who:
     """Who told a story, as far as they chose to be shown."""
     if story.shown_as is ShownAs.NAME:
         author = story.author or ""
-        name = person(author, material)
-        return Who(name, _beside(name, home(story, material), material), anonymous=False)
+        department = home(story, material)
+        name = _without_home(person(author, material), tidy(department or ""))
+        return Who(name, _beside(name, department, material), anonymous=False)
     department = home(story, material)
     if department is None:
         return Who("", "", anonymous=True)
@@ -77,6 +80,13 @@ def person(person_id: PersonId, material: Material) -> str:
         name = name.rstrip(". ")  # at the end of a sentence its stop would stand twice
     room = NAME_MAX[material.language]
     return clipped_title(name.strip(), max(room, LATIN_NAME_MAX) if is_latin(name) else room)
+
+
+def _without_home(name: str, department: str) -> str:
+    """The name without the department some write before it: 「鮮魚 大木」 of 鮮魚 is 大木."""
+    found = WITH_HOME.fullmatch(name)
+    homes = {department, department.rstrip("部課係室科班")} - {""}
+    return found["name"] if found and found["home"] in homes else name
 
 
 def _beside(name: str, department: str | None, material: Material) -> str:

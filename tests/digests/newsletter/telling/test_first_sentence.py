@@ -141,6 +141,18 @@ def test_a_name_is_never_changed_into_another(name: str, said: str) -> None:
     assert f"{said}も力を貸しました" in "".join(one.text for one in helped.paragraphs)
 
 
+@pytest.mark.parametrize(
+    ("department", "name", "said"),
+    [
+        ("鮮魚", "鮮魚 大木", "鮮魚の大木さん"),
+        ("検査科", "検査の水野", "検査科の水野さん"),
+        ("森林課", "森 拓也", "森林課の森 拓也さん"),
+    ],
+)
+def test_a_department_is_not_said_again_in_the_name(department: str, name: str, said: str) -> None:
+    assert said in first(department=department, name=name)
+
+
 def test_in_english_a_name_stands_whole() -> None:
     assert "ask たくちゃん (" in first(Language.EN, name="たくちゃん")
 
