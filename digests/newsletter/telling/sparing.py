@@ -22,7 +22,7 @@ ABOUT_OTHERS = frozenset({"before", "aim", "happened", "why", "advice"})
 
 def spared(wrote: Mapping[str, Written], story: Story, material: Material) -> dict[str, Written]:
     """The words of each part up to the first sentence that accuses or may be called back."""
-    is_chosen = story.id in material.cut.chosen_ids
+    is_chosen = _is_chosen(story, material)
     named = _named(story.author, material)
 
     def is_kept(name: str, sentence: str) -> bool:
@@ -39,7 +39,7 @@ def spared(wrote: Mapping[str, Written], story: Story, material: Material) -> di
 
 def harmless(voices: Iterable[Voice], story: Story, material: Material) -> list[Voice]:
     """The remarks that accuse nobody."""
-    is_chosen = story.id in material.cut.chosen_ids
+    is_chosen = _is_chosen(story, material)
     return [
         voice
         for voice in voices
@@ -55,6 +55,12 @@ def inoffensive(text: str, author: PersonId, material: Material) -> str:
         return not any(one.search(sentence) for one in pointing)
 
     return "".join(takewhile(is_kept, sentences(text))).strip()
+
+
+def _is_chosen(story: Story, material: Material) -> bool:
+    """Whether an editor chose or worded it; an award takes one press on what is proposed."""
+    cut = material.cut
+    return story.id in {*cut.pinned, *(one.story_id for one in cut.rewrites)}
 
 
 def _is_private(text: str) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from digests.newsletter.compile import compile_edition
-from digests.newsletter.editing.cut import Cut
+from digests.newsletter.editing.cut import AwardChoice, Cut
+from digests.newsletter.edition import Criterion
 from digests.newsletter.material import Material
 from digests.render import plain
 from domain.calendar import Month
@@ -78,6 +79,9 @@ def test_the_sentences_before_it_stay() -> None:
 def test_an_editor_who_chose_the_story_has_read_it() -> None:
     words = "課長に怒られました。"
     assert words.rstrip("。") in told("why", words, Cut(pinned=(1,)))
+    award = AwardChoice(criterion=Criterion.LEARNING, story_id=1)
+    thanked = Cut(awards=(award,), awards_decided=True)
+    assert words.rstrip("。") not in told("why", words, thanked)
     assert "090-1234" not in told("why", "090-1234-5678へ", Cut(pinned=(1,)))
     for words in ("患者の佐藤様が転倒しました。", "佐藤様からお叱りがありました。"):
         assert "佐藤" not in told("happened", words, Cut(pinned=(1,)))
