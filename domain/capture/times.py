@@ -15,6 +15,9 @@ _ELAPSED = re.compile(
     r"(?:リードタイム|納期|待ち時間|待ち|待機|応答|レスポンス|返信まで|在庫日数|在院|工期|期限|締切|締め切り|締め日|支払日"
     r"|入金|ダウンタイム|停止時間|稼働時間|稼働|サイクルタイム|タクト|納品まで|回答まで|保管期間|有効期限"
     r"|\blead[ -]?time|\bturnaround|\bwait(?:ing)?(?: time)?s?|\blatency|\bresponse(?: time)?"
+    r"|\bDSO\b|\btime to (?:hire|fill|close|market|deliver|respond|reply|answer|pay|resolve)\b"
+    r"|\b(?:length of |patient |hospital )stays?\b|\b(?:average|mean) fix\b|\bqueue\b"
+    r"|\babsences?\b|\bsick leave\b"
     r"|\buptime|\bdowntime|\bdelivery(?: time)?|\bcycle time|\bdeadline)[^、。,;\n]{0,14}$",
     re.IGNORECASE,
 )
@@ -52,7 +55,7 @@ def read_times(draft: Draft) -> None:
         else:
             _changed(draft, found)
         return
-    alone = [i for i in durations if i not in elapsed | apart]
+    alone = [i for i in durations if i not in elapsed | apart | draft.taken]
     if len(alone) == 1:
         read_alone(draft, alone[0])
     elif len(alone) == _PAIR and not elapsed:

@@ -84,8 +84,12 @@ class Cut(Frozen):
     @property
     def chosen_ids(self) -> frozenset[int]:
         """The stories that the editors pinned, worded or thank."""
-        worded = {one.story_id for one in self.rewrites}
-        return frozenset({*self.pinned, *worded, *(one.story_id for one in self.awards)})
+        return self.read_ids | {one.story_id for one in self.awards}
+
+    @property
+    def read_ids(self) -> frozenset[int]:
+        """The stories whose words the editors stand for: an award is given by a name in a list."""
+        return frozenset({*self.pinned, *(one.story_id for one in self.rewrites)})
 
     @property
     def is_empty(self) -> bool:
