@@ -59,8 +59,7 @@ def inoffensive(text: str, author: PersonId, material: Material) -> str:
 
 def _is_chosen(story: Story, material: Material) -> bool:
     """Whether an editor chose or worded it; an award takes one press on what is proposed."""
-    cut = material.cut
-    return story.id in {*cut.pinned, *(one.story_id for one in cut.rewrites)}
+    return story.id in material.cut.read_ids
 
 
 def _is_private(text: str) -> bool:

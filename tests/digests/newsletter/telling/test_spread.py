@@ -13,7 +13,7 @@ from domain.stories import Kind, ShownAs, Story
 from tests.digests.newsletter.choosing.test_selection import story
 
 FORMS = range(5)
-TO_DO_IT = ("うちでもやりたい", "to try", "do the same", "try this too", "spreading")
+TO_DO_IT = ("うちでもやりたい", "to try", "do the same", "want this too", "spreading")
 
 
 def material(language: Language, told: Story) -> Material:
