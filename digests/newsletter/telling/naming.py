@@ -13,8 +13,6 @@ from domain.stories import PersonId, ShownAs, Story
 from storage.settings import Department
 
 NAME_MAX = {Language.JA: 20, Language.EN: 40}
-LATIN_NAME_MAX = 30
-"""Latin letters take half the room."""
 DEPARTMENT_MAX = {Language.JA: 20, Language.EN: 40}
 WHOLE_DEPARTMENT_MAX = 40
 INITIALS_MAX = 3
@@ -78,8 +76,7 @@ def person(person_id: PersonId, material: Material) -> str:
             name = name.removesuffix(honorific)
     if material.language is Language.EN:
         name = name.rstrip(". ")  # at the end of a sentence its stop would stand twice
-    room = NAME_MAX[material.language]
-    return clipped_title(name.strip(), max(room, LATIN_NAME_MAX) if is_latin(name) else room)
+    return clipped_title(name.strip(), NAME_MAX[material.language])
 
 
 def _without_home(name: str, department: str) -> str:
