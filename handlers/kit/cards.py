@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests import words
-from domain.effect import yearly_hours
+from domain.effect import hours_in_a_day, yearly_hours
 from domain.errors import msg
 from domain.stories import Kind, NewStory, ShownAs, Story
 from domain.vague import Ask
@@ -105,6 +105,8 @@ def figure_lines(story: NewStory, company: CompanySettings, tr: Translator) -> l
         standing = words.standing(hours.standing, tr.language)
         formula = words.formula(hours, tr.language)
         found.append(tr("%(formula)s (%(standing)s)", formula=formula, standing=standing))
+    elif each := _each_time(story, company, tr):
+        found.append(each)
     if story.saving_yen:
         yen = words.yen(story.saving_yen, tr.language)
         found.append(tr("Direct savings: %(yen)s a year", yen=yen))
@@ -116,6 +118,24 @@ def figure_lines(story: NewStory, company: CompanySettings, tr: Translator) -> l
         found.append(tr("Cost: %(yen)s a year", yen=yen))
     found += [words.metric(metric, tr.language) for metric in story.metrics[:MANY_METRICS]]
     return found
+
+
+def _each_time(story: NewStory, company: CompanySettings, tr: Translator) -> str:
+    """The two times where nothing says how often; "" without both."""
+    if story.minutes_before is None or story.minutes_after is None:
+        return ""
+    a_day = hours_in_a_day(story, company.assumptions)
+
+    def said(minutes: float) -> str:
+        in_days = words.days(minutes, a_day, tr.language) if story.in_days else None
+        return in_days or words.duration(minutes, tr.language)
+
+    return tr(
+        "%(before)s → %(after)s each time (%(standing)s)",
+        before=said(story.minutes_before),
+        after=said(story.minutes_after),
+        standing=words.standing(story.standing, tr.language),
+    )
 
 
 def _department(story: Story, tr: Translator) -> list[Element]:

@@ -194,3 +194,11 @@ async def test_what_does_not_fit_is_said_and_kept(it: Company) -> None:
     assert story.happened == "長い説明です。" * 428
     assert "全部は記録に入りきりませんでした。" in message.words()
     assert "1,204文字" in message.words()
+
+
+async def test_times_without_how_often_are_shown_as_they_were_understood(it: Company) -> None:
+    card = await it.asked("hanako", "/dx-win 段取り替え 50分→28分")
+    assert "1回50分 → 28分（推定）" in card.words()
+    said = (await it.asked("emma", "/dx-win 段取り替え 2日→1日")).words()
+    assert "2日 → 1日" in said or "2 days → 1 day" in said
+    assert "1回" not in (await it.asked("ken", "/dx-win 転記 30分→5分 週10回")).words()
