@@ -43,7 +43,7 @@ FRAME = {
 NAMED_BY_NOUN = re.compile(
     r"「([^「」]*[^「」\W\u3041-\u3096])[^\w！？!?」]*」という(?:工夫|学び|経験|取り組み)"
 )
-QUOTED_AS_STEP = re.compile(r"^「([^「」]+)」|: “([^“”]+)”")
+QUOTED_AS_STEP = re.compile(r"(?:^|。)「([^「」]+)」|: “([^“”]+)”")
 REACHED = re.compile(r"目標に届|目標を達成|[Tt]arget met|met its target")
 CAME_TO = re.compile(r"から\S*に(?:なりました|なる見込み)|\b(?:went|should go) from\b")
 STANDING = re.compile("実測|推定|見込|measured|estimated|expected")
