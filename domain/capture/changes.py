@@ -31,6 +31,10 @@ _TOOK = re.compile(
     r"(?:かか|かけ|掛|要し|要す|だった|であった|でした|費や|使って|必要|していた|やっていた|ありました|あった|超え)"
     r"[^。\n]{0,30}?(?:[がをはも]|けど|けれど|のに|ところ|から)、?[^。、\n]{0,16}"
 )
+_SORT = re.compile(
+    r"(平均|最大|最長|最短|最小|\bon average|\baverage|\bmax(?:imum)?|\bminimum)[\s約:]*$"
+)
+"""Which of several figures it is: the longest before is not set against the average after."""
 _LATER = re.compile(
     r"今は|いまは|今では|いまでは|いまや|今や|現在|今後|改善後|導入後|変更後|実施後|対応後|後[はに:\s]|後$"
     r"|\bnow\b|\bnowadays\b|\btoday\b|\bafter(?:wards)?\b|\bthese days\b|今\s?$|新\s?$",
@@ -78,7 +82,7 @@ def verdict(scan: Scan, first: int, second: int, *, falls: bool) -> Verdict:
     gap = ATTACHED.sub("", scan.gap(first, second))
     if len(gap) > GAP_MAX or "\n" in gap or _FIGURE.search(gap) or _DIGIT.search(gap):
         return Verdict.APART
-    if is_planned(scan, first, second):
+    if is_planned(scan, first, second) or _are_of_two_sorts(scan, first, second):
         return Verdict.PLANNED
     if _ARROW.fullmatch(gap):
         return Verdict.FORWARD
@@ -89,6 +93,12 @@ def verdict(scan: Scan, first: int, second: int, *, falls: bool) -> Verdict:
     if said is not None:
         return Verdict.BACKWARD if said else Verdict.FORWARD
     return _japanese(gap, ahead, behind, falls=falls) or _english(gap, ahead, falls=falls)
+
+
+def _are_of_two_sorts(scan: Scan, first: int, second: int) -> bool:
+    """Whether one is said to be an average, say, and the other the longest."""
+    said = {found[1] for i in (first, second) if (found := _SORT.search(scan.ahead(i, 12)))}
+    return len(said) > 1
 
 
 def _japanese(gap: str, ahead: str, behind: str, *, falls: bool) -> Verdict | None:

@@ -45,7 +45,15 @@ def _is_means(draft: Draft, piece: int) -> bool:
 
 
 def _is_factor(draft: Draft, piece: int, unit: str) -> bool:
-    """Whether it is written as a factor: × 3 shifts, or "per patient, 18 patients"."""
+    """Whether it is written as a factor: × 3 shifts, 1鉢3分 200鉢, "per patient, 18 patients"."""
     if _SIGN_AHEAD.search(draft.scan.ahead(piece, 2)):
         return True
+    if any(_is_one(draft, piece - 1, unit) for piece in draft.scan.of(Mark.DURATION) if piece):
+        return True
     return any(unit.lower().startswith(noun.lower()) for noun in _PER.findall(draft.scan.text))
+
+
+def _is_one(draft: Draft, piece: int, unit: str) -> bool:
+    """Whether one of these stands before a time: 「1鉢3分→1分 200鉢」."""
+    value = draft.scan.tokens[piece].value
+    return isinstance(value, Quantity) and (value.number, value.unit) == ("1", unit)
