@@ -17,6 +17,8 @@ class Ask(StrEnum):
 
     TASK = "task"
     """A win that names no work: 「効率化しました」."""
+    OFTEN = "often"
+    """A win with its time before and after, and nothing that tells what a year comes to."""
     CHANGE = "change"
     """A win that does not say what was changed: 「請求書の入力が楽になった」."""
     EFFECT = "effect"
@@ -37,7 +39,7 @@ ANSWERED_IN = {
     Ask.CAUSE: "happened",
     Ask.ADVICE: "advice",
 }
-"""The field of a story in which the answer is kept."""
+"""The field of a story in which the answer is kept; how often is kept as figures alone."""
 
 _EMPTY_JA = (
     "業務改善|業務効率化|改善|効率化|自動化|見える化|効率|合理化|簡素化|簡略化|標準化|最適化|"
@@ -121,12 +123,19 @@ def _of_win(story: NewStory) -> Ask | None:
     told = story.before_text or story.change_text
     if not told and not _names_something(title):
         return Ask.TASK
+    if _is_often_missing(story):
+        return Ask.OFTEN
     if not (story.change_text or story.tools or _MEANS.search(title)):
         return Ask.CHANGE
     said = f"{title} {_plain(story.change_text)}"
     if not (story.result_text or _has_figure(story) or _FIGURE.search(said)):
         return Ask.EFFECT
     return None
+
+
+def _is_often_missing(story: NewStory) -> bool:
+    before, after = story.minutes_before, story.minutes_after
+    return story.times_count is None and None not in {before, after} and before != after
 
 
 def _of_failure(story: NewStory) -> Ask | None:

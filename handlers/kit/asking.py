@@ -9,6 +9,7 @@ from handlers.translator import Translator
 
 QUESTIONS = {
     Ask.TASK: msg("Which work is this about, and how was it done before?"),
+    Ask.OFTEN: msg("How often is it done, and by how many people?"),
     Ask.CHANGE: msg("What did you change, and with what?"),
     Ask.EFFECT: msg("How much did it help? A rough figure is enough."),
     Ask.AIM: msg("Which work was this about, and what did you aim at?"),
@@ -17,6 +18,7 @@ QUESTIONS = {
 }
 EXAMPLES = {
     Ask.TASK: msg("Copying invoices. Every slip was typed in by hand."),
+    Ask.OFTEN: msg("10 times a week, 3 people"),
     Ask.CHANGE: msg("Put the price list into a shared sheet."),
     Ask.EFFECT: msg("30 min → 5 min, 10 times a week, 3 people"),
     Ask.AIM: msg("Paper forms. A machine was to read them."),

@@ -26,6 +26,7 @@ from storage.database import Session
 
 FORM = "story.answer"
 ANSWER = "answer"
+OFTEN = ("times_count", "times_per", "people_before", "people_after", "per_person")
 
 
 async def open_question(ack: AsyncAck, visit: Visit) -> None:
@@ -94,12 +95,12 @@ def _kept(visit: Visit) -> dict[str, Any]:
 
 
 async def _answered(session: Session, visit: Visit, story: Story, ask: Ask, answer: str) -> Story:
-    field = ANSWERED_IN[ask]
-    said = getattr(story, field)
-    if not answer or answer in said:
+    if ask is Ask.OFTEN:
+        fields = _often(visit, story, answer)
+    else:
+        fields = _in_words(visit, story, ask, answer)
+    if not fields:
         return story
-    text = f"{said}\n{answer}" if said else answer
-    fields = {field: text, **(_figures(visit, story, answer) if ask is Ask.EFFECT else {})}
     try:
         new = NewStory.model_validate(as_new(story).model_dump() | fields)
     except ValidationError:
@@ -108,6 +109,27 @@ async def _answered(session: Session, visit: Visit, story: Story, ask: Ask, answ
             " press [Add details] and shorten it."
         ) from None
     return await stories.edit(session, story.id, author=visit.who.id, new=new, now=visit.now)
+
+
+def _in_words(visit: Visit, story: Story, ask: Ask, answer: str) -> dict[str, Any]:
+    """The answer below what its field said; nothing where it stands there already."""
+    field = ANSWERED_IN[ask]
+    said = getattr(story, field)
+    if not answer or answer in said:
+        return {}
+    text = f"{said}\n{answer}" if said else answer
+    return {field: text, **(_figures(visit, story, answer) if ask is Ask.EFFECT else {})}
+
+
+def _often(visit: Visit, story: Story, answer: str) -> dict[str, Any]:
+    """How often and by how many, read as it is read beside a change of time."""
+    found = _figures(visit, story, f"2分→1分 {answer}")
+    if "times_count" not in found:
+        raise InvalidError(
+            "This does not say how often. Please write it like “every day”, “10 times a week” or"
+            " “20 a month”."
+        )
+    return {name: found[name] for name in OFTEN if name in found}
 
 
 def _figures(visit: Visit, story: Story, answer: str) -> dict[str, Any]:

@@ -49,6 +49,27 @@ async def test_an_answer_joins_the_record_with_its_figures(it: Company) -> None:
     assert "よければ" not in shown.words(), "one question, not one after the other"
 
 
+async def test_a_time_without_how_often_is_asked_for_it_first(it: Company) -> None:
+    said = await recorded(it, "/dx-win 段取り替え 50分→28分")
+    assert "どのくらいの頻度で、何名で行っていますか" in said.words()
+    assert "1回50分 → 28分（推定）" in said.words()
+    await answered(it, said, "毎日 3名")
+    [story] = await it.stories_of("hanako")
+    assert (story.times_count, story.times_per, story.people_before) == (1, Per.DAY, 3)
+    assert (story.minutes_before, story.minutes_after, story.result_text) == (50, 28, "")
+    assert "年264時間" in (await it.shown("hanako")).words()
+
+
+async def test_what_does_not_say_how_often_is_said_so_and_kept(it: Company) -> None:
+    hanako = it.person("hanako")
+    await hanako.press(await recorded(it, "/dx-win 段取り替え 50分→28分"), "story.answer")
+    await it.settle()
+    out = await hanako.submit({"answer": "ときどき"})
+    assert "「毎日」「週10回」「月20件」" in str(out.errors)
+    [story] = await it.stories_of("hanako")
+    assert story.times_count is None
+
+
 async def test_an_answer_without_figures_invents_none(it: Company) -> None:
     await answered(it, await recorded(it), "とても気が楽になりました")
     [story] = await it.stories_of("hanako")
