@@ -15,7 +15,7 @@ from tests.storage.search.shelf import AUTHOR, VIEWER, told, tried
 
 COMPANY = [
     story
-    for path in sorted(Path("playground/company").glob("stories_*.toml"))
+    for path in sorted(Path("playground/company/ja").glob("stories_*.toml"))
     for story in tomllib.loads(path.read_text(encoding="utf-8"))["stories"]
 ]
 

@@ -170,7 +170,7 @@ async def test_an_older_story_is_thanked_though_the_wish_was_taken_back(newsroom
         )
     )
     await desk.post()
-    assert "第2部の田中さん" in str(newsroom.slack.posted[0].message.blocks).replace("'", "")
+    assert "広めた：第2部の工夫" in str(newsroom.slack.posted[0].message.blocks)
     async with newsroom.db.begin() as s:
         await stories.withdraw(s, older.id, author="U第2部", now=POST_HOUR)
     await correct(newsroom.courier, OCTOBER, POST_HOUR + timedelta(hours=1))
