@@ -53,11 +53,15 @@ structlog.configure(
 )
 
 
+ANSWER_SECONDS = 10
+"""Slack gives 3, which `make bench` measures; a machine that does ten things at once needs more."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _patience() -> Iterator[None]:
     """Let nothing fail or be left out because a machine is slow; short waits are tests' own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(delivery, "ANSWER_SECONDS", PATIENCE_SECONDS)
+        patch.setattr(delivery, "ANSWER_SECONDS", ANSWER_SECONDS)
         patch.setattr(postgres, "LOCK_TIMEOUT_MS", int(PATIENCE_SECONDS * 1000))
         for module in (like, successor):
             patch.setattr(module, "PATIENCE_SECONDS", PATIENCE_SECONDS)
