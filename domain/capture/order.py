@@ -24,6 +24,7 @@ _OLD_BEHIND = re.compile(
 _BEFORE = re.compile(
     r"(?P<apart>[\s,;(]*)\b(?:before|previously|earlier)\b[\s:]*(?:about |it was )?", re.IGNORECASE
 )
+_OLD_AHEAD = re.compile(rf"{_PAST}|\bbefore\b", re.IGNORECASE)
 _NOW_BEHIND_IT = re.compile(rf"\s?{_NOW}", re.IGNORECASE)
 _AND_NOW = re.compile(rf"\s?(?:{_NOW}|\bafter\b)", re.IGNORECASE)
 _BRACKETED = re.compile(
@@ -41,7 +42,7 @@ def is_new_first(gap: str, ahead: str, behind: str, *, falls: bool) -> bool | No
     if before := _BEFORE.fullmatch(gap):
         said_apart = before["apart"].strip()
         return not _AND_NOW.match(behind) and (bool(said_apart) or not falls)
-    if _OLD_FIRST.match(gap) or _NOW_BEHIND_IT.match(behind):
+    if _OLD_FIRST.match(gap) or (_OLD_AHEAD.search(gap) and _NOW_BEHIND_IT.match(behind)):
         return False
     return True if _says_new_first(gap, ahead, behind) else None
 
